@@ -1,0 +1,317 @@
+#include "sidekick/collection.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "sidekick/error.hpp"
+#include "sidekick/mapper.hpp"
+
+namespace sidekick {
+
+namespace {
+
+bool erase_first(std::vector<Node*>& nodes, const Node* node) {
+    const auto found = std::ranges::find(nodes, node);
+    if (found == nodes.end()) {
+        return false;
+    }
+    nodes.erase(found);
+    return true;
+}
+
+// A queue keeps the net effect: what cancels out is gone.
+void queue(Node& node, std::vector<Node*>& into, std::vector<Node*>& against) {
+    if (!erase_first(against, &node) && std::ranges::find(into, &node) == into.end()) {
+        into.push_back(&node);
+    }
+}
+
+void mark_all(const std::vector<Node*>& nodes, std::uint32_t mark) {
+    for (Node* node : nodes) {
+        node->set_mark(mark);
+    }
+}
+
+std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<Node*>& others) {
+    const std::uint32_t mark = Node::new_mark();
+    mark_all(others, mark);
+    std::vector<Node*> rest;
+    std::ranges::copy_if(nodes, std::back_inserter(rest),
+                         [&](const Node* node) { return !node->has_mark(mark); });
+    return rest;
+}
+
+}  // namespace
+
+namespace detail {
+
+Node& not_null(Node* node) {
+    if (node == nullptr) {
+        throw InvalidRequestError{"a null handle was used: it refers to no object"};
+    }
+    return *node;
+}
+
+void throw_no_position(std::size_t position, std::size_t size) {
+    throw IndexError{fmt::format("position {} in a collection of {}",
+                                 static_cast<std::ptrdiff_t>(position), size)};
+}
+
+}  // namespace detail
+
+Collection::Collection(const Collection& other) : items_{other.items()} {
+    std::ranges::for_each(items_, [](Node* item) { item->graph().retain(); });
+}
+
+Collection::Collection(Collection&& other) {
+    if (other.is_bound()) {
+        assign(other.items());
+    } else {
+        items_.swap(other.items_);
+    }
+}
+
+Collection& Collection::operator=(const Collection& other) {
+    if (this != &other) {
+        assign(other.items());
+    }
+    return *this;
+}
+
+Collection& Collection::operator=(Collection&& other) {
+    return *this = std::as_const(other);
+}
+
+Collection::~Collection() {
+    release_items();
+}
+
+void Collection::release_items() noexcept {
+    if (!is_bound()) {
+        std::ranges::for_each(items_, [](Node* item) { item->graph().release(); });
+    }
+}
+
+void Collection::bind(Node& owner, const Relationship& relationship) {
+    std::vector<Handle> first;
+    std::ranges::transform(items_, std::back_inserter(first),
+                           [](Node* item) { return Handle{item}; });
+    const std::vector<Node*> members = items_;
+    release_items();
+    items_.clear();
+    owner_ = &owner;
+    relationship_ = &relationship;
+    loaded_ = false;
+    if (!members.empty()) {
+        assign(members);
+    }
+}
+
+void Collection::load() const {
+    if (!owner_->has_key()) {
+        return;  // there can be no links yet
+    }
+    if (owner_->loader() == nullptr) {
+        throw DetachedInstanceError{fmt::format(
+            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
+            "cannot proceed",
+            owner_->describe(), relationship_->name)};
+    }
+    owner_->loader()->load_collection(const_cast<Collection&>(*this));
+}
+
+void Collection::touch() {
+    items();
+    loaded_ = true;  // that of an object without a row begins here
+}
+
+void Collection::set_loaded(std::vector<Node*> items) {
+    items_ = std::move(items);
+    loaded_ = true;
+    const std::unique_ptr<Edits> queued = std::move(edits_);
+    if (queued == nullptr ||
+        (queued->queued_additions.empty() && queued->queued_removals.empty())) {
+        return;
+    }
+    keep_original();
+    owner_->mark_modified();
+    items_.insert(items_.end(), queued->queued_additions.begin(), queued->queued_additions.end());
+    for (const Node* removed : queued->queued_removals) {
+        erase_first(items_, removed);
+    }
+}
+
+bool Collection::contains(const Node* item) const {
+    return std::ranges::find(items(), item) != items_.end();
+}
+
+void Collection::append(Node& item) {
+    insert(size(), item);
+}
+
+void Collection::insert(std::size_t position, Node& item) {
+    if (!is_bound()) {
+        if (position > items_.size()) {
+            detail::throw_no_position(position, items_.size());
+        }
+        items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
+        item.graph().retain();
+        return;
+    }
+    touch();
+    if (position > items_.size()) {
+        detail::throw_no_position(position, items_.size());
+    }
+    announce_addition(item);
+    items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
+}
+
+Handle Collection::take(std::size_t position) {
+    if (position >= size()) {
+        detail::throw_no_position(position, size());
+    }
+    Node* const item = items_[position];
+    Handle taken{item};
+    if (is_bound()) {
+        keep_original();
+    } else {
+        item->graph().release();
+    }
+    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
+    if (is_bound()) {
+        announce_removal(*item);
+    }
+    return taken;
+}
+
+void Collection::remove(Node& item) {
+    const auto found = std::ranges::find(items(), &item);
+    if (found == items_.end()) {
+        throw ValueError{is_bound() ? fmt::format("{} is not in '{}' of {}", item.describe(),
+                                                  relationship_->name, owner_->describe())
+                                    : fmt::format("{} is not in the collection", item.describe())};
+    }
+    take(static_cast<std::size_t>(found - items_.begin()));
+}
+
+void Collection::clear() {
+    assign({});
+}
+
+void Collection::assign(const std::vector<Node*>& items) {
+    if (!is_bound()) {
+        std::ranges::for_each(items, [](Node* item) { item->graph().retain(); });
+        release_items();
+        items_ = items;
+        return;
+    }
+    touch();
+    keep_original();
+    owner_->mark_modified();
+    const std::vector<Node*> before = std::exchange(items_, {});
+    const std::vector<Node*> added = without(items, before);
+    const std::vector<Node*> removed = without(before, items);
+    auto next_added = added.begin();
+    for (Node* item : items) {
+        if (next_added != added.end() && *next_added == item) {
+            ++next_added;
+            announce_addition(*item);
+        }
+        items_.push_back(item);
+    }
+    for (Node* item : removed) {
+        announce_removal(*item);
+    }
+}
+
+void Collection::announce_addition(Node& item) {
+    if (owner_->loader() != nullptr) {
+        owner_->loader()->enter(item);
+    }
+    Graph::merge(*owner_, item);
+    if (relationship_->inverse != nullptr) {
+        relationship_->inverse->collection(item.object()).follow_addition(*owner_);
+    }
+    keep_original();
+    owner_->mark_modified();
+}
+
+void Collection::announce_removal(Node& item) {
+    if (relationship_->inverse != nullptr) {
+        relationship_->inverse->collection(item.object()).follow_removal(*owner_);
+    }
+    owner_->mark_modified();
+}
+
+void Collection::follow_addition(Node& item) {
+    if (owner_->loader() != nullptr) {
+        owner_->loader()->enter(item);
+    }
+    owner_->mark_modified();
+    if (!is_present()) {
+        queue(item, edits().queued_additions, edits().queued_removals);
+        return;
+    }
+    loaded_ = true;
+    keep_original();
+    items_.push_back(&item);
+}
+
+void Collection::follow_removal(Node& item) {
+    owner_->mark_modified();
+    if (!is_present()) {
+        queue(item, edits().queued_removals, edits().queued_additions);
+        return;
+    }
+    loaded_ = true;
+    keep_original();
+    erase_first(items_, &item);
+}
+
+Collection::Edits& Collection::edits() {
+    if (edits_ == nullptr) {
+        edits_ = std::make_unique<Edits>();
+    }
+    return *edits_;
+}
+
+void Collection::keep_original() {
+    if (!edits().original.has_value()) {
+        edits_->original = items_;
+    }
+}
+
+History Collection::history() const {
+    if (!loaded_) {
+        return {};
+    }
+    if (edits_ == nullptr || !edits_->original.has_value()) {
+        return {.added = {}, .unchanged = items_, .removed = {}};
+    }
+    const std::vector<Node*>& original = *edits_->original;
+    const std::uint32_t mark = Node::new_mark();
+    mark_all(original, mark);
+    History history;
+    for (Node* item : items_) {
+        (item->has_mark(mark) ? history.unchanged : history.added).push_back(item);
+    }
+    history.removed = without(original, items_);
+    return history;
+}
+
+std::vector<Node*> Collection::reached() const {
+    History all = history();
+    std::vector<Node*> nodes = std::move(all.added);
+    nodes.insert(nodes.end(), all.unchanged.begin(), all.unchanged.end());
+    nodes.insert(nodes.end(), all.removed.begin(), all.removed.end());
+    return nodes;
+}
+
+void Collection::expire() noexcept {
+    loaded_ = false;
+    items_.clear();
+    edits_.reset();
+}
+
+}  // namespace sidekick

@@ -1,0 +1,130 @@
+// A collection: a member of an object whose other side follows.
+//
+// A collection is loaded when it is first touched, keeps what it held then, and so knows at the
+// flush what was added and what was removed: its history. Every addition and removal is an event:
+// the item enters the owner's session, and the collection on the other side, if it is there,
+// changes too; if it is not loaded, the change waits in its queue (behaviour F).
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sidekick/graph.hpp"
+
+namespace sidekick {
+
+// One side of a many-to-many relationship, as a mapper knows it.
+struct Relationship {
+    std::string name;                         // the member, "teams"
+    Collection& (*collection)(void* object);  // the member of an object of the owner
+    const Mapper* owner = nullptr;
+    const Mapper* target = nullptr;
+    const Relationship* inverse = nullptr;  // the other side; null if it has none
+    const Mapper* link = nullptr;           // the table that holds the links
+    // The link table's columns that hold the key of the owner and of the target, in the order of
+    // theirs.
+    std::vector<std::size_t> owner_columns;
+    std::vector<std::size_t> target_columns;
+};
+
+// What was done to a collection since it was last in step with the database.
+struct History {
+    std::vector<Node*> added;      // in the collection's present order
+    std::vector<Node*> unchanged;  // in the collection's present order
+    std::vector<Node*> removed;    // in the order that they had
+
+    bool empty() const noexcept { return added.empty() && removed.empty(); }
+};
+
+// A collection whose element type is erased. Its const members may load it.
+class Collection {
+public:
+    Collection() noexcept = default;
+    // A copy belongs to no object: it is a list of handles.
+    Collection(const Collection& other);
+    Collection(Collection&& other);
+    // Replaces the members, one event each for the difference.
+    Collection& operator=(const Collection& other);
+    Collection& operator=(Collection&& other);
+    ~Collection();
+
+    std::size_t size() const { return items().size(); }
+    // Loads the collection if need be. Valid until the collection changes or expires.
+    const std::vector<Node*>& items() const {
+        if (!loaded_) {
+            load();
+        }
+        return items_;
+    }
+    bool contains(const Node* item) const;
+    void append(Node& item);
+    // Throws IndexError if `position` is past the end.
+    void insert(std::size_t position, Node& item);
+    // Takes the item out and gives a share of it. Throws IndexError if `position` is not there.
+    Handle take(std::size_t position);
+    // Takes the first one out. Throws ValueError if there is none.
+    void remove(Node& item);
+    void clear();
+    // Replaces the members: one removal event for each that is no longer there, one addition event
+    // for each that is new.
+    void assign(const std::vector<Node*>& items);
+
+    // What is held now, without loading: null if nothing is.
+    const std::vector<Node*>* held() const noexcept { return loaded_ ? &items_ : nullptr; }
+
+    // The rest is for the session's rooms.
+
+    // Makes the collection the one of `owner`, and what it held its first members.
+    void bind(Node& owner, const Relationship& relationship);
+    Node& owner() const noexcept { return *owner_; }
+    const Relationship& relationship() const noexcept { return *relationship_; }
+    // Takes the members from the database, then what waits in the queue.
+    void set_loaded(std::vector<Node*> items);
+    // Empty if the collection is not loaded.
+    History history() const;
+    // Whom a cascade reaches: additions, then the other members, then removals.
+    std::vector<Node*> reached() const;
+    // The flush has written the history: forgets it and the queue.
+    void flushed() noexcept { edits_.reset(); }
+    // Forgets everything.
+    void expire() noexcept;
+
+private:
+    // What the collection held when it was last in step, and what waits for it to be loaded.
+    struct Edits {
+        std::optional<std::vector<Node*>> original;
+        std::vector<Node*> queued_additions;
+        std::vector<Node*> queued_removals;
+    };
+
+    bool is_bound() const noexcept { return owner_ != nullptr; }
+    void load() const;
+    // Whether changes apply at once: it is loaded, or nothing could be loaded.
+    bool is_present() const noexcept { return loaded_ || !owner_->has_key(); }
+    Edits& edits();
+    void touch();
+    void keep_original();
+    void announce_addition(Node& item);
+    void announce_removal(Node& item);
+    // The other side was changed: the same here, without telling it back.
+    void follow_addition(Node& item);
+    void follow_removal(Node& item);
+    void release_items() noexcept;
+
+    Node* owner_ = nullptr;
+    const Relationship* relationship_ = nullptr;
+    std::vector<Node*> items_;  // of an unbound collection each is a share of its graph
+    std::unique_ptr<Edits> edits_;
+    bool loaded_ = true;  // an unbound one always is
+};
+
+namespace detail {
+// The node of a handle. Throws InvalidRequestError if it is null.
+Node& not_null(Node* node);
+[[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
+}  // namespace detail
+
+}  // namespace sidekick

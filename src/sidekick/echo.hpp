@@ -1,0 +1,32 @@
+// Events as the documented log lines (behaviour J): one listener among others.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "sidekick/event.hpp"
+
+namespace sidekick {
+
+// Prints `INFO Engine …` lines.
+class Echo final : public Listener {
+public:
+    // Takes one or more whole lines, each with its newline.
+    using Sink = std::function<void(std::string_view lines)>;
+
+    // Prints on standard output.
+    Echo();
+    explicit Echo(Sink sink);
+
+    void on_event(const Event& event) override;
+
+private:
+    Sink sink_;
+};
+
+// The lines of one event, each with its newline; empty where the echo is silent. A statement's text
+// is shown without the spaces at the ends of its lines.
+std::string echo_lines(const Event& event);
+
+}  // namespace sidekick

@@ -1,0 +1,35 @@
+#include "sidekick/error.hpp"
+
+#include <fmt/core.h>
+
+namespace sidekick {
+
+namespace {
+
+std::string describe(const std::string& message, int code, const std::string& statement,
+                     const std::string& parameters) {
+    std::string text = fmt::format("{} (SQLite code {})", message, code);
+    if (!statement.empty()) {
+        text += fmt::format("\n[SQL: {}]", statement);
+    }
+    if (!parameters.empty()) {
+        text += fmt::format("\n[parameters: {}]", parameters);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string Error::brief() const {
+    const std::string_view text{what()};
+    return fmt::format("{}: {}", name(), text.substr(0, text.find('\n')));
+}
+
+DatabaseError::DatabaseError(const std::string& message, int code, std::string statement,
+                             std::string parameters)
+    : Error{describe(message, code, statement, parameters)},
+      code_{code},
+      statement_{std::move(statement)},
+      parameters_{std::move(parameters)} {}
+
+}  // namespace sidekick

@@ -1,0 +1,67 @@
+// What the engine tells its listeners: each statement with its parameters, its cache state and its
+// reason.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "sidekick/repr.hpp"
+
+namespace sidekick {
+
+class Node;
+
+enum class EventKind : std::uint8_t {
+    begin,      // a transaction is about to begin
+    statement,  // a statement is about to run
+    finished,   // the statement has run: `rows` is known
+    commit,     // the transaction is about to be committed
+    committed,  // it has been: other connections see its rows
+    rollback,   // the transaction is about to be rolled back
+};
+
+// Where a statement's text came from (behaviour J1).
+enum class CacheState : std::uint8_t {
+    raw,        // fixed text
+    no_key,     // DDL, never cached
+    generated,  // compiled now
+    cached,     // compiled before
+};
+
+// Why a statement was sent.
+enum class ReasonKind : std::uint8_t {
+    schema,     // create_all
+    query,      // the program ran a select
+    get,        // the program asked for a primary key
+    expired,    // an expired object was touched
+    refresh,    // the program asked for a refresh
+    lazy_load,  // an unloaded collection was touched
+    flush,      // the session writes what has changed
+};
+
+struct Reason {
+    ReasonKind kind;
+    std::string_view model = {};      // the class, "Hero"; of a lazy load the owner's
+    std::string_view attribute = {};  // the collection, "teams"
+    const Node* object = nullptr;     // the object concerned, where it is a single one
+};
+
+// Everything in an event is valid for the length of the call only.
+struct Event {
+    EventKind kind;
+    std::string_view sql = {};
+    const ParameterRows* parameters = nullptr;  // null unless `kind` is statement or finished
+    CacheState cache = CacheState::raw;
+    double seconds = 0;  // generated: what compiling took; cached: since the first compilation
+    const Reason* reason = nullptr;  // null unless `kind` is statement or finished
+    std::int64_t rows = 0;           // finished: rows read, or changed
+};
+
+// Is told what the engine does. It must not use the engine in the call, nor throw.
+class Listener {
+public:
+    virtual ~Listener() = default;
+    virtual void on_event(const Event& event) = 0;
+};
+
+}  // namespace sidekick

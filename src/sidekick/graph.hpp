@@ -1,0 +1,212 @@
+// Who owns whom, and in which state an object is.
+//
+// An object lives in a Node, and a node in a Graph. A graph is owned by the handles to its nodes:
+// as long as there is one, all of them live. Edges inside a graph are raw pointers, so that cycles
+// do not leak. Linking two objects, or adding one to a session, merges their graphs; a node always
+// knows its present graph, and nothing else may remember one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sidekick/key.hpp"
+#include "sidekick/value.hpp"
+
+namespace sidekick {
+
+class Collection;
+class Graph;
+class Mapper;
+class Node;
+
+// The states of SQLAlchemy's "Quickie Intro to Object States".
+enum class ObjectState : std::uint8_t {
+    transient,   // made by the program; in no session, without a row
+    pending,     // in a session, to be inserted by the next flush
+    persistent,  // in a session, with a row
+    deleted,     // its row was deleted by a flush that is not committed yet
+    detached,    // has, or had, a row, but is in no session
+};
+
+// "transient" and so on. Valid for ever.
+const char* to_string(ObjectState state) noexcept;
+
+// What a session does for the objects in it.
+class Loader {
+public:
+    // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
+    virtual void load_expired(Node& node) = 0;
+    // Reads the members of a collection that is not loaded.
+    virtual void load_collection(Collection& collection) = 0;
+    // Lets `node` enter the session, with all that it leads to, unless it is there.
+    virtual void enter(Node& node) = 0;
+    // A persistent object was handed out for writing: the next flush compares it with its snapshot.
+    virtual void handed_out(Node& node) = 0;
+    // A collection of `node` was changed.
+    virtual void modified(Node& node) = 0;
+
+protected:
+    ~Loader() = default;
+};
+
+// An object and what the library knows of it.
+class Node {
+public:
+    Node(const Mapper& mapper, void* object);
+    Node(const Node&) = delete;
+    Node& operator=(const Node&) = delete;
+    virtual ~Node();
+
+    const Mapper& mapper() const noexcept { return *mapper_; }
+    void* object() noexcept { return object_; }
+    const void* object() const noexcept { return object_; }
+    Graph& graph() const noexcept { return *graph_; }
+
+    ObjectState state() const noexcept;
+    // `<Hero (1,)>`, `<Hero, pending>`: for messages.
+    std::string describe() const;
+
+    // Makes the columns readable: reads the row if the object is expired. Throws
+    // DetachedInstanceError, ObjectDeletedError.
+    void prepare_read() {
+        if (access_ == Access::expired) {
+            load();
+        }
+    }
+    // Makes them writable: what the program changes from now on is found by the flush. Throws as
+    // `prepare_read` does.
+    void prepare_write() {
+        if (access_ != Access::open) {
+            open();
+        }
+    }
+
+    // The rest is for the session's rooms.
+
+    Loader* loader() const noexcept { return loader_; }
+    const Key& key() const noexcept { return key_; }
+    bool has_key() const noexcept { return !key_.empty(); }
+    bool is_expired() const noexcept { return access_ == Access::expired; }
+    bool was_deleted() const noexcept { return deleted_; }
+    // Whether a collection was changed since the object was last in step with the database.
+    bool is_modified() const noexcept { return modified_; }
+    // The columns as they were read; null while nobody could have changed them.
+    const std::vector<Value>* snapshot() const noexcept { return snapshot_.get(); }
+    // When it entered the session as a pending object, counting from 1.
+    std::size_t insert_order() const noexcept { return insert_order_; }
+
+    void attach(Loader& loader, std::size_t insert_order = 0) noexcept;
+    void detach() noexcept;
+    void set_key(Key key) noexcept { key_ = std::move(key); }
+    void set_deleted(bool deleted) noexcept { deleted_ = deleted; }
+    // The columns are no longer known to be the row's: drops them and every collection.
+    void expire() noexcept;
+    // The columns were read from the row just now.
+    void loaded() noexcept;
+    // The flush has written everything: what is held now is the row.
+    void flushed();
+    // Closes the object: the next `prepare_write` hands it out again. Its snapshot stays, so that
+    // what is written through a reference from before is still found.
+    void take_back() noexcept;
+    // Forgets the row: the object keeps its attributes and is transient.
+    void make_transient() noexcept;
+    // Whether the session compares it at each flush that the program asks for.
+    bool is_watched() const noexcept { return watched_; }
+    void set_watched(bool watched) noexcept { watched_ = watched; }
+    void mark_modified();
+
+    // Sets of nodes without a table: a fresh mark, and who bears it.
+    static std::uint32_t new_mark() noexcept;
+    void set_mark(std::uint32_t mark) noexcept { mark_ = mark; }
+    bool has_mark(std::uint32_t mark) const noexcept { return mark_ == mark; }
+
+    // How many nodes there are in the program: for tests of who owns whom.
+    static std::size_t live() noexcept;
+
+private:
+    friend class Graph;
+
+    enum class Access : std::uint8_t {
+        open,     // readable and writable as it is
+        closed,   // readable; to be handed out before it is written
+        expired,  // neither, until its row is read
+    };
+
+    void load();
+    void open();
+    void keep_snapshot();
+
+    const Mapper* mapper_;
+    void* object_;
+    Graph* graph_;
+    Node* next_ = nullptr;  // in its graph
+    Loader* loader_ = nullptr;
+    Key key_;
+    std::unique_ptr<std::vector<Value>> snapshot_;
+    std::size_t insert_order_ = 0;
+    std::uint32_t mark_ = 0;
+    Access access_ = Access::closed;
+    bool watched_ = false;
+    bool modified_ = false;
+    bool deleted_ = false;
+};
+
+// The nodes that live and die together.
+class Graph {
+public:
+    // Puts `node` into a graph of its own.
+    static void start(Node& node);
+    // Makes one graph of the two; what was the smaller is gone.
+    static void merge(Node& a, Node& b);
+
+    void retain() noexcept { ++handles_; }
+    // Deletes the graph and its nodes with the last handle.
+    void release() noexcept {
+        if (--handles_ == 0) {
+            destroy();
+        }
+    }
+
+private:
+    void destroy() noexcept;
+
+    Node* first_ = nullptr;
+    Node* last_ = nullptr;
+    std::size_t nodes_ = 0;
+    std::size_t handles_ = 0;
+};
+
+// A share of the graph that a node lives in; or of nothing.
+class Handle {
+public:
+    Handle() noexcept = default;
+    explicit Handle(Node* node) noexcept : node_{node} { retain(); }
+    Handle(const Handle& other) noexcept : node_{other.node_} { retain(); }
+    Handle(Handle&& other) noexcept : node_{other.node_} { other.node_ = nullptr; }
+    Handle& operator=(Handle other) noexcept {
+        std::swap(node_, other.node_);
+        return *this;
+    }
+    ~Handle() {
+        if (node_ != nullptr) {
+            node_->graph().release();
+        }
+    }
+
+    // Null if it is a share of nothing. Valid as long as a handle to the same graph.
+    Node* node() const noexcept { return node_; }
+
+private:
+    void retain() const noexcept {
+        if (node_ != nullptr) {
+            node_->graph().retain();
+        }
+    }
+
+    Node* node_ = nullptr;
+};
+
+}  // namespace sidekick

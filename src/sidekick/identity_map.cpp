@@ -1,0 +1,40 @@
+#include "sidekick/identity_map.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sidekick {
+
+const IdentityMap::Model* IdentityMap::model(const Mapper& mapper) const {
+    const auto found = std::ranges::find(models_, &mapper, &Model::mapper);
+    return found == models_.end() ? nullptr : &*found;
+}
+
+Node* IdentityMap::find(const Mapper& mapper, const Key& key) const {
+    const Model* nodes = model(mapper);
+    if (nodes == nullptr) {
+        return nullptr;
+    }
+    const auto found = nodes->nodes.find(key);
+    return found == nodes->nodes.end() ? nullptr : found->second;
+}
+
+Node* IdentityMap::replace(Node& node) {
+    auto* nodes = const_cast<Model*>(model(node.mapper()));
+    if (nodes == nullptr) {
+        nodes = &models_.emplace_back(Model{&node.mapper(), {}});
+    }
+    const auto [entry, is_new] = nodes->nodes.try_emplace(node.key(), &node);
+    Node* const other = std::exchange(entry->second, &node);
+    return other == &node ? nullptr : other;
+}
+
+void IdentityMap::erase(const Node& node, const Key& key) {
+    auto* nodes = const_cast<Model*>(model(node.mapper()));
+    const auto found = nodes == nullptr ? decltype(nodes->nodes.end()){} : nodes->nodes.find(key);
+    if (nodes != nullptr && found != nodes->nodes.end() && found->second == &node) {
+        nodes->nodes.erase(found);
+    }
+}
+
+}  // namespace sidekick

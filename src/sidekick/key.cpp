@@ -1,0 +1,59 @@
+#include "sidekick/key.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "sidekick/repr.hpp"
+
+namespace sidekick {
+
+Key::Key(const std::vector<ValueView>& values) {
+    const auto is_null = [](const ValueView& value) {
+        return std::holds_alternative<std::monostate>(value);
+    };
+    if (std::ranges::any_of(values, is_null)) {
+        return;
+    }
+    const auto* integer = values.size() == 1 ? std::get_if<std::int64_t>(&values.front()) : nullptr;
+    if (integer != nullptr) {
+        values_ = *integer;
+        return;
+    }
+    std::vector<Value> owned;
+    std::ranges::transform(values, std::back_inserter(owned), own);
+    values_ = std::move(owned);
+}
+
+void Key::append_to(std::vector<ValueView>& row) const {
+    if (const auto* integer = std::get_if<std::int64_t>(&values_)) {
+        row.emplace_back(*integer);
+    } else if (const auto* values = std::get_if<std::vector<Value>>(&values_)) {
+        std::ranges::transform(*values, std::back_inserter(row), view);
+    }
+}
+
+std::string Key::repr() const {
+    std::vector<ValueView> row;
+    append_to(row);
+    return repr_parameters(row);
+}
+
+std::size_t Key::Hash::operator()(const Key& key) const noexcept {
+    if (const auto* integer = std::get_if<std::int64_t>(&key.values_)) {
+        return std::hash<std::int64_t>{}(*integer);
+    }
+    std::size_t seed = 0;
+    if (const auto* values = std::get_if<std::vector<Value>>(&key.values_)) {
+        for (const Value& value : *values) {
+            const auto* text = std::get_if<std::string>(&value);
+            const auto* integer = std::get_if<std::int64_t>(&value);
+            const std::size_t hash = text != nullptr      ? std::hash<std::string>{}(*text)
+                                     : integer != nullptr ? std::hash<std::int64_t>{}(*integer)
+                                                          : value.index();
+            seed = seed * 1000003U ^ hash;
+        }
+    }
+    return seed;
+}
+
+}  // namespace sidekick

@@ -1,0 +1,120 @@
+#include "sidekick/loading.hpp"
+
+#include <fmt/core.h>
+
+#include "sidekick/collection.hpp"
+#include "sidekick/engine_core.hpp"
+#include "sidekick/error.hpp"
+#include "sidekick/mapper.hpp"
+#include "sidekick/sql.hpp"
+
+namespace sidekick::loading {
+
+namespace {
+
+Key key_of_row(const Mapper& mapper, const Cursor& row) {
+    if (mapper.has_generated_key()) {
+        const ValueView value = row.column(mapper.key_columns().front());
+        if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+            return Key{*integer};
+        }
+    }
+    std::vector<ValueView> values;
+    for (const std::size_t position : mapper.key_columns()) {
+        values.push_back(row.column(position));
+    }
+    return Key{values};
+}
+
+void fill(const Mapper& mapper, const Cursor& row, const Key& key, void* object) {
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        const Column& column = mapper.columns()[i];
+        try {
+            column.set(object, row.column(i));
+        } catch (const DataError& error) {
+            throw DataError{fmt::format("{}.{} of the row with key {}: {}", mapper.class_name(),
+                                        column.member, key.repr(), error.what())};
+        }
+    }
+}
+
+ReasonKind reason_for(StatementUse use) {
+    return use == StatementUse::refresh ? ReasonKind::refresh : ReasonKind::expired;
+}
+
+}  // namespace
+
+Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row) {
+    Key key = key_of_row(mapper, row);
+    if (Node* known = session.identity.find(mapper, key)) {
+        if (known->is_expired()) {
+            fill(mapper, row, key, known->object());
+            known->loaded();
+        }
+        return *known;
+    }
+    const Handle created = mapper.create();
+    Node& node = *created.node();
+    fill(mapper, row, key, node.object());
+    node.set_key(std::move(key));
+    session.adopt(node);
+    session.identity.replace(node);
+    return node;
+}
+
+bool read_again(SessionState& session, Node& node, StatementUse use) {
+    const Mapper& mapper = node.mapper();
+    const CompiledStatement& statement =
+        session.engine->statements().compile({.use = use, .subject = &mapper}, [&] {
+            return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
+                                                : sql::select_labelled_by_key(mapper);
+        });
+    std::vector<ValueView> parameters;
+    node.key().append_to(parameters);
+    Cursor row = session.begin().select(
+        statement, parameters,
+        {.kind = reason_for(use), .model = mapper.class_name(), .object = &node});
+    if (!row.next()) {
+        return false;
+    }
+    fill(mapper, row, node.key(), node.object());
+    node.loaded();
+    return true;
+}
+
+Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
+    const CompiledStatement& statement =
+        session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper},
+                                             [&] { return sql::select_labelled_by_key(mapper); });
+    std::vector<ValueView> parameters;
+    key.append_to(parameters);
+    Cursor row = session.begin().select(statement, parameters,
+                                        {.kind = ReasonKind::get, .model = mapper.class_name()});
+    return row.next() ? &object_of_row(session, mapper, row) : nullptr;
+}
+
+void load_collection(SessionState& session, Collection& collection) {
+    const Relationship& relationship = collection.relationship();
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = StatementUse::lazy_load, .subject = &relationship},
+        [&] { return sql::select_members(relationship); });
+    std::vector<ValueView> parameters;
+    collection.owner().key().append_to(parameters);
+    Cursor row = session.begin().select(statement, parameters,
+                                        {.kind = ReasonKind::lazy_load,
+                                         .model = relationship.owner->class_name(),
+                                         .attribute = relationship.name,
+                                         .object = &collection.owner()});
+    std::vector<Node*> members;
+    const std::uint32_t mark = Node::new_mark();
+    while (row.next()) {
+        Node& member = object_of_row(session, *relationship.target, row);
+        if (!member.has_mark(mark)) {  // a link table without a key of both can hold a pair twice
+            member.set_mark(mark);
+            members.push_back(&member);
+        }
+    }
+    collection.set_loaded(std::move(members));
+}
+
+}  // namespace sidekick::loading

@@ -1,0 +1,141 @@
+#include "sidekick/mapper.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+
+#include <fmt/core.h>
+
+#include "sidekick/error.hpp"
+
+namespace sidekick {
+
+Mapper::Mapper(std::string_view name, Create made_by) : class_name_{name}, create_{made_by} {
+    std::ranges::transform(name, std::back_inserter(table_name_),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+}
+
+void Mapper::add(Column column) {
+    // A key is never NULL in the table, even where its member may be without a value for now.
+    if (column.primary_key) {
+        column.nullable = false;
+        key_columns_.push_back(columns_.size());
+    }
+    repr_columns_.push_back(columns_.size());
+    columns_.push_back(std::move(column));
+}
+
+void Mapper::add(Relationship relationship, Resolve target, Resolve link,
+                 std::string_view inverse) {
+    relationships_.push_back(std::move(relationship));
+    unresolved_.push_back({target, link, inverse});
+}
+
+void Mapper::set_repr_order(const std::vector<std::string_view>& members) {
+    repr_columns_.clear();
+    for (const std::string_view member : members) {
+        repr_columns_.push_back(position_of(member));
+    }
+}
+
+bool Mapper::has_generated_key() const noexcept {
+    return key_columns_.size() == 1 && columns_[key_columns_.front()].type == SqlType::integer;
+}
+
+Key Mapper::key_of(const void* object) const {
+    if (has_generated_key()) {
+        const ValueView value = columns_[key_columns_.front()].get(object);
+        const auto* integer = std::get_if<std::int64_t>(&value);
+        return integer == nullptr ? Key{} : Key{*integer};
+    }
+    std::vector<ValueView> values;
+    values.reserve(key_columns_.size());
+    for (const std::size_t position : key_columns_) {
+        values.push_back(columns_[position].get(object));
+    }
+    return Key{values};
+}
+
+std::size_t Mapper::position_of(std::string_view member) const {
+    const auto found = std::ranges::find(columns_, member, &Column::member);
+    if (found == columns_.end()) {
+        throw ArgumentError{
+            fmt::format("the mapping of {} has no column '{}'", class_name_, member)};
+    }
+    return static_cast<std::size_t>(found - columns_.begin());
+}
+
+void Mapper::configure() {
+    if (std::exchange(configured_, true)) {
+        return;
+    }
+    if (key_columns_.empty()) {
+        throw ArgumentError{fmt::format("the mapping of {} has no primary_key", class_name_)};
+    }
+    for (std::size_t i = 0; i < relationships_.size(); ++i) {
+        relationships_[i].owner = this;
+        resolve(relationships_[i], unresolved_[i]);
+    }
+    for (const Unresolved& with : unresolved_) {
+        const_cast<Mapper&>(with.target()).configure();
+        const_cast<Mapper&>(with.link()).configure();
+    }
+}
+
+void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
+    relationship.target = &with.target();
+    relationship.link = &with.link();
+    const auto fail = [&](const std::string& why) {
+        throw ArgumentError{fmt::format("{}.{}: {}", class_name_, relationship.name, why)};
+    };
+
+    // The link's columns that lead to `side`, in the order of its key.
+    const auto columns_to = [&](const Mapper& side) {
+        std::vector<std::size_t> positions;
+        for (const std::size_t key : side.key_columns_) {
+            const auto leads_there = [&](const Column& column) {
+                return column.references != nullptr && &column.references() == &side &&
+                       column.referenced_member == side.columns_[key].member;
+            };
+            const auto& columns = relationship.link->columns_;
+            const auto found = std::ranges::find_if(columns, leads_there);
+            if (found == columns.end()) {
+                fail(fmt::format("{} has no foreign_key to {}.{}", relationship.link->class_name_,
+                                 side.class_name_, side.columns_[key].member));
+            }
+            positions.push_back(static_cast<std::size_t>(found - columns.begin()));
+        }
+        return positions;
+    };
+    if (relationship.target == this) {
+        fail("a many_to_many of a model with itself is not supported");
+    }
+    relationship.owner_columns = columns_to(*this);
+    relationship.target_columns = columns_to(*relationship.target);
+
+    if (with.inverse.empty()) {
+        return;
+    }
+    const auto& there = relationship.target->relationships_;
+    const auto inverse = std::ranges::find(there, with.inverse, &Relationship::name);
+    if (inverse == there.end()) {
+        fail(fmt::format("back_populates names {}.{}, which is no relationship",
+                         relationship.target->class_name_, with.inverse));
+    }
+    const Unresolved& back =
+        relationship.target->unresolved_[static_cast<std::size_t>(inverse - there.begin())];
+    if (back.inverse != relationship.name || &back.target() != this ||
+        &back.link() != relationship.link) {
+        fail(fmt::format("{}.{} does not back_populate it through the same link",
+                         relationship.target->class_name_, with.inverse));
+    }
+    relationship.inverse = &*inverse;
+}
+
+void bind_collections(Node& node) {
+    for (const Relationship& relationship : node.mapper().relationships()) {
+        relationship.collection(node.object()).bind(node, relationship);
+    }
+}
+
+}  // namespace sidekick

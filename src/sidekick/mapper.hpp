@@ -1,0 +1,90 @@
+// The erased Mapper of a model: its table, its columns and its relationships.
+//
+// Types are erased here once: above this room everything works on Nodes, Columns and Relationships.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sidekick/collection.hpp"
+#include "sidekick/graph.hpp"
+#include "sidekick/value.hpp"
+
+namespace sidekick {
+
+// A column of a mapped table.
+struct Column {
+    std::string member;  // as the struct names it; so are objects printed
+    std::string name;    // as the table names it
+    SqlType type;
+    bool nullable;
+    // The member of an object: what it holds, valid as long as it is unchanged; and a new value for
+    // it, which throws DataError if it does not fit.
+    ValueView (*get)(const void* object);
+    void (*set)(void* object, const ValueView& value);
+    bool primary_key = false;
+    bool indexed = false;
+    // Whose key it holds; null if it is no foreign key.
+    const Mapper& (*references)() = nullptr;
+    std::string_view referenced_member = {};
+};
+
+// Everything the library knows of a model. Made once, never destroyed before the program ends.
+class Mapper {
+public:
+    using Resolve = const Mapper& (*)();
+    using Create = Handle (*)(const Mapper&);
+
+    std::string_view class_name() const noexcept { return class_name_; }
+    std::string_view table_name() const noexcept { return table_name_; }
+    const std::vector<Column>& columns() const noexcept { return columns_; }
+    // Positions in `columns()`, in declared order.
+    const std::vector<std::size_t>& key_columns() const noexcept { return key_columns_; }
+    const std::vector<std::size_t>& repr_columns() const noexcept { return repr_columns_; }
+    const std::vector<Relationship>& relationships() const noexcept { return relationships_; }
+    // Whether the database gives a key to a row that comes without: it is a single integer.
+    bool has_generated_key() const noexcept;
+
+    // A new object in a graph of its own.
+    Handle create() const { return create_(*this); }
+    // The key that the columns of `object` hold; empty if part of it is NULL.
+    Key key_of(const void* object) const;
+    // The position of a member's column. Throws ArgumentError if there is none.
+    std::size_t position_of(std::string_view member) const;
+
+    // The rest is for the description below.
+
+    Mapper(std::string_view name, Create made_by);
+    void add(Column column);
+    void add(Relationship relationship, Resolve target, Resolve link, std::string_view inverse);
+    void set_table_name(std::string_view name) { table_name_ = name; }
+    void set_repr_order(const std::vector<std::string_view>& members);
+    // Resolves the relationships, here and in every model that they lead to. Throws ArgumentError.
+    void configure();
+
+private:
+    struct Unresolved {
+        Resolve target;
+        Resolve link;
+        std::string_view inverse;
+    };
+
+    void resolve(Relationship& relationship, const Unresolved& with) const;
+
+    std::string class_name_;
+    std::string table_name_;
+    Create create_;
+    std::vector<Column> columns_;
+    std::vector<std::size_t> key_columns_;
+    std::vector<std::size_t> repr_columns_;
+    std::vector<Relationship> relationships_;
+    std::vector<Unresolved> unresolved_;
+    bool configured_ = false;
+};
+
+// Makes the collections of a new object its own.
+void bind_collections(Node& node);
+
+}  // namespace sidekick

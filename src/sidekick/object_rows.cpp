@@ -1,0 +1,183 @@
+#include "sidekick/object_rows.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/core.h>
+
+#include "sidekick/engine_core.hpp"
+#include "sidekick/error.hpp"
+#include "sidekick/mapper.hpp"
+#include "sidekick/sql.hpp"
+
+namespace sidekick {
+
+namespace {
+
+using Positions = std::vector<std::size_t>;
+
+// An object, the columns that are written and, for an UPDATE, the key that its row has now.
+struct Row {
+    Node* node;
+    Positions columns;
+    Key key = {};
+};
+
+class Rows final : public ParameterRows {
+public:
+    explicit Rows(std::span<const Row> rows) : rows_{rows} {}
+    std::size_t size() const override { return rows_.size(); }
+    void read(std::size_t index, std::vector<ValueView>& row) const override {
+        const Row& from = rows_[index];
+        row.clear();
+        for (const std::size_t position : from.columns) {
+            row.push_back(from.node->mapper().columns()[position].get(from.node->object()));
+        }
+        from.key.append_to(row);
+    }
+
+private:
+    std::span<const Row> rows_;
+};
+
+// Calls `write` for each longest run of neighbours for which `together` holds.
+template <typename Together, typename Write>
+void in_runs(std::span<const Row> rows, const Together& together, const Write& write) {
+    while (!rows.empty()) {
+        const auto end = std::ranges::adjacent_find(
+            rows, [&](const Row& a, const Row& b) { return !together(a, b); });
+        const auto length =
+            end == rows.end() ? rows.size() : static_cast<std::size_t>(end - rows.begin()) + 1;
+        write(rows.first(length));
+        rows = rows.subspan(length);
+    }
+}
+
+const CompiledStatement& statement_for(SessionState& session, StatementUse use,
+                                       std::span<const Row> rows) {
+    const Mapper& mapper = rows.front().node->mapper();
+    const Positions& columns = rows.front().columns;
+    StatementKey key{.use = use, .subject = &mapper, .many = rows.size() > 1, .text = {}};
+    key.text = use == StatementUse::insert   ? sql::insert(mapper, columns)
+               : use == StatementUse::update ? sql::update(mapper, columns)
+                                             : sql::remove(mapper, mapper.key_columns());
+    return session.engine->statements().compile(key, [&] { return key.text; });
+}
+
+// Why a flush sends these rows.
+Reason reason_of(std::span<const Row> rows) {
+    return {.kind = ReasonKind::flush,
+            .model = rows.front().node->mapper().class_name(),
+            .object = rows.size() == 1 ? rows.front().node : nullptr};
+}
+
+std::int64_t run(SessionState& session, StatementUse use, std::span<const Row> rows) {
+    return session.begin().execute(statement_for(session, use, rows), Rows{rows}, reason_of(rows));
+}
+
+void update(SessionState& session, std::span<const Row> rows) {
+    for (const Row& row : rows) {
+        if (row.key.empty()) {
+            throw FlushError{fmt::format("cannot update {}: part of its primary key is NULL",
+                                         row.node->describe())};
+        }
+    }
+    const std::int64_t matched = run(session, StatementUse::update, rows);
+    if (matched != static_cast<std::int64_t>(rows.size())) {
+        std::string objects;
+        for (const Row& row : rows) {
+            objects += (objects.empty() ? "" : ", ") + row.node->describe();
+        }
+        throw StaleDataError{fmt::format(
+            "UPDATE statement on table '{}' expected to update {} row(s); {} were matched. "
+            "[objects: {}]",
+            rows.front().node->mapper().table_name(), rows.size(), matched, objects)};
+    }
+}
+
+void insert(SessionState& session, std::span<const Row> rows) {
+    run(session, StatementUse::insert, rows);
+    Node& node = *rows.front().node;
+    const Mapper& mapper = node.mapper();
+    if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
+        mapper.columns()[mapper.key_columns().front()].set(
+            node.object(), ValueView{session.begin().last_insert_rowid()});
+    }
+}
+
+Positions inserted_columns(const Node& node) {
+    Positions positions;
+    for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
+        const Column& column = node.mapper().columns()[i];
+        const bool left_out =
+            column.primary_key && std::holds_alternative<std::monostate>(column.get(node.object()));
+        if (!left_out) {
+            positions.push_back(i);
+        }
+    }
+    return positions;
+}
+
+Positions columns_beside_key(const Mapper& mapper) {
+    Positions positions;
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        if (!mapper.columns()[i].primary_key) {
+            positions.push_back(i);
+        }
+    }
+    return positions;
+}
+
+}  // namespace
+
+Positions changed_columns(const Node& node) {
+    Positions changed;
+    if (const std::vector<Value>* snapshot = node.snapshot()) {
+        for (std::size_t i = 0; i < snapshot->size(); ++i) {
+            if (!same(view((*snapshot)[i]), node.mapper().columns()[i].get(node.object()))) {
+                changed.push_back(i);
+            }
+        }
+    }
+    return changed;
+}
+
+void save_objects(SessionState& session, const std::vector<Node*>& saved,
+                  std::vector<Node*>& doomed) {
+    std::vector<Row> updates;
+    std::vector<Row> inserts;
+    for (Node* node : saved) {
+        if (node->has_key()) {
+            updates.push_back({node, changed_columns(*node), node->key()});
+            continue;
+        }
+        const Key key = node->mapper().key_of(node->object());
+        const Node* const holder = session.identity.find(node->mapper(), key);
+        if (holder != nullptr && std::erase(doomed, holder) > 0) {
+            updates.push_back({node, columns_beside_key(node->mapper()), key});
+        } else {
+            inserts.push_back({node, inserted_columns(*node)});
+        }
+    }
+    std::erase_if(updates, [](const Row& row) { return row.columns.empty(); });
+
+    const auto same_columns = [](const Row& a, const Row& b) { return a.columns == b.columns; };
+    in_runs(updates, same_columns, [&](std::span<const Row> rows) { update(session, rows); });
+    const auto both_with_key = [&](const Row& a, const Row& b) {
+        return a.columns == b.columns && !a.node->mapper().key_of(a.node->object()).empty();
+    };
+    in_runs(inserts, both_with_key, [&](std::span<const Row> rows) { insert(session, rows); });
+}
+
+void delete_objects(SessionState& session, const std::vector<Node*>& doomed) {
+    if (doomed.empty()) {
+        return;
+    }
+    std::vector<Row> rows;
+    for (Node* node : doomed) {
+        rows.push_back({node, {}, node->key()});
+    }
+    run(session, StatementUse::remove, rows);
+}
+
+}  // namespace sidekick

@@ -1,0 +1,24 @@
+// Objects into rows: the INSERT, UPDATE and DELETE statements of one model (behaviour E).
+#pragma once
+
+#include <vector>
+
+#include "sidekick/session_state.hpp"
+
+namespace sidekick {
+
+// The columns, by position, that differ from the object's snapshot. Empty without a snapshot.
+std::vector<std::size_t> changed_columns(const Node& node);
+
+// Updates the rows of persistent objects whose columns have changed, then inserts the others and
+// gives them the keys that the database made. Neighbours with the same columns are one executemany;
+// so are neighbours that bring their keys. A new object with the key of a doomed one takes over its
+// row: an UPDATE, and that one leaves `doomed`. All of `saved` are of one model. Throws
+// DatabaseError, StaleDataError, FlushError.
+void save_objects(SessionState& session, const std::vector<Node*>& saved,
+                  std::vector<Node*>& doomed);
+
+// Deletes the rows of these objects of one model.
+void delete_objects(SessionState& session, const std::vector<Node*>& doomed);
+
+}  // namespace sidekick

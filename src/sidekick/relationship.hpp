@@ -1,0 +1,201 @@
+// Ref<T>, a handle to an object, and Many<T>, a collection of them as a member of a model.
+#pragma once
+
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "sidekick/collection.hpp"
+
+namespace sidekick {
+
+template <typename T>
+class Many;
+
+// A handle to an object of the model T: it behaves like a pointer, may be null, and keeps the whole
+// graph of its object alive. A `const Ref<T>` reads: it costs no snapshot. Any other is taken to
+// write. Objects belong to one thread.
+template <typename T>
+class Ref {
+public:
+    using element_type = T;
+
+    Ref() noexcept = default;
+    Ref(std::nullptr_t) noexcept {}
+    template <typename Other>
+        requires(!std::same_as<Other, T>)
+    Ref(const Ref<Other>&) {
+        static_assert(
+            std::same_as<Other, T>,
+            "sidekick: a handle of one model is used where a handle of another is wanted");
+    }
+
+    // The object, read anew if it has expired. The reference stays valid as long as a handle to the
+    // graph; what is written through it is found until the next commit, rollback or expire. Throws
+    // InvalidRequestError (null), DetachedInstanceError, ObjectDeletedError, DatabaseError.
+    T* operator->() { return write(); }
+    const T* operator->() const { return read(); }
+    T& operator*() { return *write(); }
+    const T& operator*() const { return *read(); }
+
+    explicit operator bool() const noexcept { return handle_.node() != nullptr; }
+    // Whether the two are the same object.
+    friend bool operator==(const Ref& a, const Ref& b) noexcept { return a.node() == b.node(); }
+
+    // The state of the object. REQUIRES: not null.
+    ObjectState state() const noexcept { return node()->state(); }
+
+    // For the library's rooms: the node, null for a null handle, valid as long as a handle to its
+    // graph.
+    Node* node() const noexcept { return handle_.node(); }
+    explicit Ref(Node* node) noexcept : handle_{node} {}
+    explicit Ref(Handle handle) noexcept : handle_{std::move(handle)} {}
+
+private:
+    T* write();
+    const T* read() const;
+
+    Handle handle_;
+};
+
+// A collection of handles, as a member of a model. A random-access range of `Ref<T>` values; it
+// loads itself when it is touched. Iterators are positions: they stay valid as long as the
+// collection, but not across a change or a commit. Besides what is said at each member, all throw
+// DetachedInstanceError if the collection is not loaded and its object is in no session, and
+// DatabaseError.
+template <typename T>
+class Many : private Collection {
+public:
+    using value_type = Ref<T>;
+    using size_type = std::size_t;
+    class iterator;
+    using const_iterator = iterator;
+
+    Many() noexcept = default;
+    Many(std::initializer_list<Ref<T>> items) { bind_values(items); }
+    Many(const std::vector<Ref<T>>& items) { bind_values(items); }
+    Many& operator=(std::initializer_list<Ref<T>> items) { return replace(items); }
+    Many& operator=(const std::vector<Ref<T>>& items) { return replace(items); }
+
+    iterator begin() const { return iterator{*this, 0}; }
+    iterator end() const { return iterator{*this, static_cast<std::ptrdiff_t>(size())}; }
+    using Collection::size;
+    bool empty() const { return size() == 0; }
+    // Throws IndexError if there is no such position.
+    Ref<T> at(std::size_t position) const;
+    // REQUIRES: position < size().
+    Ref<T> operator[](std::size_t position) const { return Ref<T>{items()[position]}; }
+    Ref<T> front() const { return at(0); }
+    Ref<T> back() const { return at(size() - 1); }
+    bool contains(const Ref<T>& item) const { return Collection::contains(item.node()); }
+
+    // Throws InvalidRequestError if `item` is null, or belongs to another session.
+    void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
+    iterator insert(iterator before, const Ref<T>& item) {
+        Collection::insert(before.index(), detail::not_null(item.node()));
+        return before;
+    }
+    iterator erase(iterator position) {
+        take(position.index());
+        return position;
+    }
+    // Takes the last one out. Throws IndexError if the collection is empty.
+    Ref<T> pop_back() { return Ref<T>{take(size() - 1)}; }
+    // Takes the first one out that is this object. Throws ValueError if there is none.
+    void remove(const Ref<T>& item) { Collection::remove(detail::not_null(item.node())); }
+    using Collection::clear;
+
+    // For the library's rooms.
+    Collection& collection() noexcept { return *this; }
+    const Collection& collection() const noexcept { return *this; }
+
+private:
+    template <typename Range>
+    static std::vector<Node*> nodes(const Range& items) {
+        std::vector<Node*> result;
+        for (const Ref<T>& item : items) {
+            result.push_back(&detail::not_null(item.node()));
+        }
+        return result;
+    }
+    template <typename Range>
+    void bind_values(const Range& items) {
+        assign(nodes(items));
+    }
+    template <typename Range>
+    Many& replace(const Range& items) {
+        assign(nodes(items));
+        return *this;
+    }
+};
+
+template <typename T>
+class Many<T>::iterator {
+public:
+    using value_type = Ref<T>;
+    using difference_type = std::ptrdiff_t;
+    using reference = Ref<T>;
+    using iterator_category = std::input_iterator_tag;  // it gives values, not references
+    using iterator_concept = std::random_access_iterator_tag;
+
+    // What `->` goes through: it holds the handle for the length of the expression.
+    using pointer = Ref<T>;
+
+    iterator() noexcept = default;
+    iterator(const Many& of, difference_type at) noexcept : of_{&of}, at_{at} {}
+
+    Ref<T> operator*() const { return of_->at(index()); }
+    Ref<T> operator->() const { return **this; }
+    Ref<T> operator[](difference_type by) const { return *(*this + by); }
+    iterator& operator+=(difference_type by) noexcept { return at_ += by, *this; }
+    iterator& operator-=(difference_type by) noexcept { return at_ -= by, *this; }
+    iterator& operator++() noexcept { return *this += 1; }
+    iterator& operator--() noexcept { return *this -= 1; }
+    iterator operator++(int) noexcept { return std::exchange(*this, *this + 1); }
+    iterator operator--(int) noexcept { return std::exchange(*this, *this - 1); }
+    friend iterator operator+(iterator it, difference_type by) noexcept { return it += by; }
+    friend iterator operator+(difference_type by, iterator it) noexcept { return it += by; }
+    friend iterator operator-(iterator it, difference_type by) noexcept { return it -= by; }
+    friend difference_type operator-(const iterator& a, const iterator& b) noexcept {
+        return a.at_ - b.at_;
+    }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.at_ == b.at_; }
+    friend auto operator<=>(const iterator& a, const iterator& b) noexcept {
+        return a.at_ <=> b.at_;
+    }
+
+private:
+    friend class Many;
+    std::size_t index() const noexcept { return static_cast<std::size_t>(at_); }
+
+    const Many* of_ = nullptr;
+    difference_type at_ = 0;
+};
+
+template <typename T>
+Ref<T> Many<T>::at(std::size_t position) const {
+    if (position >= size()) {
+        detail::throw_no_position(position, size());
+    }
+    return (*this)[position];
+}
+
+template <typename T>
+T* Ref<T>::write() {
+    Node& node = detail::not_null(this->node());
+    node.prepare_write();
+    return static_cast<T*>(node.object());
+}
+
+template <typename T>
+const T* Ref<T>::read() const {
+    Node& node = detail::not_null(this->node());
+    node.prepare_read();
+    return static_cast<const T*>(node.object());
+}
+
+}  // namespace sidekick

@@ -1,0 +1,189 @@
+#include "sidekick/repr.hpp"
+
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace sidekick {
+
+namespace {
+
+constexpr std::size_t longest_repr = 300;  // in code points, as are the kept ends
+constexpr std::size_t kept_end = longest_repr / 2;
+constexpr std::size_t most_rows = 10;
+constexpr std::size_t last_rows = 2;
+
+struct CodePoint {
+    char32_t value;
+    std::size_t length;  // bytes
+    bool valid;
+};
+
+// The code point at the start of `text`, which is not empty. A byte that is no UTF-8 stands alone.
+CodePoint decode(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) {
+        return {first, 1, true};
+    }
+    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (first < 0xc2 || first > 0xf4 || text.size() < length) {
+        return {first, 1, false};
+    }
+    char32_t value = first & (0x7fU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0U) != 0x80) {
+            return {first, 1, false};
+        }
+        value = (value << 6U) | (byte(i) & 0x3fU);
+    }
+    constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
+    const bool surrogate = value >= 0xd800 && value <= 0xdfff;
+    if (value < smallest.at(length) || surrogate || value > 0x10ffff) {
+        return {first, 1, false};
+    }
+    return {value, length, true};
+}
+
+void append_escaped(std::string& out, const CodePoint& point, std::string_view bytes, char quote) {
+    const auto into = std::back_inserter(out);
+    if (point.value == static_cast<char32_t>(quote) || point.value == U'\\') {
+        out += '\\';
+        out += bytes;
+    } else if (point.value == U'\n') {
+        out += "\\n";
+    } else if (point.value == U'\r') {
+        out += "\\r";
+    } else if (point.value == U'\t') {
+        out += "\\t";
+    } else if (point.valid && detail::is_printable(point.value)) {
+        out += bytes;
+    } else if (point.value < 0x100) {
+        fmt::format_to(into, "\\x{:02x}", static_cast<unsigned>(point.value));
+    } else if (point.value < 0x10000) {
+        fmt::format_to(into, "\\u{:04x}", static_cast<unsigned>(point.value));
+    } else {
+        fmt::format_to(into, "\\U{:08x}", static_cast<unsigned>(point.value));
+    }
+}
+
+char quote_for(std::string_view text) {
+    const bool only_single =
+        text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
+    return only_single ? '"' : '\'';
+}
+
+std::string repr_bytes(std::span<const std::byte> bytes) {
+    const std::string_view text{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    const char quote = quote_for(text);
+    std::string out{'b', quote};
+    for (const char c : text) {
+        const auto value = static_cast<unsigned char>(c);
+        append_escaped(out, {value, 1, value < 0x80}, {&c, 1}, quote);
+    }
+    return out + quote;
+}
+
+std::string repr_real(double real) {
+    if (std::isnan(real)) {
+        return "nan";  // Python shows no sign there
+    }
+    std::string text = fmt::format("{}", real);
+    if (text.find_first_not_of("-0123456789") == std::string::npos) {
+        text += ".0";
+    }
+    return text;
+}
+
+// The byte offset of the code point `count` from the start.
+std::size_t offset_of(std::string_view text, std::size_t count) {
+    std::size_t offset = 0;
+    while (count-- > 0) {
+        offset += decode(text.substr(offset)).length;
+    }
+    return offset;
+}
+
+std::string truncated(std::string text) {
+    if (text.size() <= longest_repr) {
+        return text;
+    }
+    std::size_t points = 0;
+    for (std::size_t at = 0; at < text.size(); ++points) {
+        at += decode(std::string_view{text}.substr(at)).length;
+    }
+    if (points <= longest_repr) {
+        return text;
+    }
+    return fmt::format("{} ... ({} characters truncated) ... {}",
+                       text.substr(0, offset_of(text, kept_end)), points - longest_repr,
+                       text.substr(offset_of(text, points - kept_end)));
+}
+
+std::string repr_parameter(const ValueView& value) {
+    if (const auto* boolean = std::get_if<bool>(&value)) {
+        return *boolean ? "1" : "0";
+    }
+    return truncated(repr(value));
+}
+
+}  // namespace
+
+std::string repr(std::string_view text) {
+    const char quote = quote_for(text);
+    std::string out{quote};
+    while (!text.empty()) {
+        const CodePoint point = decode(text);
+        append_escaped(out, point, text.substr(0, point.length), quote);
+        text.remove_prefix(point.length);
+    }
+    return out + quote;
+}
+
+std::string repr(const ValueView& value) {
+    struct Visitor {
+        std::string operator()(std::monostate) const { return "None"; }
+        std::string operator()(bool boolean) const { return boolean ? "True" : "False"; }
+        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
+        std::string operator()(double real) const { return repr_real(real); }
+        std::string operator()(std::string_view text) const { return sidekick::repr(text); }
+        std::string operator()(std::span<const std::byte> bytes) const { return repr_bytes(bytes); }
+    };
+    return std::visit(Visitor{}, value);
+}
+
+std::string repr_parameters(const std::vector<ValueView>& row) {
+    std::string out{"("};
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out += (i == 0 ? "" : ", ") + repr_parameter(row[i]);
+    }
+    return out + (row.size() == 1 ? ",)" : ")");
+}
+
+std::string repr_parameters(const ParameterRows& rows) {
+    std::vector<ValueView> row;
+    const auto shown = [&](std::size_t index) {
+        rows.read(index, row);
+        return repr_parameters(row);
+    };
+    const std::size_t count = rows.size();
+    if (count == 1) {
+        return shown(0);
+    }
+    const bool all = count <= most_rows;
+    const std::size_t head = all ? count : most_rows - last_rows;
+    std::string out{"("};
+    for (std::size_t i = 0; i < head; ++i) {
+        out += (i == 0 ? "" : ", ") + shown(i);
+    }
+    if (!all) {
+        out += fmt::format("  ... displaying {} of {} total bound parameter sets ...  ", most_rows,
+                           count);
+        out += shown(count - 2) + ", " + shown(count - 1);
+    }
+    return out + ")";
+}
+
+}  // namespace sidekick

@@ -1,0 +1,91 @@
+#include "sidekick/session.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "sidekick/error.hpp"
+#include "sidekick/session_core.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+void throw_no_row(const Mapper& mapper) {
+    throw NoResultFound{
+        fmt::format("No row was found when one was required [model: {}]", mapper.class_name())};
+}
+
+void throw_several_rows(const Mapper& mapper) {
+    throw MultipleResultsFound{fmt::format(
+        "Multiple rows were found when exactly one was required [model: {}]", mapper.class_name())};
+}
+
+}  // namespace detail
+
+Session::Session(const Engine& engine) : core_{std::make_unique<SessionCore>(engine.core())} {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+void Session::expire_all() {
+    core_->expire_all();
+}
+
+void Session::flush() {
+    core_->flush(Compare::watched);
+}
+
+void Session::commit() {
+    core_->commit();
+}
+
+void Session::rollback() {
+    core_->rollback();
+}
+
+void Session::close() {
+    core_->close();
+}
+
+bool Session::is_clean() const {
+    return core_->is_clean();
+}
+
+void Session::add(Node& node) {
+    core_->add(node);
+}
+
+void Session::delete_object(Node& node) {
+    core_->delete_object(node);
+}
+
+std::vector<Node*> Session::run(const SelectStatement& query) {
+    return core_->run(query);
+}
+
+Node* Session::get(const Mapper& mapper, const std::vector<Value>& key) {
+    if (key.size() != mapper.key_columns().size()) {
+        throw InvalidRequestError{
+            fmt::format("the primary key of {} has {} column(s); get was given {}",
+                        mapper.class_name(), mapper.key_columns().size(), key.size())};
+    }
+    std::vector<ValueView> values;
+    std::ranges::transform(key, std::back_inserter(values), view);
+    const Key wanted{values};
+    return wanted.empty() ? nullptr : core_->get(mapper, wanted);
+}
+
+void Session::refresh(Node& node) {
+    core_->refresh(node);
+}
+
+void Session::expire(Node& node) {
+    core_->expire(node);
+}
+
+bool Session::contains(const Node& node) const {
+    return core_->contains(node);
+}
+
+}  // namespace sidekick

@@ -1,0 +1,148 @@
+// The session: add, exec, get, refresh, expire, flush, commit, rollback, delete, close.
+//
+// A session is a unit of work over one engine. It begins a transaction when it first needs one,
+// flushes what has changed before it reads, keeps one object for each row, and expires all of them
+// at a commit, so that the next access reads them anew (behaviour B, G).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sidekick/engine.hpp"
+#include "sidekick/query.hpp"
+#include "sidekick/relationship.hpp"
+
+namespace sidekick {
+
+class SessionCore;
+
+namespace detail {
+[[noreturn]] void throw_no_row(const Mapper& mapper);
+[[noreturn]] void throw_several_rows(const Mapper& mapper);
+}  // namespace detail
+
+// The objects that a query found, in its order. It holds them, and may outlive its session.
+template <typename T>
+class Result {
+public:
+    explicit Result(std::vector<Ref<T>> rows) : rows_{std::move(rows)} {}
+
+    std::vector<Ref<T>> all() && { return std::move(rows_); }
+    const std::vector<Ref<T>>& all() const& { return rows_; }
+    // The first one; null if there is none. The query is not limited to it (behaviour G9).
+    Ref<T> first() const { return rows_.empty() ? Ref<T>{} : rows_.front(); }
+    // The only one. Throws NoResultFound, MultipleResultsFound.
+    Ref<T> one() const {
+        return rows_.empty() ? (detail::throw_no_row(mapper<T>()), Ref<T>{}) : one_or_none();
+    }
+    // The only one; null if there is none. Throws MultipleResultsFound.
+    Ref<T> one_or_none() const {
+        return rows_.size() > 1 ? (detail::throw_several_rows(mapper<T>()), Ref<T>{}) : first();
+    }
+
+private:
+    std::vector<Ref<T>> rows_;
+};
+
+// Besides what is said at each member, everything that sends SQL throws DatabaseError, DataError
+// where a stored value does not fit its member, and PendingRollbackError after a flush that failed
+// and until `rollback` (behaviour H); everything that takes a handle throws InvalidRequestError if
+// it is null or its object belongs to another session.
+class Session {
+public:
+    explicit Session(const Engine& engine);
+    Session(Session&&) noexcept;
+    Session& operator=(Session&&) noexcept;
+    // Closes the session.
+    ~Session();
+
+    // Lets an object enter the session, and everything that its collections lead to: a new one will
+    // be inserted, a detached one becomes persistent again. Takes a delete back that is not flushed
+    // yet. Throws InvalidRequestError if another object with its key is here, or if it was deleted.
+    template <typename T>
+    void add(const Ref<T>& object) {
+        add(detail::not_null(object.node()));
+    }
+
+    // Marks an object's row, and its links, for deletion by the next flush; nothing is sent now.
+    // Throws InvalidRequestError if the object has no row.
+    template <typename T>
+    void delete_object(const Ref<T>& object) {
+        delete_object(detail::not_null(object.node()));
+    }
+
+    // Flushes, and runs the query.
+    template <typename T>
+    [[nodiscard]] Result<T> exec(const Select<T>& query) {
+        std::vector<Ref<T>> rows;
+        for (Node* node : run(query.statement())) {
+            rows.emplace_back(node);
+        }
+        return Result<T>{std::move(rows)};
+    }
+
+    // The object with that primary key, null if there is none. Sends nothing for an object that is
+    // here and has not expired. `key` is given in the order of the key's columns.
+    template <typename T, typename... Values>
+    [[nodiscard]] Ref<T> get(const Values&... key) {
+        std::vector<Value> values{detail::comparand<key_value<Values>>(key)...};
+        return Ref<T>{get(mapper<T>(), values)};
+    }
+
+    // Drops what is pending on a persistent object, collections included, and reads its row now.
+    // Throws InvalidRequestError if it has none, in the session or in the database.
+    template <typename T>
+    void refresh(const Ref<T>& object) {
+        refresh(detail::not_null(object.node()));
+    }
+
+    // The same without reading: the next access does. Throws InvalidRequestError if the object is
+    // not persistent here.
+    template <typename T>
+    void expire(const Ref<T>& object) {
+        expire(detail::not_null(object.node()));
+    }
+    // Expires every persistent object.
+    void expire_all();
+
+    // Writes what has changed, without committing. If it fails the transaction is rolled back at
+    // once, and the session waits for `rollback`. Throws IntegrityError, StaleDataError,
+    // FlushError, ObjectDeletedError.
+    void flush();
+    // Flushes, commits and expires every object. Throws as `flush` does; if the COMMIT itself fails
+    // the transaction stays open, to be tried again or rolled back.
+    void commit();
+    // Undoes everything since the last commit: persistent objects expire, deleted ones are back,
+    // new ones are transient and keep their attributes.
+    void rollback();
+    // Rolls back what is not committed and lets every object go: new ones are transient, the others
+    // detached, with what they hold. The session can be used again.
+    void close();
+
+    // Whether the object is pending or persistent here.
+    template <typename T>
+    bool contains(const Ref<T>& object) const {
+        return object && contains(*object.node());
+    }
+    // Whether nothing waits for the next flush.
+    bool is_clean() const;
+
+private:
+    // Text by any name is text.
+    template <typename V>
+    using key_value =
+        std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, V>;
+
+    void add(Node& node);
+    void delete_object(Node& node);
+    std::vector<Node*> run(const SelectStatement& query);
+    Node* get(const Mapper& mapper, const std::vector<Value>& key);
+    void refresh(Node& node);
+    void expire(Node& node);
+    bool contains(const Node& node) const;
+
+    std::unique_ptr<SessionCore> core_;
+};
+
+}  // namespace sidekick

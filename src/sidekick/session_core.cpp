@@ -1,0 +1,288 @@
+#include "sidekick/session_core.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/collection.hpp"
+#include "sidekick/engine_core.hpp"
+#include "sidekick/error.hpp"
+#include "sidekick/loading.hpp"
+#include "sidekick/mapper.hpp"
+
+namespace sidekick {
+
+SessionCore::SessionCore(std::shared_ptr<EngineCore> engine) : state_{std::move(engine), *this} {}
+
+SessionCore::~SessionCore() {
+    close();
+}
+
+void SessionCore::check_active() const {
+    if (failure_.has_value()) {
+        throw PendingRollbackError{
+            fmt::format("This Session's transaction has been rolled back due to a previous "
+                        "exception during flush. "
+                        "To begin a new transaction with this Session, first issue rollback(). "
+                        "Original exception was: {}",
+                        *failure_)};
+    }
+}
+
+void SessionCore::check_persistent(const Node& node) const {
+    if (!state_.contains(node) || !node.has_key()) {
+        throw InvalidRequestError{
+            fmt::format("Instance {} is not persistent within this Session", node.describe())};
+    }
+}
+
+void SessionCore::check_free(const Node& node) const {
+    if (node.loader() != nullptr && node.loader() != this) {
+        throw InvalidRequestError{
+            fmt::format("Object {} is already attached to another session: close that one first",
+                        node.describe())};
+    }
+}
+
+void SessionCore::add(Node& node) {
+    save_or_update(node);
+    cascade(node);
+}
+
+void SessionCore::enter(Node& node) {
+    if (!state_.contains(node)) {
+        add(node);
+    }
+}
+
+void SessionCore::save_or_update(Node& node) {
+    check_free(node);
+    if (node.has_key()) {
+        if (node.was_deleted()) {
+            throw InvalidRequestError{fmt::format(
+                "Instance {} has been deleted: make a new object instead", node.describe())};
+        }
+        attach_persistent(node);
+        std::erase(state_.doomed, &node);
+    } else if (node.loader() == nullptr) {
+        state_.pending.push_back(&node);
+        state_.adopt(node, state_.pending.size());
+    }
+}
+
+void SessionCore::attach_persistent(Node& node) {
+    if (node.loader() == this) {
+        return;
+    }
+    if (state_.identity.find(node.mapper(), node.key()) != nullptr) {
+        throw InvalidRequestError{fmt::format(
+            "Can't attach instance {}; another instance with key {} is already present in "
+            "this session",
+            node.describe(), node.key().repr())};
+    }
+    state_.adopt(node);
+    state_.identity.replace(node);
+    if (node.is_modified()) {
+        state_.modified.push_back(&node);
+    }
+    if (node.snapshot() != nullptr) {
+        state_.hand_out(node);
+    }
+}
+
+void SessionCore::cascade(Node& root) {
+    struct Visit {
+        Node* node;
+        std::size_t next_relationship = 0;
+        std::vector<Node*> children = {};
+        std::size_t next_child = 0;
+    };
+    std::unordered_set<const Node*> visited;
+    std::vector<Visit> path{{&root}};
+    while (!path.empty()) {
+        Visit& visit = path.back();
+        if (visit.next_child < visit.children.size()) {
+            Node& child = *visit.children[visit.next_child++];
+            save_or_update(child);
+            path.push_back({&child});
+            continue;
+        }
+        const auto& relationships = visit.node->mapper().relationships();
+        if (visit.next_relationship == relationships.size()) {
+            path.pop_back();
+            continue;
+        }
+        const Relationship& relationship = relationships[visit.next_relationship++];
+        visit.children = relationship.collection(visit.node->object()).reached();
+        visit.next_child = 0;
+        std::erase_if(visit.children, [&](const Node* child) {
+            return state_.contains(*child) || !visited.insert(child).second;
+        });
+    }
+}
+
+void SessionCore::delete_object(Node& node) {
+    if (!node.has_key()) {
+        throw InvalidRequestError{fmt::format("Instance {} is not persisted", node.describe())};
+    }
+    check_free(node);
+    if (std::ranges::find(state_.doomed, &node) != state_.doomed.end()) {
+        return;
+    }
+    attach_persistent(node);
+    if (!node.was_deleted()) {
+        state_.doomed.push_back(&node);
+    }
+}
+
+std::vector<Node*> SessionCore::run(const SelectStatement& query) {
+    check_active();
+    std::string sql = query.sql();
+    autoflush();
+    const CompiledStatement& statement = state_.engine->statements().compile(
+        {.use = StatementUse::select, .subject = &query.mapper(), .text = sql},
+        [&] { return sql; });
+    const std::vector<ValueView> parameters = query.parameters();
+    Cursor row = state_.begin().select(
+        statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()});
+    std::vector<Node*> found;
+    while (row.next()) {
+        found.push_back(&loading::object_of_row(state_, query.mapper(), row));
+    }
+    return found;
+}
+
+Node* SessionCore::get(const Mapper& mapper, const Key& key) {
+    Node* const known = state_.identity.find(mapper, key);
+    if (known == nullptr) {
+        check_active();
+        autoflush();
+        return loading::get(state_, mapper, key);
+    }
+    try {
+        known->prepare_read();
+        return known;
+    } catch (const ObjectDeletedError&) {
+        drop_vanished(*known);
+        return nullptr;
+    }
+}
+
+void SessionCore::drop_vanished(Node& node) {
+    state_.identity.erase(node, node.key());
+    node.set_deleted(true);
+    state_.deleted.push_back(&node);
+}
+
+void SessionCore::refresh(Node& node) {
+    check_persistent(node);
+    node.expire();
+    check_active();
+    autoflush();
+    if (!loading::read_again(state_, node, StatementUse::refresh)) {
+        throw InvalidRequestError{
+            fmt::format("Could not refresh instance {}: its row is not there", node.describe())};
+    }
+}
+
+void SessionCore::expire(Node& node) {
+    check_persistent(node);
+    node.expire();
+}
+
+void SessionCore::expire_all() {
+    state_.identity.for_each([](Node& node) { node.expire(); });
+}
+
+void SessionCore::load_expired(Node& node) {
+    check_active();
+    autoflush();
+    if (node.is_expired() && !loading::read_again(state_, node, StatementUse::load_expired)) {
+        throw ObjectDeletedError{fmt::format(
+            "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
+    }
+}
+
+void SessionCore::load_collection(Collection& collection) {
+    check_active();
+    collection.owner().prepare_read();
+    autoflush();
+    if (collection.held() == nullptr) {
+        loading::load_collection(state_, collection);
+    }
+}
+
+void SessionCore::autoflush() {
+    if (!flushing_) {
+        flush(Compare::recent);
+    }
+}
+
+void SessionCore::flush(Compare compare) {
+    check_active();
+    flushing_ = true;
+    try {
+        flush_changes(state_, compare);
+        flushing_ = false;
+    } catch (const std::exception& error) {
+        flushing_ = false;
+        failure_ = error.what();
+        state_.transaction.reset();
+        restore();
+        throw;
+    }
+}
+
+void SessionCore::commit() {
+    flush(Compare::watched);
+    if (state_.transaction.has_value()) {
+        state_.transaction->commit();
+        state_.transaction.reset();
+    }
+    expire_all();
+    std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
+    state_.forget_changes();
+}
+
+void SessionCore::rollback() {
+    failure_.reset();
+    state_.transaction.reset();
+    restore();
+}
+
+void SessionCore::restore() {
+    for (const std::vector<Node*>* nodes : {&state_.inserted, &state_.pending}) {
+        for (Node* node : *nodes) {
+            state_.identity.erase(*node, node->key());
+            node->make_transient();
+        }
+    }
+    for (auto switched = state_.rekeyed.rbegin(); switched != state_.rekeyed.rend(); ++switched) {
+        auto& [node, before] = *switched;
+        if (node->has_key()) {
+            state_.identity.erase(*node, node->key());
+            node->set_key(std::move(before));
+            state_.identity.replace(*node);
+        }
+    }
+    for (Node* node : state_.deleted) {
+        if (node->has_key()) {
+            node->set_deleted(false);
+            state_.identity.replace(*node);
+        }
+    }
+    expire_all();
+    state_.forget_changes();
+}
+
+void SessionCore::close() noexcept {
+    state_.identity.for_each([](Node& node) { node.detach(); });
+    std::ranges::for_each(state_.pending, [](Node* node) { node->detach(); });
+    std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
+    failure_.reset();
+    state_.release();
+}
+
+}  // namespace sidekick

@@ -1,0 +1,66 @@
+// What a session does, with the models erased.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sidekick/query.hpp"
+#include "sidekick/session_state.hpp"
+#include "sidekick/unit_of_work.hpp"
+
+namespace sidekick {
+
+// Each member is described at the member of Session that calls it.
+class SessionCore final : public Loader {
+public:
+    explicit SessionCore(std::shared_ptr<EngineCore> engine);
+    SessionCore(const SessionCore&) = delete;
+    SessionCore& operator=(const SessionCore&) = delete;
+    ~SessionCore();
+
+    void add(Node& node);
+    void delete_object(Node& node);
+    std::vector<Node*> run(const SelectStatement& query);
+    Node* get(const Mapper& mapper, const Key& key);
+    void refresh(Node& node);
+    void expire(Node& node);
+    void expire_all();
+    void flush(Compare compare);
+    void commit();
+    void rollback();
+    void close() noexcept;
+    bool contains(const Node& node) const { return state_.contains(node); }
+    bool is_clean() const { return !has_changes(state_, Compare::watched); }
+
+    void load_expired(Node& node) override;
+    void load_collection(Collection& collection) override;
+    void enter(Node& node) override;
+    void handed_out(Node& node) override { state_.hand_out(node); }
+    void modified(Node& node) override { state_.modified.push_back(&node); }
+
+private:
+    // Throws PendingRollbackError after a flush that failed.
+    void check_active() const;
+    void check_persistent(const Node& node) const;
+    // Throws InvalidRequestError if `node` is in another session.
+    void check_free(const Node& node) const;
+    // Before something is read.
+    void autoflush();
+    // Lets one object enter.
+    void save_or_update(Node& node);
+    void attach_persistent(Node& node);
+    // Lets everything enter that `root` leads to: depth first, siblings before their children
+    // (behaviour D4).
+    void cascade(Node& root);
+    // Makes every object what it was when the transaction began.
+    void restore();
+    // The row of a persistent object turned out to be gone.
+    void drop_vanished(Node& node);
+
+    SessionState state_;
+    bool flushing_ = false;
+    std::optional<std::string> failure_;  // what the flush said that failed
+};
+
+}  // namespace sidekick

@@ -1,0 +1,61 @@
+#include "sidekick/session_state.hpp"
+
+#include "sidekick/mapper.hpp"
+
+namespace sidekick {
+
+namespace {
+
+// What a session's anchor is mapped by: nothing.
+const Mapper& no_model() {
+    static const Mapper mapper{"Session", nullptr};
+    return mapper;
+}
+
+Handle new_anchor() {
+    return Handle{new Node{no_model(), nullptr}};
+}
+
+}  // namespace
+
+SessionState::SessionState(std::shared_ptr<EngineCore> of, Loader& session)
+    : engine{std::move(of)}, loader{&session}, anchor{new_anchor()} {}
+
+Transaction& SessionState::begin() {
+    if (!transaction.has_value()) {
+        transaction.emplace(engine);
+    }
+    return *transaction;
+}
+
+void SessionState::adopt(Node& node, std::size_t insert_order) {
+    Graph::merge(*anchor.node(), node);
+    node.attach(*loader, insert_order);
+}
+
+void SessionState::watch(Node& node) {
+    if (node.snapshot() != nullptr && !node.is_watched()) {
+        node.set_watched(true);
+        watched.push_back(&node);
+    }
+}
+
+void SessionState::forget_changes() noexcept {
+    pending.clear();
+    doomed.clear();
+    modified.clear();
+    recent.clear();
+    watched.clear();
+    inserted.clear();
+    deleted.clear();
+    rekeyed.clear();
+}
+
+void SessionState::release() noexcept {
+    forget_changes();
+    identity.clear();
+    anchor = new_anchor();
+    transaction.reset();
+}
+
+}  // namespace sidekick

@@ -1,0 +1,57 @@
+// What a session holds: its objects by what is to become of them, and its transaction.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "sidekick/engine.hpp"
+#include "sidekick/graph.hpp"
+#include "sidekick/identity_map.hpp"
+
+namespace sidekick {
+
+struct SessionState {
+    SessionState(std::shared_ptr<EngineCore> of, Loader& session);
+
+    // The transaction, begun if there is none (behaviour B1). Throws OperationalError.
+    Transaction& begin();
+
+    // Whether `node` is pending or persistent here.
+    bool contains(const Node& node) const noexcept {
+        return node.loader() == loader && !node.was_deleted();
+    }
+    // Lets `node` live as long as the session, and load itself through it.
+    void adopt(Node& node, std::size_t insert_order = 0);
+    // `node` was handed out for writing.
+    void hand_out(Node& node) { recent.push_back(&node); }
+    // The flushes that the program asks for compare `node` from now on, if it has a snapshot.
+    void watch(Node& node);
+    // Everything is as it was committed: nothing is dirty, nothing handed out.
+    void forget_changes() noexcept;
+    // Rolls back, and lets every object go.
+    void release() noexcept;
+
+    std::shared_ptr<EngineCore> engine;
+    Loader* loader;
+    Handle anchor;  // a share of the graph that the session's objects live in
+    std::optional<Transaction> transaction;
+
+    IdentityMap identity;
+    std::vector<Node*> pending;   // to be inserted, in the order in which they entered
+    std::vector<Node*> doomed;    // to be deleted by the next flush
+    std::vector<Node*> modified;  // with a changed collection; some may not be any more
+
+    // Objects whose columns may have been changed unseen: handed out since the last flush, and
+    // before.
+    std::vector<Node*> recent;
+    std::vector<Node*> watched;
+
+    // What the present transaction has done, for a rollback.
+    std::vector<Node*> inserted;
+    std::vector<Node*> deleted;
+    std::vector<std::pair<Node*, Key>> rekeyed;  // with the key from before
+};
+
+}  // namespace sidekick

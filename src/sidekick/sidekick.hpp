@@ -1,0 +1,12 @@
+// The one header that programs include.
+#pragma once
+
+#include "sidekick/echo.hpp"
+#include "sidekick/engine.hpp"
+#include "sidekick/error.hpp"
+#include "sidekick/format.hpp"
+#include "sidekick/mapping.hpp"
+#include "sidekick/query.hpp"
+#include "sidekick/relationship.hpp"
+#include "sidekick/schema.hpp"
+#include "sidekick/session.hpp"

@@ -1,0 +1,184 @@
+#include "sidekick/sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include "sidekick/error.hpp"
+
+namespace sidekick {
+
+namespace {
+
+constexpr int busy_timeout_ms = 5000;  // as Python's sqlite3 waits
+
+[[noreturn]] void fail(sqlite3* connection) {
+    throw SqliteFailure{sqlite3_errmsg(connection), sqlite3_extended_errcode(connection)};
+}
+
+struct Binder {
+    sqlite3_stmt* statement;
+    int index;
+
+    int operator()(std::monostate) const { return sqlite3_bind_null(statement, index); }
+    int operator()(bool value) const { return sqlite3_bind_int(statement, index, value ? 1 : 0); }
+    int operator()(std::int64_t value) const { return sqlite3_bind_int64(statement, index, value); }
+    int operator()(double value) const { return sqlite3_bind_double(statement, index, value); }
+    int operator()(std::string_view value) const {
+        // A null pointer would bind NULL.
+        const char* text = value.data() == nullptr ? "" : value.data();
+        return sqlite3_bind_text64(statement, index, text, value.size(), SQLITE_STATIC,
+                                   SQLITE_UTF8);
+    }
+    int operator()(std::span<const std::byte> value) const {
+        if (value.empty()) {
+            return sqlite3_bind_zeroblob(statement, index, 0);
+        }
+        return sqlite3_bind_blob64(statement, index, value.data(), value.size(), SQLITE_STATIC);
+    }
+};
+
+}  // namespace
+
+bool SqliteFailure::concerns_file() const noexcept {
+    switch (code & 0xff) {
+        case SQLITE_PERM:
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_READONLY:
+        case SQLITE_IOERR:
+        case SQLITE_CORRUPT:
+        case SQLITE_FULL:
+        case SQLITE_CANTOPEN:
+        case SQLITE_NOTADB:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void throw_database_error(const SqliteFailure& failure, std::string statement,
+                          std::string parameters) {
+    switch (failure.code & 0xff) {
+        case SQLITE_CONSTRAINT:
+        case SQLITE_MISMATCH:
+            throw IntegrityError{failure.message, failure.code, std::move(statement),
+                                 std::move(parameters)};
+        case SQLITE_ERROR:
+        case SQLITE_PERM:
+        case SQLITE_ABORT:
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_READONLY:
+        case SQLITE_INTERRUPT:
+        case SQLITE_IOERR:
+        case SQLITE_FULL:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PROTOCOL:
+        case SQLITE_SCHEMA:
+        case SQLITE_NOTADB:
+            throw OperationalError{failure.message, failure.code, std::move(statement),
+                                   std::move(parameters)};
+        default:
+            throw DatabaseError{failure.message, failure.code, std::move(statement),
+                                std::move(parameters)};
+    }
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+    sqlite3_finalize(statement);
+}
+
+void Statement::bind(std::size_t index, const ValueView& value) {
+    const int code = std::visit(Binder{handle_.get(), static_cast<int>(index) + 1}, value);
+    if (code != SQLITE_OK) {
+        fail(sqlite3_db_handle(handle_.get()));
+    }
+}
+
+bool Statement::step() {
+    const int code = sqlite3_step(handle_.get());
+    if (code == SQLITE_ROW) {
+        return true;
+    }
+    if (code == SQLITE_DONE) {
+        return false;
+    }
+    fail(sqlite3_db_handle(handle_.get()));
+}
+
+ValueView Statement::column(std::size_t index) const {
+    sqlite3_stmt* const statement = handle_.get();
+    const int at = static_cast<int>(index);
+    switch (sqlite3_column_type(statement, at)) {
+        case SQLITE_INTEGER:
+            return ValueView{static_cast<std::int64_t>(sqlite3_column_int64(statement, at))};
+        case SQLITE_FLOAT:
+            return ValueView{sqlite3_column_double(statement, at)};
+        case SQLITE_TEXT: {
+            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, at));
+            return ValueView{std::string_view{
+                text, static_cast<std::size_t>(sqlite3_column_bytes(statement, at))}};
+        }
+        case SQLITE_BLOB: {
+            const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement, at));
+            return ValueView{std::span<const std::byte>{
+                bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement, at))}};
+        }
+        default:
+            return ValueView{};
+    }
+}
+
+void Statement::reset() noexcept {
+    sqlite3_reset(handle_.get());
+}
+
+void Connection::Close::operator()(sqlite3* connection) const noexcept {
+    sqlite3_close_v2(connection);
+}
+
+Connection::Connection(const std::string& path) {
+    sqlite3* opened = nullptr;
+    const int code =
+        sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    handle_.reset(opened);
+    if (code != SQLITE_OK) {
+        if (opened == nullptr) {
+            throw SqliteFailure{sqlite3_errstr(code), code};
+        }
+        fail(opened);
+    }
+    sqlite3_extended_result_codes(opened, 1);
+    sqlite3_busy_timeout(opened, busy_timeout_ms);
+}
+
+Statement Connection::prepare(std::string_view sql) {
+    sqlite3_stmt* prepared = nullptr;
+    const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    if (code != SQLITE_OK) {
+        fail(handle_.get());
+    }
+    Statement statement;
+    statement.handle_.reset(prepared);
+    return statement;
+}
+
+void Connection::run(const std::string& sql) {
+    if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        fail(handle_.get());
+    }
+}
+
+std::int64_t Connection::last_insert_rowid() const noexcept {
+    return sqlite3_last_insert_rowid(handle_.get());
+}
+
+std::int64_t Connection::changes() const noexcept {
+    return sqlite3_changes64(handle_.get());
+}
+
+bool Connection::in_transaction() const noexcept {
+    return sqlite3_get_autocommit(handle_.get()) == 0;
+}
+
+}  // namespace sidekick

@@ -1,0 +1,79 @@
+// A connection to SQLite and its prepared statements. Only sqlite.cpp includes <sqlite3.h>.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "sidekick/value.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace sidekick {
+
+// What SQLite said: its message and its extended result code. The engine adds the statement and the
+// parameters, and throws the DatabaseError that fits.
+struct SqliteFailure {
+    std::string message;
+    int code;
+
+    // Whether the file, rather than the statement, is the cause: it cannot be opened, read,
+    // written, locked.
+    bool concerns_file() const noexcept;
+};
+
+// Throws the DatabaseError that fits the code: the classes are those of Python's sqlite3 module.
+[[noreturn]] void throw_database_error(const SqliteFailure& failure, std::string statement,
+                                       std::string parameters);
+
+// A prepared statement. Belongs to its connection, which must outlive it. All members throw
+// SqliteFailure.
+class Statement {
+public:
+    // Sets parameter `index` (from 0). Text and bytes are not copied: they must stay valid until
+    // the last `step`.
+    void bind(std::size_t index, const ValueView& value);
+    // Runs to the next row. False when there is none.
+    bool step();
+    // Column `index` (from 0) of the present row, valid until the next `step` or `reset`.
+    ValueView column(std::size_t index) const;
+    // Ends the run, so that the statement can be bound and stepped again.
+    void reset() noexcept;
+
+private:
+    friend class Connection;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept;
+    };
+    std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+};
+
+// An open database. Used by one thread at a time.
+class Connection {
+public:
+    // Opens `path` (":memory:" for a database of its own in memory), making the file if it is not
+    // there. Throws SqliteFailure.
+    explicit Connection(const std::string& path);
+
+    // Throws SqliteFailure.
+    Statement prepare(std::string_view sql);
+    // Runs statements that give no rows. Throws SqliteFailure.
+    void run(const std::string& sql);
+
+    // The rowid of the last INSERT on this connection.
+    std::int64_t last_insert_rowid() const noexcept;
+    // How many rows the last INSERT, UPDATE or DELETE changed.
+    std::int64_t changes() const noexcept;
+    // Whether a transaction is open: SQLite ends one by itself after some errors.
+    bool in_transaction() const noexcept;
+
+private:
+    struct Close {
+        void operator()(sqlite3* connection) const noexcept;
+    };
+    std::unique_ptr<sqlite3, Close> handle_;
+};
+
+}  // namespace sidekick

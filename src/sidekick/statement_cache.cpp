@@ -1,0 +1,24 @@
+#include "sidekick/statement_cache.hpp"
+
+#include <functional>
+
+namespace sidekick {
+
+std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noexcept {
+    const std::size_t subject = std::hash<const void*>{}(key.subject);
+    const std::size_t use = static_cast<std::size_t>(key.use) * 2 + (key.many ? 1 : 0);
+    const std::size_t text = key.text.empty() ? 0 : std::hash<std::string>{}(key.text);
+    return subject ^ (use << 48U) ^ (text * 31);
+}
+
+const CompiledStatement& StatementCache::add(const StatementKey& key, std::string sql,
+                                             std::chrono::steady_clock::time_point start) {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double> took = now - start;
+    const CompiledStatement& added = statements_.emplace_back(
+        CompiledStatement{std::move(sql), statements_.size(), now, took.count()});
+    by_key_.emplace(key, &added);
+    return added;
+}
+
+}  // namespace sidekick

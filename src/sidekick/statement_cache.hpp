@@ -1,0 +1,71 @@
+// The compiled statements of an engine, by what they are for (behaviour J2 to J5).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_map>
+
+namespace sidekick {
+
+// What a statement is for. The same text with two uses is two statements.
+enum class StatementUse : std::uint8_t {
+    select,
+    get,
+    load_expired,
+    refresh,
+    lazy_load,
+    insert,
+    update,
+    remove,
+    link_insert,
+    link_delete,
+};
+
+struct StatementKey {
+    StatementUse use;
+    const void* subject;    // the mapper or the relationship
+    bool many = false;      // an executemany is compiled apart from a single row
+    std::string text = {};  // the SQL, where use and subject do not determine it
+
+    bool operator==(const StatementKey&) const = default;
+};
+
+struct CompiledStatement {
+    std::string sql;
+    std::size_t index;  // its place in the cache, from 0
+    std::chrono::steady_clock::time_point compiled_at;
+    double seconds;             // what compiling took
+    mutable bool used = false;  // whether a "generated" was announced already
+};
+
+// Grows with the number of different statements in the program, which their structure bounds:
+// values are parameters, never text. A reference into it stays valid as long as the cache.
+class StatementCache {
+public:
+    // The statement of `key`; compiled by `build()`, which gives its SQL, if it is new.
+    template <typename Build>
+    const CompiledStatement& compile(const StatementKey& key, const Build& build) {
+        const auto found = by_key_.find(key);
+        if (found != by_key_.end()) {
+            return *found->second;
+        }
+        const auto start = std::chrono::steady_clock::now();
+        return add(key, build(), start);
+    }
+
+private:
+    struct Hash {
+        std::size_t operator()(const StatementKey& key) const noexcept;
+    };
+
+    const CompiledStatement& add(const StatementKey& key, std::string sql,
+                                 std::chrono::steady_clock::time_point start);
+
+    std::deque<CompiledStatement> statements_;
+    std::unordered_map<StatementKey, const CompiledStatement*, Hash> by_key_;
+};
+
+}  // namespace sidekick
