@@ -33,6 +33,7 @@ void mark_all(const std::vector<Node*>& nodes, std::uint32_t mark) {
     }
 }
 
+// Those of `nodes` that are not among `others`.
 std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<Node*>& others) {
     const std::uint32_t mark = Node::new_mark();
     mark_all(others, mark);
@@ -40,6 +41,16 @@ std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<No
     std::ranges::copy_if(nodes, std::back_inserter(rest),
                          [&](const Node* node) { return !node->has_mark(mark); });
     return rest;
+}
+
+std::vector<Node*> each_once(std::vector<Node*> nodes) {
+    const std::uint32_t mark = Node::new_mark();
+    std::erase_if(nodes, [&](Node* node) {
+        const bool seen = node->has_mark(mark);
+        node->set_mark(mark);
+        return seen;
+    });
+    return nodes;
 }
 
 }  // namespace
@@ -138,12 +149,15 @@ void Collection::set_loaded(std::vector<Node*> items) {
     owner_->mark_modified();
     items_.insert(items_.end(), queued->queued_additions.begin(), queued->queued_additions.end());
     for (const Node* removed : queued->queued_removals) {
-        erase_first(items_, removed);
+        if (!erase_first(items_, removed)) {
+            throw_absent(*removed);
+        }
     }
 }
 
 bool Collection::contains(const Node* item) const {
-    return std::ranges::find(items(), item) != items_.end();
+    const std::vector<Node*>& members = items();
+    return std::ranges::find(members, item) != members.end();
 }
 
 void Collection::append(Node& item) {
@@ -185,18 +199,39 @@ Handle Collection::take(std::size_t position) {
     return taken;
 }
 
+void Collection::throw_absent(const Node& item) const {
+    const std::string where =
+        is_bound() ? fmt::format("'{}' of {}", relationship_->name, owner_->describe())
+                   : "the collection";
+    throw ValueError{fmt::format("{} is not in {}", item.describe(), where)};
+}
+
 void Collection::remove(Node& item) {
-    const auto found = std::ranges::find(items(), &item);
-    if (found == items_.end()) {
-        throw ValueError{is_bound() ? fmt::format("{} is not in '{}' of {}", item.describe(),
-                                                  relationship_->name, owner_->describe())
-                                    : fmt::format("{} is not in the collection", item.describe())};
+    if (is_bound()) {
+        touch();
+        keep_original();
+        announce_removal(item);  // before the look, as the reference does
     }
-    take(static_cast<std::size_t>(found - items_.begin()));
+    if (!erase_first(items_, &item)) {
+        throw_absent(item);
+    }
+    if (!is_bound()) {
+        item.graph().release();
+    }
 }
 
 void Collection::clear() {
-    assign({});
+    if (!is_bound()) {
+        assign({});
+        return;
+    }
+    if (items().empty()) {
+        return;
+    }
+    keep_original();
+    for (Node* item : std::exchange(items_, {})) {
+        announce_removal(*item);
+    }
 }
 
 void Collection::assign(const std::vector<Node*>& items) {
@@ -211,7 +246,7 @@ void Collection::assign(const std::vector<Node*>& items) {
     owner_->mark_modified();
     const std::vector<Node*> before = std::exchange(items_, {});
     const std::vector<Node*> added = without(items, before);
-    const std::vector<Node*> removed = without(before, items);
+    const std::vector<Node*> removed = each_once(without(before, items));
     auto next_added = added.begin();
     for (Node* item : items) {
         if (next_added != added.end() && *next_added == item) {

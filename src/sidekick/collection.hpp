@@ -81,7 +81,8 @@ public:
     void bind(Node& owner, const Relationship& relationship);
     Node& owner() const noexcept { return *owner_; }
     const Relationship& relationship() const noexcept { return *relationship_; }
-    // Takes the members from the database, then what waits in the queue.
+    // Takes the members from the database, then what waits in the queue. Throws ValueError if a
+    // removal waits there of an item that the database does not have.
     void set_loaded(std::vector<Node*> items);
     // Empty if the collection is not loaded.
     History history() const;
@@ -112,6 +113,7 @@ private:
     // The other side was changed: the same here, without telling it back.
     void follow_addition(Node& item);
     void follow_removal(Node& item);
+    [[noreturn]] void throw_absent(const Node& item) const;
     void release_items() noexcept;
 
     Node* owner_ = nullptr;

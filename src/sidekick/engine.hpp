@@ -21,6 +21,9 @@ struct EngineOptions {
     bool echo = false;
     // Refuse a database file that is there already, and make a new one.
     bool new_file = false;
+    // SQL that runs on each new connection before anything else, and is not echoed: settings, such
+    // as `PRAGMA foreign_keys=ON`.
+    std::vector<std::string> on_connect = {};
 };
 
 // A database and the ways to it. Copies are the same engine; sessions keep it alive.

@@ -69,7 +69,7 @@ void PooledConnection::give_back(const CompiledStatement& compiled, Statement st
 }
 
 EngineCore::EngineCore(std::string_view url, EngineOptions options)
-    : url_{url}, path_{path_in(url)}, options_{options} {}
+    : url_{url}, path_{path_in(url)}, options_{std::move(options)} {}
 
 void EngineCore::publish(const Event& event) {
     for (const auto& listener : listeners_) {
@@ -120,6 +120,9 @@ std::shared_ptr<PooledConnection> EngineCore::check_out() {
     }
     try {
         auto connection = std::make_shared<PooledConnection>(path_);
+        for (const std::string& sql : options_.on_connect) {
+            connection->connection.run(sql);
+        }
         opened_ = true;
         memory_in_use_ = in_memory;
         return connection;

@@ -54,7 +54,7 @@ ObjectState Node::state() const noexcept {
     if (loader_ == nullptr) {
         return has_key() ? ObjectState::detached : ObjectState::transient;
     }
-    if (deleted_) {
+    if (!present_) {
         return ObjectState::deleted;
     }
     return has_key() ? ObjectState::persistent : ObjectState::pending;
@@ -103,11 +103,13 @@ void Node::keep_snapshot() {
 
 void Node::attach(Loader& loader, std::size_t insert_order) noexcept {
     loader_ = &loader;
+    present_ = true;
     insert_order_ = insert_order;
 }
 
 void Node::detach() noexcept {
     loader_ = nullptr;
+    present_ = false;
     watched_ = false;
     take_back();
 }
@@ -135,6 +137,7 @@ void Node::flushed() {
     if (access_ == Access::open || snapshot_ != nullptr) {
         snapshot_.reset();
         keep_snapshot();
+        take_back();
     }
 }
 

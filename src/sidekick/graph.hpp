@@ -98,10 +98,18 @@ public:
     // When it entered the session as a pending object, counting from 1.
     std::size_t insert_order() const noexcept { return insert_order_; }
 
+    // Whether its session counts it as pending or persistent: one that a flush deleted still
+    // belongs to the session, but is not there.
+    bool is_present() const noexcept { return present_; }
+
     void attach(Loader& loader, std::size_t insert_order = 0) noexcept;
     void detach() noexcept;
     void set_key(Key key) noexcept { key_ = std::move(key); }
-    void set_deleted(bool deleted) noexcept { deleted_ = deleted; }
+    // Its row was deleted, or is back.
+    void set_deleted(bool deleted) noexcept {
+        deleted_ = deleted;
+        present_ = !deleted;
+    }
     // The columns are no longer known to be the row's: drops them and every collection.
     void expire() noexcept;
     // The columns were read from the row just now.
@@ -152,6 +160,7 @@ private:
     bool watched_ = false;
     bool modified_ = false;
     bool deleted_ = false;
+    bool present_ = false;
 };
 
 // The nodes that live and die together.

@@ -128,6 +128,21 @@ Positions columns_beside_key(const Mapper& mapper) {
     return positions;
 }
 
+// The persistent object that has a row with this key; one whose row is gone is dropped.
+Node* holder_of(SessionState& session, const Mapper& mapper, const Key& key) {
+    Node* const holder = session.identity.find(mapper, key);
+    if (holder == nullptr) {
+        return nullptr;
+    }
+    try {
+        holder->prepare_read();
+        return holder;
+    } catch (const ObjectDeletedError&) {
+        session.drop_vanished(*holder);
+        return nullptr;
+    }
+}
+
 }  // namespace
 
 Positions changed_columns(const Node& node) {
@@ -151,8 +166,9 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
             updates.push_back({node, changed_columns(*node), node->key()});
             continue;
         }
+        node->prepare_read();
         const Key key = node->mapper().key_of(node->object());
-        const Node* const holder = session.identity.find(node->mapper(), key);
+        Node* const holder = holder_of(session, node->mapper(), key);
         if (holder != nullptr && std::erase(doomed, holder) > 0) {
             updates.push_back({node, columns_beside_key(node->mapper()), key});
         } else {

@@ -73,14 +73,14 @@ void SessionCore::save_or_update(Node& node) {
 }
 
 void SessionCore::attach_persistent(Node& node) {
-    if (node.loader() == this) {
+    if (state_.contains(node)) {
         return;
     }
     if (state_.identity.find(node.mapper(), node.key()) != nullptr) {
-        throw InvalidRequestError{fmt::format(
-            "Can't attach instance {}; another instance with key {} is already present in "
-            "this session",
-            node.describe(), node.key().repr())};
+        throw InvalidRequestError{
+            fmt::format("Can't attach instance {}; another instance with key {} is already present "
+                        "in this session",
+                        node.describe(), node.key().repr())};
     }
     state_.adopt(node);
     state_.identity.replace(node);
@@ -132,9 +132,7 @@ void SessionCore::delete_object(Node& node) {
         return;
     }
     attach_persistent(node);
-    if (!node.was_deleted()) {
-        state_.doomed.push_back(&node);
-    }
+    state_.doomed.push_back(&node);
 }
 
 std::vector<Node*> SessionCore::run(const SelectStatement& query) {
@@ -165,15 +163,9 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
         known->prepare_read();
         return known;
     } catch (const ObjectDeletedError&) {
-        drop_vanished(*known);
+        state_.drop_vanished(*known);
         return nullptr;
     }
-}
-
-void SessionCore::drop_vanished(Node& node) {
-    state_.identity.erase(node, node.key());
-    node.set_deleted(true);
-    state_.deleted.push_back(&node);
 }
 
 void SessionCore::refresh(Node& node) {
@@ -197,9 +189,16 @@ void SessionCore::expire_all() {
 }
 
 void SessionCore::load_expired(Node& node) {
+    if (!node.has_key()) {
+        throw InvalidRequestError{fmt::format(
+            "Instance {} cannot be refreshed: it expired, and then a rollback took its row",
+            node.describe())};
+    }
     check_active();
     autoflush();
-    if (node.is_expired() && !loading::read_again(state_, node, StatementUse::load_expired)) {
+    const bool is_gone = !state_.contains(node);  // the flush has deleted it
+    if (is_gone ||
+        (node.is_expired() && !loading::read_again(state_, node, StatementUse::load_expired))) {
         throw ObjectDeletedError{fmt::format(
             "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
     }
@@ -209,9 +208,7 @@ void SessionCore::load_collection(Collection& collection) {
     check_active();
     collection.owner().prepare_read();
     autoflush();
-    if (collection.held() == nullptr) {
-        loading::load_collection(state_, collection);
-    }
+    loading::load_collection(state_, collection);
 }
 
 void SessionCore::autoflush() {
@@ -221,6 +218,9 @@ void SessionCore::autoflush() {
 }
 
 void SessionCore::flush(Compare compare) {
+    if (failure_.has_value() && !has_changes(state_, compare)) {
+        return;  // it could not begin, but it need not
+    }
     check_active();
     flushing_ = true;
     try {
@@ -236,6 +236,7 @@ void SessionCore::flush(Compare compare) {
 }
 
 void SessionCore::commit() {
+    check_active();
     flush(Compare::watched);
     if (state_.transaction.has_value()) {
         state_.transaction->commit();
@@ -261,16 +262,18 @@ void SessionCore::restore() {
     }
     for (auto switched = state_.rekeyed.rbegin(); switched != state_.rekeyed.rend(); ++switched) {
         auto& [node, before] = *switched;
-        if (node->has_key()) {
-            state_.identity.erase(*node, node->key());
-            node->set_key(std::move(before));
+        state_.identity.erase(*node, node->key());
+        node->set_key(std::move(before));
+        if (node->loader() != nullptr) {
             state_.identity.replace(*node);
         }
     }
-    for (Node* node : state_.deleted) {
-        if (node->has_key()) {
-            node->set_deleted(false);
-            state_.identity.replace(*node);
+    for (const std::vector<Node*>* nodes : {&state_.deleted, &state_.doomed}) {
+        for (Node* node : *nodes) {
+            if (node->has_key()) {
+                node->set_deleted(false);
+                state_.identity.replace(*node);
+            }
         }
     }
     expire_all();

@@ -55,8 +55,6 @@ private:
     void cascade(Node& root);
     // Makes every object what it was when the transaction began.
     void restore();
-    // The row of a persistent object turned out to be gone.
-    void drop_vanished(Node& node);
 
     SessionState state_;
     bool flushing_ = false;

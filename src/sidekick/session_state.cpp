@@ -40,6 +40,12 @@ void SessionState::watch(Node& node) {
     }
 }
 
+void SessionState::drop_vanished(Node& node) {
+    identity.erase(node, node.key());
+    node.set_deleted(true);
+    deleted.push_back(&node);
+}
+
 void SessionState::forget_changes() noexcept {
     pending.clear();
     doomed.clear();

@@ -20,7 +20,7 @@ struct SessionState {
 
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept {
-        return node.loader() == loader && !node.was_deleted();
+        return node.loader() == loader && node.is_present();
     }
     // Lets `node` live as long as the session, and load itself through it.
     void adopt(Node& node, std::size_t insert_order = 0);
@@ -28,6 +28,8 @@ struct SessionState {
     void hand_out(Node& node) { recent.push_back(&node); }
     // The flushes that the program asks for compare `node` from now on, if it has a snapshot.
     void watch(Node& node);
+    // The row of a persistent object is gone: it is deleted.
+    void drop_vanished(Node& node);
     // Everything is as it was committed: nothing is dirty, nothing handed out.
     void forget_changes() noexcept;
     // Rolls back, and lets every object go.

@@ -128,6 +128,10 @@ ValueView Statement::column(std::size_t index) const {
     }
 }
 
+std::size_t Statement::column_count() const noexcept {
+    return static_cast<std::size_t>(sqlite3_column_count(handle_.get()));
+}
+
 void Statement::reset() noexcept {
     sqlite3_reset(handle_.get());
 }

@@ -39,6 +39,7 @@ public:
     bool step();
     // Column `index` (from 0) of the present row, valid until the next `step` or `reset`.
     ValueView column(std::size_t index) const;
+    std::size_t column_count() const noexcept;
     // Ends the run, so that the statement can be bound and stepped again.
     void reset() noexcept;
 

@@ -90,9 +90,7 @@ public:
     // Brings the objects in step with what was written.
     void finish() {
         for (Node* node : doomed_) {
-            session_.identity.erase(*node, node->key());
-            node->set_deleted(true);
-            session_.deleted.push_back(node);
+            session_.drop_vanished(*node);
         }
         for (Node* node : saved_) {
             enter_key(*node);
@@ -123,9 +121,7 @@ private:
 
     // Enters an object into the identity map under the key that it has now.
     void enter_key(Node& node) {
-        if (node.is_expired()) {
-            return;  // only a queue was flushed: nobody can have changed its key
-        }
+        node.prepare_read();  // one whose collection alone was changed may have expired
         Key key = node.mapper().key_of(node.object());
         if (key.empty()) {
             throw FlushError{
@@ -142,7 +138,10 @@ private:
             return;
         }
         node.set_key(std::move(key));
-        session_.identity.replace(node);
+        Node* const displaced = session_.identity.replace(node);
+        if (displaced != nullptr) {
+            displaced->prepare_read();  // the last time that it can
+        }
     }
 
     SessionState& session_;

@@ -1,0 +1,69 @@
+"""Objects that are not to come to a session again.
+
+An object whose row was lost with a closed session is detached and keeps the key
+of a row that never came to be. The next new row can get the same key: if both
+objects are in one session, it is chance which of them it holds.
+"""
+
+from __future__ import annotations
+
+from typing import Iterable, Set, Tuple
+
+from language import Operation
+
+_LINKS = {"append", "insert", "remove", "assign", "hero", "team"}
+NO_FLUSH = {"session", "close", "hero", "team", "add", "rollback", "expire", "expire_all", "print", "execute", "dump"}
+
+
+class LostRows:
+    """Knows which objects may be lost, and which ones they would bring along."""
+
+    def __init__(self) -> None:
+        self.safe: Set[str] = set()      # in the session when it was committed
+        self._made: Set[str] = set()
+        self._added: Set[str] = set()    # to the session that is open
+        self._written: Set[str] = set()  # may have got a row
+        self._pairs: Set[Tuple[str, str]] = set()  # linked: one brings the other along
+        self._lost: Set[str] = set()
+
+    def forbids(self, op: Operation) -> bool:
+        return (op.verb == "add" or op.verb in _LINKS) and not self._lost.isdisjoint(_members(op))
+
+    def take(self, op: Operation, in_session: bool) -> None:
+        if op.verb in ("hero", "team"):
+            self._made.add(op["var"])
+        if op.verb == "add":
+            self._added.update(op.names("vars"))
+        elif op.verb in _LINKS and len(_members(op)) > 1:
+            self._pairs.update((op["var"], name) for name in _members(op) - {op["var"]})
+            if in_session:
+                # What a query found is in the session.
+                self._added |= _members(op) - self._made
+        if in_session and op.verb not in NO_FLUSH:
+            self._written |= self._spread(self._added | self.safe)
+        if op.verb == "commit":
+            self.safe |= self._spread(self._added)
+            self._pairs = {pair for pair in self._pairs if not self.safe.issuperset(pair)}
+        elif op.verb == "rollback":
+            self._added &= self.safe
+        elif op.verb == "close":
+            self.lose(self._written - self.safe)
+            self._added.clear()
+
+    def lose(self, names: Iterable[str]) -> None:
+        """Counts objects as lost, and with them all that they are linked with."""
+        self._lost |= self._spread(names)
+
+    def _spread(self, names: Iterable[str]) -> Set[str]:
+        reached = set(names)
+        while True:
+            more = {name for pair in self._pairs if not reached.isdisjoint(pair) for name in pair}
+            if more <= reached:
+                return reached
+            reached |= more
+
+
+def _members(op: Operation) -> Set[str]:
+    """The objects that an operation brings together."""
+    names = set(op.names("vars")) | set(op.names("items"))
+    return names | {op[part] for part in ("var", "item") if op.get(part)}

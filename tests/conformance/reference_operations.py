@@ -1,0 +1,204 @@
+"""The operations of the conformance language on the reference."""
+
+from __future__ import annotations
+
+import gc
+import operator
+import sqlite3
+from typing import Any, Callable, Dict, List, Optional
+
+from sqlalchemy import event
+from sqlalchemy.exc import InvalidRequestError
+from sqlmodel import Session, create_engine, select
+
+from language import Operation, to_value
+from reference_engine import KeepingSession, hasty
+from reference_models import Hero, Team, columns_only
+
+MODELS = {"Hero": Hero, "Team": Team}
+OPERATORS: Dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt,
+    "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}
+TABLES = ("hero", "team", "heroteamlink")
+
+
+class Player:
+    """Plays one program on a database file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.engine = create_engine(f"sqlite:///{path}")
+        event.listen(self.engine, "connect", hasty)
+        self.open_session: Optional[Session] = None
+        self.variables: Dict[str, Any] = {}
+
+    # The pieces that operations share.
+
+    @property
+    def session(self) -> Session:
+        if self.open_session is None:
+            raise NameError("no session is open")
+        return self.open_session
+
+    def named(self, name: str) -> Any:
+        if name not in self.variables:
+            raise NameError(name)
+        return self.variables[name]
+
+    def listed(self, op: Operation) -> Any:
+        return getattr(self.named(op["var"]), op["rel"])
+
+    def bind(self, name: str, instance: Any) -> str:
+        """A query that found nothing leaves its name unbound."""
+        self.variables.pop(name, None)
+        if instance is None:
+            return "none"
+        self.variables[name] = instance
+        return columns_only(instance)
+
+    def other_connection(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=0.1, isolation_level=None)
+        hasty(connection)
+        return connection
+
+    def close_session(self) -> None:
+        session, self.open_session = self.open_session, None
+        if session is None:
+            return
+        try:
+            session.close()
+        finally:
+            session.info.clear()
+            del session
+            # A closed session that still lives acts on what it holds.
+            gc.collect()
+
+    def play(self, op: Operation) -> List[str]:
+        """Does the operation. Returns its results, a line each; throws what the reference throws."""
+        return getattr(self, f"do_{op.verb}")(op)
+
+    # One method per operation, named after it.
+
+    def do_session(self, op: Operation) -> List[str]:
+        if self.open_session is not None:
+            raise InvalidRequestError("a session is open already")
+        self.open_session = KeepingSession(self.engine)
+        return []
+
+    def do_close(self, op: Operation) -> List[str]:
+        self.session
+        self.close_session()
+        return []
+
+    def _make(self, op: Operation, model: Any, relationship: str, *columns: str) -> List[str]:
+        values = {column: to_value(op[column]) for column in columns}
+        if op.get("id"):
+            values["id"] = to_value(op["id"])
+        if op.get("items"):
+            values[relationship] = [self.named(name) for name in op.names("items")]
+        self.variables[op["var"]] = model(**values)
+        return []
+
+    def do_hero(self, op: Operation) -> List[str]:
+        return self._make(op, Hero, "teams", "name", "secret_name", "age")
+
+    def do_team(self, op: Operation) -> List[str]:
+        return self._make(op, Team, "heroes", "name", "headquarters")
+
+    def do_add(self, op: Operation) -> List[str]:
+        session = self.session
+        for instance in [self.named(name) for name in op.names("vars")]:
+            session.add(instance)
+        return []
+
+    def _on_session(self, op: Operation) -> List[str]:
+        arguments = [self.named(op["var"])] if op.get("var") else []
+        getattr(self.session, op.verb)(*arguments)
+        return []
+
+    do_delete = do_refresh = do_expire = _on_session
+    do_flush = do_commit = do_rollback = do_expire_all = _on_session
+
+    def do_append(self, op: Operation) -> List[str]:
+        owner, item = self.named(op["var"]), self.named(op["item"])
+        getattr(getattr(owner, op["rel"]), op.verb)(item)
+        return []
+
+    do_remove = do_append
+
+    def do_insert(self, op: Operation) -> List[str]:
+        owner, item = self.named(op["var"]), self.named(op["item"])
+        getattr(owner, op["rel"]).insert(int(op["index"]), item)
+        return []
+
+    def do_clear(self, op: Operation) -> List[str]:
+        self.listed(op).clear()
+        return []
+
+    def do_pop(self, op: Operation) -> List[str]:
+        return [columns_only(self.listed(op).pop(int(op["index"])))]
+
+    def do_assign(self, op: Operation) -> List[str]:
+        owner, items = self.named(op["var"]), [self.named(name) for name in op.names("items")]
+        getattr(owner, op["rel"])
+        setattr(owner, op["rel"], items)
+        return []
+
+    def do_set(self, op: Operation) -> List[str]:
+        instance = self.named(op["var"])
+        getattr(instance, op["attr"])
+        setattr(instance, op["attr"], to_value(op["value"]))
+        return []
+
+    def do_get(self, op: Operation) -> List[str]:
+        return [repr(getattr(self.named(op["var"]), op["attr"]))]
+
+    def do_len(self, op: Operation) -> List[str]:
+        return [str(len(self.listed(op)))]
+
+    def do_contains(self, op: Operation) -> List[str]:
+        owner, item = self.named(op["var"]), self.named(op["item"])
+        return ["true" if item in getattr(owner, op["rel"]) else "false"]
+
+    def do_show(self, op: Operation) -> List[str]:
+        return [repr(self.listed(op))]
+
+    def do_print(self, op: Operation) -> List[str]:
+        return [repr(self.named(op["var"]))]
+
+    def do_find(self, op: Operation) -> List[str]:
+        return [self.bind(op["binds"], self.session.get(MODELS[op["model"]], int(op["key"])))]
+
+    def do_select(self, op: Operation) -> List[str]:
+        model = MODELS[op["model"]]
+        query = select(model)
+        for column, sign, value in op.conditions():
+            query = query.where(OPERATORS[sign](getattr(model, column), value))
+        if op.get("order"):
+            column = getattr(model, op["order"])
+            query = query.order_by(column.desc() if op.get("desc") else column)
+        if op.get("limit"):
+            query = query.limit(int(op["limit"]))
+        if op.get("offset"):
+            query = query.offset(int(op["offset"]))
+        found = getattr(self.session.exec(query), op["how"])()
+        if op["how"] != "all":
+            return [self.bind(op["binds"], found)]
+        return [str(len(found))] + [self.bind(f"{op['binds']}{i}", one) for i, one in enumerate(found, 1)]
+
+    def do_execute(self, op: Operation) -> List[str]:
+        connection = self.other_connection()
+        try:
+            connection.executescript(str(to_value(op["sql"])))
+        finally:
+            connection.close()
+        return []
+
+    def do_dump(self, op: Operation) -> List[str]:
+        connection = self.other_connection()
+        try:
+            return [f"{table} {row}" for table in TABLES
+                    for row in sorted(map(str, connection.execute(f"SELECT * FROM {table}")))]
+        finally:
+            connection.close()

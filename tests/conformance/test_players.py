@@ -1,0 +1,77 @@
+#!/usr/bin/python3
+"""Tests of how the conformance tools deal with players: good, wrong, failing and hanging ones."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+from typing import List
+
+from candidate import Candidate, differences
+from test_tools import PROGRAM, TRANSCRIPT, changed
+
+HERE = Path(__file__).resolve().parent
+
+
+def fake_player(directory: str, body: str) -> str:
+    """An executable Python script as a player."""
+    path = Path(directory, "player")
+    path.write_text(f"#!{sys.executable}\nimport sys, time\nsys.path.insert(0, {str(HERE)!r})\n{body}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+class Players(unittest.TestCase):
+    def setUp(self) -> None:
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.directory = temporary.name
+
+    def differ(self, body: str, timeout: float = 20.0) -> List[str]:
+        player = Candidate(fake_player(self.directory, body), timeout)
+        return [difference.kind for difference in differences(PROGRAM, TRANSCRIPT, player.play(PROGRAM))]
+
+    def test_a_good_one(self) -> None:
+        self.assertEqual(self.differ(f"sys.stdout.write({TRANSCRIPT!r})"), [])
+
+    def test_one_that_fails_at_the_end(self) -> None:
+        self.assertEqual(self.differ(f"sys.stdout.write({TRANSCRIPT!r}); sys.exit(3)"), ["exits"])
+
+    def test_one_that_hangs(self) -> None:
+        self.assertIn("exits", self.differ("time.sleep(60)", timeout=0.3))
+
+    def test_recorded_transcripts(self) -> None:
+        programs = Path(self.directory, "programs")
+        programs.mkdir()
+        Path(programs, "x.program").write_text(PROGRAM, encoding="utf-8")
+        Path(programs, "x.transcript").write_text(TRANSCRIPT, encoding="utf-8")
+        for transcript, code in ((TRANSCRIPT, 0), (changed("= 'a'", "= 'b'"), 1)):
+            player = fake_player(self.directory, f"sys.stdout.write({transcript!r})")
+            command = [sys.executable, str(HERE / "check_recorded.py"), "--player", player, str(programs)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        self.assertIn("FAIL", done.stdout)
+        self.assertIn("candidate: 'b'", done.stdout)
+
+    def test_a_run_finds_and_shrinks(self) -> None:
+        try:
+            import sqlmodel  # noqa: F401
+        except ImportError:
+            self.skipTest("SQLModel is missing")
+        player = fake_player(self.directory, "import reference_player\n"
+                             "text = reference_player.play(open(sys.argv[1], encoding='utf-8').read())\n"
+                             "sys.stdout.write(text.replace('! NoResultFound', '= none'))")
+        command = [sys.executable, str(HERE / "run"), "--player", player, "--programs", "6", "--seed", "1"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("reference: NoResultFound", done.stdout)
+        program = done.stdout.split("shrinking …\n")[1].split("\n\n")[0]
+        self.assertLessEqual(len(program.splitlines()), 3, program)
+
+
+if __name__ == "__main__":
+    unittest.main()

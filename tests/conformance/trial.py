@@ -1,0 +1,98 @@
+"""One program on both players."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import List, Optional
+
+import reference_player
+from candidate import Candidate, Played, differences
+from compare import Difference, compare
+from generator import generate
+from language import parse_program
+from transcript import parse_transcript
+
+# How often the reference is asked, with its chances stirred, whether it agrees with itself.
+STIRS = 6
+SELF_STIRS = 3
+
+
+@dataclass(frozen=True)
+class Settings:
+    player: str
+    length: int = 40
+    timeout: float = 10.0
+
+    @property
+    def is_reference(self) -> bool:
+        return self.player == "reference"
+
+    def player_exists(self) -> bool:
+        return self.is_reference or (Path(self.player).is_file() and os.access(self.player, os.X_OK))
+
+
+@dataclass
+class Outcome:
+    """How one program went."""
+
+    program: str
+    reference: str
+    played: Played
+    differences: List[Difference]
+    seed: int = 0
+    by_chance: bool = False
+    operations: "Counter[str]" = field(default_factory=Counter)
+    errors: "Counter[str]" = field(default_factory=Counter)
+    error_names: "Counter[str]" = field(default_factory=Counter)
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.differences) and not self.by_chance
+
+
+def _first_chance(program: str, reference: str) -> Optional[int]:
+    """The first operation on which the reference does not agree with itself."""
+    found = (compare(program, reference, reference_player.play(program, stir)) for stir in range(1, STIRS + 1))
+    return min((found_here[0].index for found_here in found if found_here), default=None)
+
+
+class Trial:
+    """Plays programs on both players."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._candidate = Candidate(settings.player, settings.timeout)
+        self._stirs = 0
+
+    def _play_candidate(self, program: str, reference: str) -> Played:
+        if not self.settings.is_reference:
+            return self._candidate.play(program)
+        for _ in range(SELF_STIRS):
+            self._stirs += 1
+            transcript = reference_player.play(program, self._stirs)
+            if compare(program, reference, transcript):
+                break
+        return Played(transcript)
+
+    def play(self, program: str) -> Outcome:
+        reference = reference_player.play(program)
+        played = self._play_candidate(program, reference)
+        outcome = Outcome(program, reference, played, differences(program, reference, played))
+        # Against itself, differing by chance is just what is looked for.
+        if outcome.differences and not self.settings.is_reference:
+            chance = _first_chance(program, reference)
+            outcome.by_chance = chance is not None and chance <= outcome.differences[0].index
+        return outcome
+
+    def play_seed(self, seed: int) -> Outcome:
+        outcome = self.play(generate(seed, self.settings.length))
+        outcome.seed = seed
+        for op, block in zip(parse_program(outcome.program), parse_transcript(outcome.reference)):
+            outcome.operations[op.verb] += 1
+            if block.errors:
+                outcome.errors[op.verb] += 1
+                outcome.error_names[block.errors[0]] += 1
+        return outcome

@@ -1,0 +1,97 @@
+"""What random programs are made of: strings, ages, keys, conditions, SQL."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Dict, List, Optional, Tuple
+
+from language import OPERATOR_SIGNS, Value, to_token
+
+# Few, so that a condition finds something and a `set` sometimes sets what is there.
+NAMES = ["Deadpond", "Rusty-Man", "Spider-Boy", "Z-Force", "Preventers"]
+TEXTS = ["Dive Wilson", "Tommy Sharp", "Sister Margaret’s Bar", "Sharp Tower"]
+STRANGE = ["", "it's", 'say "hi"', "both ' and \"", "two\nlines", "tab\tand\\slash\r", "Zoë’s 東京", "🦸 up",
+           "\x01\x7f\x85\xa0", "zero\u200bwidth\u2028", "\ufeff\U000e0001", "%s ? :x", "none", "  edges  "]
+LONG = ["long " * 70, "é" * 301, "x" * 300, "it's " * 80, "\n" * 160]
+COLUMNS: Dict[str, List[str]] = {"hero": ["name", "secret_name", "age"], "team": ["name", "headquarters"]}
+
+
+def _string(chance: Random, plain: List[str]) -> str:
+    draw = chance.random()
+    if draw < 0.85:
+        return chance.choice(plain)
+    return chance.choice(STRANGE) if draw < 0.97 else chance.choice(LONG)
+
+
+def name(chance: Random) -> str:
+    return _string(chance, NAMES)
+
+
+def text(chance: Random) -> str:
+    return _string(chance, TEXTS)
+
+
+def age(chance: Random) -> Optional[int]:
+    return chance.choice([None, None, 7, 16, 48, 48, 93, 0, -1, 9007199254740993])
+
+
+def key(chance: Random) -> int:
+    """A primary key: mostly one that the first few rows have."""
+    return chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11, 100, 0])
+
+
+def column(chance: Random, kind: str, ids: float = 0.06) -> str:
+    return "id" if chance.random() < ids else chance.choice(COLUMNS[kind])
+
+
+def of(chance: Random, column_name: str) -> Value:
+    """A value for the column."""
+    if column_name == "id":
+        return key(chance)
+    if column_name == "age":
+        return age(chance)
+    return name(chance) if column_name == "name" else text(chance)
+
+
+def columns(chance: Random, kind: str) -> str:
+    """The values of a new object, as tokens."""
+    return " ".join(to_token(of(chance, column_name)) for column_name in COLUMNS[kind])
+
+
+def _condition(chance: Random, kind: str) -> str:
+    column_name = column(chance, kind, ids=0.3)
+    value = of(chance, column_name)
+    sign = chance.choice(["==", "==", *OPERATOR_SIGNS]) if value is not None else chance.choice(["==", "!="])
+    return f"{column_name} {sign} {to_token(value)}"
+
+
+def clauses(chance: Random, kind: str) -> str:
+    """The conditions, the order and the limits of a select."""
+    count = chance.choice([0, 0, 0, 1, 1, 1, 2])
+    found = "".join(f" {'and' if i else 'where'} {_condition(chance, kind)}" for i in range(count))
+    if chance.random() < 0.5:
+        found += f" order {column(chance, kind, ids=0.5)}" + chance.choice(["", " desc"])
+    if chance.random() < 0.2:
+        found += f" limit {chance.randrange(4)}"
+    if chance.random() < 0.15:
+        found += f" offset {chance.randrange(3)}"
+    return found
+
+
+def statement(chance: Random) -> str:
+    """SQL that changes rows behind the session's back."""
+    team_id, hero_id = chance.randint(1, 3), chance.randint(1, 4)
+    choices: List[Tuple[int, str]] = [
+        (3, f"DELETE FROM heroteamlink WHERE hero_id={hero_id}"),
+        (3, f"DELETE FROM heroteamlink WHERE team_id={team_id} AND hero_id={hero_id}"),
+        (3, f"INSERT OR IGNORE INTO heroteamlink (team_id, hero_id) VALUES ({team_id}, {hero_id})"),
+        (1, f"UPDATE OR IGNORE heroteamlink SET hero_id={chance.randint(1, 4)} "
+            f"WHERE team_id={team_id} AND hero_id={hero_id}"),
+        (2, f"UPDATE hero SET name='Changed', age=NULL WHERE id={hero_id}"),
+        (2, f"UPDATE team SET headquarters='Elsewhere' WHERE id={team_id}"),
+        (2, f"DELETE FROM hero WHERE id={hero_id}"),
+        (1, f"DELETE FROM team WHERE id={team_id}"),
+        (2, f"INSERT OR IGNORE INTO hero (id, name, secret_name, age) VALUES ({key(chance)}, 'Stranger', 'Unknown', 30)"),
+        (1, f"INSERT OR IGNORE INTO team (id, name, headquarters) VALUES ({key(chance)}, 'Strangers', 'Nowhere')"),
+    ]
+    return chance.choices([sql for _, sql in choices], [weight for weight, _ in choices])[0]
