@@ -261,6 +261,9 @@ void Collection::assign(const std::vector<Node*>& items) {
 }
 
 void Collection::announce_addition(Node& item) {
+    if (active_probe != nullptr) {
+        active_probe->linked(*owner_, item);
+    }
     if (owner_->loader() != nullptr) {
         owner_->loader()->enter(item);
     }
@@ -273,6 +276,9 @@ void Collection::announce_addition(Node& item) {
 }
 
 void Collection::announce_removal(Node& item) {
+    if (active_probe != nullptr) {
+        active_probe->linked(*owner_, item);
+    }
     if (relationship_->inverse != nullptr) {
         relationship_->inverse->collection(item.object()).follow_removal(*owner_);
     }

@@ -79,6 +79,8 @@ public:
 
     // Makes the collection the one of `owner`, and what it held its first members.
     void bind(Node& owner, const Relationship& relationship);
+    bool is_bound() const noexcept { return owner_ != nullptr; }
+    // REQUIRES of these two: it is bound.
     Node& owner() const noexcept { return *owner_; }
     const Relationship& relationship() const noexcept { return *relationship_; }
     // Takes the members from the database, then what waits in the queue. Throws ValueError if a
@@ -101,7 +103,6 @@ private:
         std::vector<Node*> queued_removals;
     };
 
-    bool is_bound() const noexcept { return owner_ != nullptr; }
     void load() const;
     // Whether changes apply at once: it is loaded, or nothing could be loaded.
     bool is_present() const noexcept { return loaded_ || !owner_->has_key(); }

@@ -2,17 +2,9 @@
 
 #include <algorithm>
 
-#include "sidekick/echo.hpp"
 #include "sidekick/engine_core.hpp"
 
 namespace sidekick {
-
-Engine::Engine(std::string_view url, EngineOptions options)
-    : core_{std::make_shared<EngineCore>(url, options)} {
-    if (options.echo) {
-        add_listener(std::make_shared<Echo>());
-    }
-}
 
 const std::string& Engine::url() const noexcept {
     return core_->url();
@@ -24,10 +16,6 @@ void Engine::add_listener(std::shared_ptr<Listener> listener) {
 
 void Engine::remove_listener(const std::shared_ptr<Listener>& listener) {
     std::erase(core_->listeners(), listener);
-}
-
-Engine create_engine(std::string_view url, EngineOptions options) {
-    return Engine{url, options};
 }
 
 struct Cursor::Running {
@@ -84,14 +72,14 @@ void Cursor::close() noexcept {
     if (running->engine->has_listeners()) {
         const std::vector<ValueView> none;  // the parameters may be gone by now
         running->engine->publish(EventKind::finished, *running->compiled, SingleRow{none},
-                                 running->reason, running->rows);
+                                 running->reason, *running->connection, running->rows);
     }
     running->connection->give_back(*running->compiled, std::move(running->statement));
 }
 
 Transaction::Transaction(std::shared_ptr<EngineCore> engine)
     : engine_{std::move(engine)}, connection_{engine_->check_out()} {
-    engine_->publish({.kind = EventKind::begin});
+    engine_->publish({.kind = EventKind::begin, .connection = &connection_->connection});
     try {
         connection_->connection.run("BEGIN");
     } catch (const SqliteFailure& failure) {
@@ -107,7 +95,7 @@ Transaction::~Transaction() {
 Cursor Transaction::select(const CompiledStatement& compiled,
                            const std::vector<ValueView>& parameters, const Reason& reason) {
     const SingleRow row{parameters};
-    engine_->publish(EventKind::statement, compiled, row, reason);
+    engine_->publish(EventKind::statement, compiled, row, reason, *connection_);
     try {
         Cursor cursor{std::make_unique<Cursor::Running>(Cursor::Running{
             engine_, connection_, &compiled, connection_->take(compiled), &parameters, reason})};
@@ -122,7 +110,7 @@ Cursor Transaction::select(const CompiledStatement& compiled,
 
 std::int64_t Transaction::execute(const CompiledStatement& compiled, const ParameterRows& rows,
                                   const Reason& reason) {
-    engine_->publish(EventKind::statement, compiled, rows, reason);
+    engine_->publish(EventKind::statement, compiled, rows, reason, *connection_);
     std::vector<ValueView> row;
     try {
         std::int64_t changed = 0;
@@ -137,7 +125,7 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
             statement.reset();
         }
         connection_->give_back(compiled, std::move(statement));
-        engine_->publish(EventKind::finished, compiled, rows, reason, changed);
+        engine_->publish(EventKind::finished, compiled, rows, reason, *connection_, changed);
         return changed;
     } catch (const SqliteFailure& failure) {
         engine_->fail(failure, compiled.sql, repr_parameters(rows));
@@ -151,7 +139,8 @@ std::int64_t Transaction::run(const std::string& sql, CacheState state, const Re
                 .sql = sql,
                 .parameters = &row,
                 .cache = state,
-                .reason = &reason};
+                .reason = &reason,
+                .connection = &connection_->connection};
     engine_->publish(event);
     try {
         Statement statement = connection_->connection.prepare(sql);
@@ -171,21 +160,25 @@ std::int64_t Transaction::last_insert_rowid() const noexcept {
 }
 
 void Transaction::commit() {
-    engine_->publish({.kind = EventKind::commit});
+    engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
     try {
         connection_->connection.run("COMMIT");
     } catch (const SqliteFailure& failure) {
         engine_->fail(failure, "COMMIT");
     }
+    const std::vector<RowChange> changes = net(connection_->connection.take_changes());
+    engine_->publish({.kind = EventKind::committed,
+                      .changes = &changes,
+                      .connection = &connection_->connection});
     end();
-    engine_->publish({.kind = EventKind::committed});
 }
 
 void Transaction::rollback() noexcept {
     if (connection_ == nullptr) {
         return;
     }
-    engine_->publish({.kind = EventKind::rollback});
+    engine_->publish({.kind = EventKind::rollback, .connection = &connection_->connection});
+    connection_->connection.take_changes();
     if (connection_->connection.in_transaction()) {
         try {
             connection_->connection.run("ROLLBACK");

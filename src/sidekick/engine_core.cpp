@@ -1,5 +1,6 @@
 #include "sidekick/engine_core.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -78,7 +79,8 @@ void EngineCore::publish(const Event& event) {
 }
 
 void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
-                         const ParameterRows& rows, const Reason& reason, std::int64_t count) {
+                         const ParameterRows& rows, const Reason& reason,
+                         PooledConnection& connection, std::int64_t count) {
     const bool announced =
         kind == EventKind::statement ? std::exchange(statement.used, true) : true;
     if (!has_listeners()) {
@@ -90,7 +92,8 @@ void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
                 .cache = CacheState::generated,
                 .seconds = statement.seconds,
                 .reason = &reason,
-                .rows = count};
+                .rows = count,
+                .connection = &connection.connection};
     if (announced) {
         const std::chrono::duration<double> since =
             std::chrono::steady_clock::now() - statement.compiled_at;
@@ -106,6 +109,7 @@ std::shared_ptr<PooledConnection> EngineCore::check_out() {
         auto connection = std::move(idle_.back());
         idle_.pop_back();
         memory_in_use_ = in_memory;
+        note_changes_if_wanted(*connection);
         return connection;
     }
     if (memory_in_use_) {
@@ -125,9 +129,16 @@ std::shared_ptr<PooledConnection> EngineCore::check_out() {
         }
         opened_ = true;
         memory_in_use_ = in_memory;
+        note_changes_if_wanted(*connection);
         return connection;
     } catch (const SqliteFailure& failure) {
         fail(failure);
+    }
+}
+
+void EngineCore::note_changes_if_wanted(PooledConnection& connection) const {
+    if (std::ranges::any_of(listeners_, &Listener::wants_changes)) {
+        connection.connection.note_changes();
     }
 }
 

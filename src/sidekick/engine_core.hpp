@@ -36,7 +36,7 @@ public:
     void publish(const Event& event);
     // Publishes `kind` for a cached statement, with its cache state.
     void publish(EventKind kind, const CompiledStatement& statement, const ParameterRows& rows,
-                 const Reason& reason, std::int64_t count = 0);
+                 const Reason& reason, PooledConnection& connection, std::int64_t count = 0);
 
     // A connection for one transaction. Throws OperationalError.
     std::shared_ptr<PooledConnection> check_out();
@@ -47,6 +47,8 @@ public:
                            std::string parameters = {}) const;
 
 private:
+    void note_changes_if_wanted(PooledConnection& connection) const;
+
     std::string url_;
     std::string path_;
     EngineOptions options_;

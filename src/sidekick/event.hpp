@@ -6,9 +6,11 @@
 #include <string_view>
 
 #include "sidekick/repr.hpp"
+#include "sidekick/row_change.hpp"
 
 namespace sidekick {
 
+class Connection;
 class Node;
 
 enum class EventKind : std::uint8_t {
@@ -55,6 +57,9 @@ struct Event {
     double seconds = 0;  // generated: what compiling took; cached: since the first compilation
     const Reason* reason = nullptr;  // null unless `kind` is statement or finished
     std::int64_t rows = 0;           // finished: rows read, or changed
+    // committed: the rows that are not as they were, where a listener wants them
+    const std::vector<RowChange>* changes = nullptr;
+    Connection* connection = nullptr;  // for the library's own listeners, which may read through it
 };
 
 // Is told what the engine does. It must not use the engine in the call, nor throw.
@@ -62,6 +67,8 @@ class Listener {
 public:
     virtual ~Listener() = default;
     virtual void on_event(const Event& event) = 0;
+    // Whether a commit is to say which rows it changed: that costs a copy of each.
+    virtual bool wants_changes() const { return false; }
 };
 
 }  // namespace sidekick

@@ -94,6 +94,9 @@ std::string format_object(const Node* node, Layout layout) {
     if (node == nullptr) {
         return "None";
     }
+    if (active_probe != nullptr) {
+        active_probe->formatted(*node);
+    }
     Printer printer{layout};
     if (layout == Layout::plain) {
         printer.attributes(*node, " ");
@@ -105,6 +108,9 @@ std::string format_object(const Node* node, Layout layout) {
 
 std::string format_collection(const Collection& collection, Layout layout) {
     collection.items();
+    if (active_probe != nullptr && collection.is_bound()) {
+        active_probe->formatted(collection.owner());
+    }
     if (collection.held() == nullptr) {
         return "[]";  // of an object without a row, and never touched
     }

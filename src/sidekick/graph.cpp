@@ -39,6 +39,9 @@ Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{objec
 }
 
 Node::~Node() {
+    if (active_probe != nullptr) {
+        active_probe->destroyed(*this);
+    }
     --live_nodes;
 }
 
@@ -78,6 +81,9 @@ void Node::load() {
 
 void Node::open() {
     prepare_read();
+    if (active_probe != nullptr) {
+        active_probe->opened(*this);
+    }
     if (access_ == Access::open) {
         return;
     }
@@ -147,10 +153,12 @@ void Node::take_back() noexcept {
     }
 }
 
-void Node::make_transient() noexcept {
+void Node::make_transient() {
     detach();
+    if (has_key() && !is_expired()) {
+        keep_snapshot();
+    }
     key_ = Key{};
-    snapshot_.reset();
     deleted_ = false;
 }
 

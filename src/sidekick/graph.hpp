@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sidekick/key.hpp"
+#include "sidekick/probe.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick {
@@ -79,7 +80,7 @@ public:
     // Makes them writable: what the program changes from now on is found by the flush. Throws as
     // `prepare_read` does.
     void prepare_write() {
-        if (access_ != Access::open) {
+        if (access_ != Access::open || active_probe != nullptr) {
             open();
         }
     }
@@ -110,6 +111,8 @@ public:
         deleted_ = deleted;
         present_ = !deleted;
     }
+    // Another object has taken its key.
+    void displace() noexcept { present_ = false; }
     // The columns are no longer known to be the row's: drops them and every collection.
     void expire() noexcept;
     // The columns were read from the row just now.
@@ -119,8 +122,9 @@ public:
     // Closes the object: the next `prepare_write` hands it out again. Its snapshot stays, so that
     // what is written through a reference from before is still found.
     void take_back() noexcept;
-    // Forgets the row: the object keeps its attributes and is transient.
-    void make_transient() noexcept;
+    // Forgets the row: the object keeps its attributes and is transient. What it had been flushed
+    // with stays its snapshot.
+    void make_transient();
     // Whether the session compares it at each flush that the program asks for.
     bool is_watched() const noexcept { return watched_; }
     void set_watched(bool watched) noexcept { watched_ = watched; }

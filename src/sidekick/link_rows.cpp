@@ -47,6 +47,9 @@ public:
         return positions;
     }
     std::size_t size() const override { return pairs_.size(); }
+    Subject subject(std::size_t index) const override {
+        return {pairs_[index].first, pairs_[index].second};
+    }
     void read(std::size_t index, std::vector<ValueView>& row) const override {
         row.clear();
         for (const Source& source : sources_) {

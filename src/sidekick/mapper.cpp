@@ -10,6 +10,15 @@
 
 namespace sidekick {
 
+namespace {
+
+std::vector<const Mapper*>& configured() {
+    static std::vector<const Mapper*> mappers;
+    return mappers;
+}
+
+}  // namespace
+
 Mapper::Mapper(std::string_view name, Create made_by) : class_name_{name}, create_{made_by} {
     std::ranges::transform(name, std::back_inserter(table_name_),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -65,10 +74,15 @@ std::size_t Mapper::position_of(std::string_view member) const {
     return static_cast<std::size_t>(found - columns_.begin());
 }
 
+const std::vector<const Mapper*>& Mapper::all() noexcept {
+    return configured();
+}
+
 void Mapper::configure() {
     if (std::exchange(configured_, true)) {
         return;
     }
+    configured().push_back(this);
     if (key_columns_.empty()) {
         throw ArgumentError{fmt::format("the mapping of {} has no primary_key", class_name_)};
     }

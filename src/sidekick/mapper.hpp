@@ -61,6 +61,9 @@ public:
     void add(Relationship relationship, Resolve target, Resolve link, std::string_view inverse);
     void set_table_name(std::string_view name) { table_name_ = name; }
     void set_repr_order(const std::vector<std::string_view>& members);
+    // Every mapper that is configured, in that order. Valid until the next one is.
+    static const std::vector<const Mapper*>& all() noexcept;
+
     // Resolves the relationships, here and in every model that they lead to. Throws ArgumentError.
     void configure();
 

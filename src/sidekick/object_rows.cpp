@@ -27,6 +27,7 @@ class Rows final : public ParameterRows {
 public:
     explicit Rows(std::span<const Row> rows) : rows_{rows} {}
     std::size_t size() const override { return rows_.size(); }
+    Subject subject(std::size_t index) const override { return {rows_[index].node}; }
     void read(std::size_t index, std::vector<ValueView>& row) const override {
         const Row& from = rows_[index];
         row.clear();
@@ -170,7 +171,10 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
         const Key key = node->mapper().key_of(node->object());
         Node* const holder = holder_of(session, node->mapper(), key);
         if (holder != nullptr && std::erase(doomed, holder) > 0) {
-            updates.push_back({node, columns_beside_key(node->mapper()), key});
+            updates.push_back({node,
+                               node->snapshot() != nullptr ? changed_columns(*node)
+                                                           : columns_beside_key(node->mapper()),
+                               key});
         } else {
             inserts.push_back({node, inserted_columns(*node)});
         }

@@ -1,10 +1,11 @@
 #include "sidekick/repr.hpp"
 
-#include <array>
 #include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
+
+#include "sidekick/utf8.hpp"
 
 namespace sidekick {
 
@@ -15,39 +16,8 @@ constexpr std::size_t kept_end = longest_repr / 2;
 constexpr std::size_t most_rows = 10;
 constexpr std::size_t last_rows = 2;
 
-struct CodePoint {
-    char32_t value;
-    std::size_t length;  // bytes
-    bool valid;
-};
-
-// The code point at the start of `text`, which is not empty. A byte that is no UTF-8 stands alone.
-CodePoint decode(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) {
-        return {first, 1, true};
-    }
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || text.size() < length) {
-        return {first, 1, false};
-    }
-    char32_t value = first & (0x7fU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0U) != 0x80) {
-            return {first, 1, false};
-        }
-        value = (value << 6U) | (byte(i) & 0x3fU);
-    }
-    constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
-    const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-    if (value < smallest.at(length) || surrogate || value > 0x10ffff) {
-        return {first, 1, false};
-    }
-    return {value, length, true};
-}
-
-void append_escaped(std::string& out, const CodePoint& point, std::string_view bytes, char quote) {
+void append_escaped(std::string& out, const utf8::CodePoint& point, std::string_view bytes,
+                    char quote) {
     const auto into = std::back_inserter(out);
     if (point.value == static_cast<char32_t>(quote) || point.value == U'\\') {
         out += '\\';
@@ -101,7 +71,7 @@ std::string repr_real(double real) {
 std::size_t offset_of(std::string_view text, std::size_t count) {
     std::size_t offset = 0;
     while (count-- > 0) {
-        offset += decode(text.substr(offset)).length;
+        offset += utf8::decode(text.substr(offset)).length;
     }
     return offset;
 }
@@ -112,7 +82,7 @@ std::string truncated(std::string text) {
     }
     std::size_t points = 0;
     for (std::size_t at = 0; at < text.size(); ++points) {
-        at += decode(std::string_view{text}.substr(at)).length;
+        at += utf8::decode(std::string_view{text}.substr(at)).length;
     }
     if (points <= longest_repr) {
         return text;
@@ -135,7 +105,7 @@ std::string repr(std::string_view text) {
     const char quote = quote_for(text);
     std::string out{quote};
     while (!text.empty()) {
-        const CodePoint point = decode(text);
+        const utf8::CodePoint point = utf8::decode(text);
         append_escaped(out, point, text.substr(0, point.length), quote);
         text.remove_prefix(point.length);
     }

@@ -9,6 +9,8 @@
 
 namespace sidekick {
 
+class Node;
+
 // Text in Python's quotes: `'` unless it holds one and no `"`; backslash escapes for what does not
 // print.
 std::string repr(std::string_view text);
@@ -24,6 +26,12 @@ public:
     virtual std::size_t size() const = 0;
     // Writes row `index` (from 0) over what `row` held.
     virtual void read(std::size_t index, std::vector<ValueView>& row) const = 0;
+    // Whose row `index` is: an object; of a link both ends, the owner first; nobody's.
+    struct Subject {
+        const Node* object = nullptr;
+        const Node* item = nullptr;
+    };
+    virtual Subject subject(std::size_t) const { return {}; }
 };
 
 // One row of parameters: `(1, 'x')`, `(1,)`, `()`. A bool is 1 or 0, as it is sent. A repr of more

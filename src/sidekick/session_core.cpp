@@ -133,6 +133,9 @@ void SessionCore::delete_object(Node& node) {
     }
     attach_persistent(node);
     state_.doomed.push_back(&node);
+    if (active_probe != nullptr) {
+        active_probe->doomed(node);
+    }
 }
 
 std::vector<Node*> SessionCore::run(const SelectStatement& query) {

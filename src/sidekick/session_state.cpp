@@ -31,6 +31,9 @@ Transaction& SessionState::begin() {
 void SessionState::adopt(Node& node, std::size_t insert_order) {
     Graph::merge(*anchor.node(), node);
     node.attach(*loader, insert_order);
+    if (active_probe != nullptr) {
+        active_probe->entered(node);
+    }
 }
 
 void SessionState::watch(Node& node) {

@@ -1,6 +1,9 @@
 #include "sidekick/sqlite.hpp"
 
+#define SQLITE_ENABLE_PREUPDATE_HOOK  // declares it; that it is there is the build's to find out
 #include <sqlite3.h>
+
+#include <utility>
 
 #include "sidekick/error.hpp"
 
@@ -13,6 +16,46 @@ constexpr int busy_timeout_ms = 5000;  // as Python's sqlite3 waits
 [[noreturn]] void fail(sqlite3* connection) {
     throw SqliteFailure{sqlite3_errmsg(connection), sqlite3_extended_errcode(connection)};
 }
+
+ValueView to_view(sqlite3_value* value) {
+    switch (sqlite3_value_type(value)) {
+        case SQLITE_INTEGER:
+            return ValueView{static_cast<std::int64_t>(sqlite3_value_int64(value))};
+        case SQLITE_FLOAT:
+            return ValueView{sqlite3_value_double(value)};
+        case SQLITE_TEXT: {
+            const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+            return ValueView{
+                std::string_view{text, static_cast<std::size_t>(sqlite3_value_bytes(value))}};
+        }
+        case SQLITE_BLOB: {
+            const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
+            return ValueView{std::span<const std::byte>{
+                bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))}};
+        }
+        default:
+            return ValueView{};
+    }
+}
+
+#if SIDEKICK_HAS_PREUPDATE_HOOK
+void note_change(void* changes, sqlite3* connection, int operation, const char*, const char* table,
+                 sqlite3_int64 row_before, sqlite3_int64 row_after) {
+    RowChange change{.table = table, .row_before = row_before, .row_after = row_after};
+    for (int i = 0; i < sqlite3_preupdate_count(connection); ++i) {
+        sqlite3_value* value = nullptr;
+        if (operation != SQLITE_INSERT &&
+            sqlite3_preupdate_old(connection, i, &value) == SQLITE_OK) {
+            change.before.push_back(own(to_view(value)));
+        }
+        if (operation != SQLITE_DELETE &&
+            sqlite3_preupdate_new(connection, i, &value) == SQLITE_OK) {
+            change.after.push_back(own(to_view(value)));
+        }
+    }
+    static_cast<std::vector<RowChange>*>(changes)->push_back(std::move(change));
+}
+#endif
 
 struct Binder {
     sqlite3_stmt* statement;
@@ -106,26 +149,11 @@ bool Statement::step() {
 }
 
 ValueView Statement::column(std::size_t index) const {
-    sqlite3_stmt* const statement = handle_.get();
-    const int at = static_cast<int>(index);
-    switch (sqlite3_column_type(statement, at)) {
-        case SQLITE_INTEGER:
-            return ValueView{static_cast<std::int64_t>(sqlite3_column_int64(statement, at))};
-        case SQLITE_FLOAT:
-            return ValueView{sqlite3_column_double(statement, at)};
-        case SQLITE_TEXT: {
-            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, at));
-            return ValueView{std::string_view{
-                text, static_cast<std::size_t>(sqlite3_column_bytes(statement, at))}};
-        }
-        case SQLITE_BLOB: {
-            const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement, at));
-            return ValueView{std::span<const std::byte>{
-                bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement, at))}};
-        }
-        default:
-            return ValueView{};
-    }
+    return to_view(sqlite3_column_value(handle_.get(), static_cast<int>(index)));
+}
+
+std::string Statement::column_name(std::size_t index) const {
+    return sqlite3_column_name(handle_.get(), static_cast<int>(index));
 }
 
 std::size_t Statement::column_count() const noexcept {
@@ -171,6 +199,19 @@ void Connection::run(const std::string& sql) {
     if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         fail(handle_.get());
     }
+}
+
+void Connection::note_changes() {
+#if SIDEKICK_HAS_PREUPDATE_HOOK
+    if (changes_ == nullptr) {
+        changes_ = std::make_unique<std::vector<RowChange>>();
+        sqlite3_preupdate_hook(handle_.get(), note_change, changes_.get());
+    }
+#endif
+}
+
+std::vector<RowChange> Connection::take_changes() noexcept {
+    return changes_ == nullptr ? std::vector<RowChange>{} : std::exchange(*changes_, {});
 }
 
 std::int64_t Connection::last_insert_rowid() const noexcept {

@@ -5,7 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "sidekick/row_change.hpp"
 #include "sidekick/value.hpp"
 
 struct sqlite3;
@@ -40,6 +42,8 @@ public:
     // Column `index` (from 0) of the present row, valid until the next `step` or `reset`.
     ValueView column(std::size_t index) const;
     std::size_t column_count() const noexcept;
+    // The name of column `index` (from 0), as the statement gives it.
+    std::string column_name(std::size_t index) const;
     // Ends the run, so that the statement can be bound and stepped again.
     void reset() noexcept;
 
@@ -67,6 +71,11 @@ public:
     std::int64_t last_insert_rowid() const noexcept;
     // How many rows the last INSERT, UPDATE or DELETE changed.
     std::int64_t changes() const noexcept;
+    // From now on every row that is added, changed or deleted is noted. Does nothing where SQLite
+    // was built without its pre-update hook.
+    void note_changes();
+    // What was noted since the last call; empty unless changes are noted.
+    std::vector<RowChange> take_changes() noexcept;
     // Whether a transaction is open: SQLite ends one by itself after some errors.
     bool in_transaction() const noexcept;
 
@@ -74,6 +83,7 @@ private:
     struct Close {
         void operator()(sqlite3* connection) const noexcept;
     };
+    std::unique_ptr<std::vector<RowChange>> changes_;  // null unless they are noted
     std::unique_ptr<sqlite3, Close> handle_;
 };
 

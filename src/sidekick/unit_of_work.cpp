@@ -134,13 +134,12 @@ private:
         } else if (node.key() != key) {
             session_.rekeyed.emplace_back(&node, node.key());
             session_.identity.erase(node, node.key());
-        } else {
-            return;
         }
         node.set_key(std::move(key));
         Node* const displaced = session_.identity.replace(node);
         if (displaced != nullptr) {
             displaced->prepare_read();  // the last time that it can
+            displaced->displace();
         }
     }
 

@@ -1,0 +1,24 @@
+// How an engine is set up: the listeners that it has from the start.
+#include <cstdlib>
+
+#include "sidekick/echo.hpp"
+#include "sidekick/engine.hpp"
+#include "sidekick/engine_core.hpp"
+#include "sidekick/trace.hpp"
+
+namespace sidekick {
+
+Engine::Engine(std::string_view url, EngineOptions options)
+    : core_{std::make_shared<EngineCore>(url, options)} {
+    if (const auto trace = Trace::of_environment()) {
+        add_listener(trace);  // it has all that the echo would say
+    } else if (options.echo) {
+        add_listener(std::make_shared<Echo>());
+    }
+}
+
+Engine create_engine(std::string_view url, EngineOptions options) {
+    return Engine{url, std::move(options)};
+}
+
+}  // namespace sidekick

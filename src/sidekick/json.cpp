@@ -1,0 +1,57 @@
+#include "sidekick/json.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sidekick/utf8.hpp"
+
+namespace sidekick::json {
+
+std::string text(std::string_view text) {
+    std::string out{'"'};
+    while (!text.empty()) {
+        const utf8::CodePoint point = utf8::decode(text);
+        if (!point.valid) {
+            out += "\\ufffd";
+        } else if (point.value < 0x20) {
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(point.value));
+        } else {
+            if (point.value == U'"' || point.value == U'\\') {
+                out += '\\';
+            }
+            out += text.substr(0, point.length);
+        }
+        text.remove_prefix(point.length);
+    }
+    return out + '"';
+}
+
+std::string number(double number) {
+    return std::isfinite(number) ? fmt::format("{}", number) : "null";
+}
+
+std::string value(const ValueView& value) {
+    struct Visitor {
+        std::string operator()(std::monostate) const { return "null"; }
+        std::string operator()(bool boolean) const { return boolean ? "true" : "false"; }
+        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
+        std::string operator()(double real) const { return number(real); }
+        std::string operator()(std::string_view text) const { return json::text(text); }
+        std::string operator()(std::span<const std::byte> bytes) const {
+            std::string digits;
+            for (const std::byte byte : bytes) {
+                digits += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
+            }
+            return json::text(digits);
+        }
+    };
+    return std::visit(Visitor{}, value);
+}
+
+Object& Object::add(std::string_view name, std::string_view json) {
+    members_ += fmt::format("{}{}:{}", members_.empty() ? "" : ",", text(name), json);
+    return *this;
+}
+
+}  // namespace sidekick::json

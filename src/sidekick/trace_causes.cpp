@@ -1,0 +1,100 @@
+#include "sidekick/trace_causes.hpp"
+
+#include <algorithm>
+
+#include "sidekick/format.hpp"
+#include "sidekick/graph.hpp"
+
+namespace sidekick {
+
+namespace {
+
+template <typename Map, typename Key>
+void note(Map& map, const Key& key) {
+    if (auto site = calling_site()) {
+        map.insert_or_assign(key, std::move(*site));
+    }
+}
+
+template <typename Map, typename Key>
+void add(const Map& map, const Key& key, std::vector<CallSite>& causes) {
+    if (const auto found = map.find(key); found != map.end()) {
+        causes.push_back(found->second);
+    }
+}
+
+}  // namespace
+
+void TraceCauses::entered(const Node& node) {
+    if (!node.has_key()) {
+        note(entered_, &node);
+    }
+}
+
+void TraceCauses::doomed(const Node& node) {
+    note(doomed_, &node);
+}
+
+void TraceCauses::opened(const Node& node) {
+    Writing& writing = written_[&node];
+    settle(node, writing);
+    writing.handed_out = calling_site();
+    writing.held = format_columns(node);
+}
+
+void TraceCauses::settle(const Node& node, Writing& writing) {
+    if (writing.handed_out.has_value() && !node.is_expired() &&
+        writing.held != format_columns(node)) {
+        writing.changed_by.push_back(*writing.handed_out);
+    }
+}
+
+void TraceCauses::linked(const Node& owner, const Node& item) {
+    note(linked_, Link{&owner, &item});
+    note(linked_, Link{&item, &owner});
+}
+
+void TraceCauses::destroyed(const Node& node) {
+    entered_.erase(&node);
+    doomed_.erase(&node);
+    written_.erase(&node);
+    std::erase_if(linked_, [&](const auto& link) {
+        return link.first.first == &node || link.first.second == &node;
+    });
+}
+
+std::vector<CallSite> TraceCauses::of_flush(const Event& statement) {
+    std::vector<CallSite> causes;
+    for (std::size_t i = 0; i < statement.parameters->size(); ++i) {
+        add_causes(statement, statement.parameters->subject(i), causes);
+    }
+    std::ranges::sort(causes);
+    const auto repeated = std::ranges::unique(causes);
+    causes.erase(repeated.begin(), repeated.end());
+    return causes;
+}
+
+void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subject,
+                             std::vector<CallSite>& causes) {
+    if (subject.object == nullptr) {
+        return;
+    }
+    if (subject.item != nullptr) {
+        const std::size_t before = causes.size();
+        add(linked_, Link{subject.object, subject.item}, causes);
+        if (causes.size() == before) {  // no line took the link away: it goes with an end of it
+            add(doomed_, subject.object, causes);
+        }
+    } else if (statement.sql.starts_with("INSERT")) {
+        add(entered_, subject.object, causes);
+    } else if (statement.sql.starts_with("DELETE")) {
+        add(doomed_, subject.object, causes);
+    } else if (const auto found = written_.find(subject.object); found != written_.end()) {
+        settle(*subject.object, found->second);
+        causes.insert(causes.end(), found->second.changed_by.begin(),
+                      found->second.changed_by.end());
+        written_.erase(found);
+    }
+}
+
+}  // namespace sidekick

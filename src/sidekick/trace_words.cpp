@@ -1,0 +1,167 @@
+#include "sidekick/trace_words.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "sidekick/json.hpp"
+#include "sidekick/mapper.hpp"
+#include "sidekick/sql.hpp"
+#include "sidekick/sqlite.hpp"
+
+namespace sidekick {
+
+namespace {
+
+std::string words_for_flush(const Event& statement) {
+    const Reason& reason = *statement.reason;
+    const bool many = statement.parameters->size() > 1;
+    const bool inserts = statement.sql.starts_with("INSERT");
+    if (!reason.attribute.empty()) {
+        return fmt::format("the flush {} {} in {}.{}", inserts ? "adds" : "removes",
+                           many ? fmt::format("{} links", statement.parameters->size()) : "a link",
+                           reason.model, reason.attribute);
+    }
+    const char* const does = inserts                               ? "inserts"
+                             : statement.sql.starts_with("UPDATE") ? "updates"
+                                                                   : "deletes";
+    return fmt::format("the flush {} {}{}", does, many ? "objects of " : "a ", reason.model);
+}
+
+// The row's columns by name, as the table has them now.
+std::vector<std::string> column_names(const std::string& table, Connection& connection) {
+    const Statement statement = connection.prepare("SELECT * FROM " + sql::quoted(table));
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < statement.column_count(); ++i) {
+        names.push_back(statement.column_name(i));
+    }
+    return names;
+}
+
+std::string row_json(const std::vector<Value>& row, const std::vector<std::string>& names) {
+    if (row.empty()) {
+        return "null";
+    }
+    json::Object members;
+    for (std::size_t i = 0; i < std::min(row.size(), names.size()); ++i) {
+        members.add(names[i], json::value(view(row[i])));
+    }
+    return members.str();
+}
+
+const Mapper* mapper_of(std::string_view table) {
+    const auto found = std::ranges::find(Mapper::all(), table, &Mapper::table_name);
+    return found == Mapper::all().end() ? nullptr : *found;
+}
+
+// What a person calls the row of `mapper` with this key: its first text.
+std::string label_of_row(const Mapper& mapper, const Value& key, Connection& connection) {
+    Statement statement = connection.prepare(sql::select_plain_by_key(mapper));
+    statement.bind(0, view(key));
+    if (statement.step()) {
+        for (std::size_t i = 0; i < statement.column_count(); ++i) {
+            const ValueView value = statement.column(i);
+            if (const auto* text = std::get_if<std::string_view>(&value)) {
+                return std::string{*text};
+            }
+        }
+    }
+    return fmt::format("{} {}", mapper.class_name(), repr(view(key)));
+}
+
+// The rows that a link leads to, in the order of its columns; empty if it is no link.
+std::vector<std::string> ends_of_link(const Mapper& mapper, const std::vector<Value>& row,
+                                      Connection& connection) {
+    std::vector<std::string> ends;
+    for (std::size_t i = 0; i < mapper.columns().size() && i < row.size(); ++i) {
+        const Column& column = mapper.columns()[i];
+        if (column.references == nullptr || column.references().key_columns().size() != 1) {
+            return {};
+        }
+        ends.push_back(label_of_row(column.references(), row[i], connection));
+    }
+    return ends;
+}
+
+std::string first_text(const std::vector<Value>& row) {
+    for (const Value& value : row) {
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            return *text;
+        }
+    }
+    return row.empty() ? std::string{} : repr(view(row.front()));
+}
+
+std::string words_for_change(const RowChange& change, const std::vector<std::string>& names,
+                             Connection& connection) {
+    const std::vector<Value>& row = change.after.empty() ? change.before : change.after;
+    const Mapper* const mapper = mapper_of(change.table);
+    const std::string model{mapper == nullptr ? std::string_view{change.table}
+                                              : mapper->class_name()};
+    if (mapper != nullptr && (change.before.empty() || change.after.empty())) {
+        const std::vector<std::string> ends = ends_of_link(*mapper, row, connection);
+        if (ends.size() == 2) {
+            return fmt::format("{} {} {}", ends[1], change.before.empty() ? "joins" : "leaves",
+                               ends[0]);
+        }
+    }
+    const std::string name = fmt::format("{} {}", model, first_text(row));
+    if (change.before.empty()) {
+        return name + " is new";
+    }
+    if (change.after.empty()) {
+        return name + " is gone";
+    }
+    std::string differences;
+    for (std::size_t i = 0; i < std::min(change.before.size(), change.after.size()); ++i) {
+        if (change.before[i] != change.after[i]) {
+            differences += fmt::format("{} {} {} → {}", differences.empty() ? ":" : ",",
+                                       i < names.size() ? names[i] : "?",
+                                       repr(view(change.before[i])), repr(view(change.after[i])));
+        }
+    }
+    return name + differences;
+}
+
+}  // namespace
+
+std::string words_for(const Event& statement, TraceObjects& objects) {
+    const Reason& reason = *statement.reason;
+    const std::string object = reason.object == nullptr ? "" : objects.name(*reason.object);
+    switch (reason.kind) {
+        case ReasonKind::schema:
+            return statement.sql.starts_with("PRAGMA")
+                       ? fmt::format("create_all looks whether the table of {} is there",
+                                     reason.model)
+                       : fmt::format("create_all makes what {} needs", reason.model);
+        case ReasonKind::query:
+            return fmt::format("the program asks for {} objects", reason.model);
+        case ReasonKind::get:
+            return fmt::format("the program asks for a {} by its key", reason.model);
+        case ReasonKind::expired:
+            return fmt::format("{} had expired and was touched: its row is read again", object);
+        case ReasonKind::refresh:
+            return fmt::format("the program refreshes {}", object);
+        case ReasonKind::lazy_load:
+            return fmt::format("{}.{} was not loaded and was touched", object, reason.attribute);
+        case ReasonKind::flush:
+            return words_for_flush(statement);
+    }
+    return {};
+}
+
+std::string change_json(const RowChange& change, Connection& connection) {
+    const std::vector<std::string> names = column_names(change.table, connection);
+    const char* const kind = change.before.empty()  ? "added"
+                             : change.after.empty() ? "deleted"
+                                                    : "changed";
+    return json::Object{}
+        .add("table", json::text(change.table))
+        .add("change", json::text(kind))
+        .add("old", row_json(change.before, names))
+        .add("new", row_json(change.after, names))
+        .add("text", json::text(words_for_change(change, names, connection)))
+        .str();
+}
+
+}  // namespace sidekick
