@@ -127,18 +127,20 @@ BOOST_FIXTURE_TEST_CASE(two_entries_swapped_across_another, Create) {
 BOOST_FIXTURE_TEST_CASE(two_lines_of_a_collection_swapped, Revert) {
     const auto line = line_of(output, "Updated Spider-Boy's Teams: [");
     const auto golden_line = line_of(golden, "Updated Spider-Boy's Teams: [");
-    replace("Updated Spider-Boy's Teams: [\n"
-            "    Team(id=2, name='Preventers', headquarters='Sharp Tower'),\n"
-            "    Team(id=1, name='Z-Force', headquarters='Sister Margaret’s Bar')\n",
-            "Updated Spider-Boy's Teams: [\n"
-            "    Team(id=1, name='Z-Force', headquarters='Sister Margaret’s Bar')\n"
-            "    Team(id=2, name='Preventers', headquarters='Sharp Tower'),\n");
+    replace(
+        "Updated Spider-Boy's Teams: [\n"
+        "    Team(id=2, name='Preventers', headquarters='Sharp Tower'),\n"
+        "    Team(id=1, name='Z-Force', headquarters='Sister Margaret’s Bar')\n",
+        "Updated Spider-Boy's Teams: [\n"
+        "    Team(id=1, name='Z-Force', headquarters='Sister Margaret’s Bar')\n"
+        "    Team(id=2, name='Preventers', headquarters='Sharp Tower'),\n");
     check_only(*this, {DifferenceKind::changed, 46, golden_line + 1, line + 1});
 }
 
 BOOST_FIXTURE_TEST_CASE(an_entry_that_moved, Create) {
-    const std::string printed = "Rusty-Man Teams: [Team(id=2, name='Preventers', "
-                                "headquarters='Sharp Tower')]";
+    const std::string printed =
+        "Rusty-Man Teams: [Team(id=2, name='Preventers', "
+        "headquarters='Sharp Tower')]";
     erase_line(printed);
     insert_line_before("Deadpond: name='Deadpond' age=None id=1 secret_name='Dive Wilson'",
                        printed);
@@ -192,8 +194,7 @@ BOOST_FIXTURE_TEST_CASE(extra_whitespace, Revert) {
 BOOST_FIXTURE_TEST_CASE(a_missing_continuation_line, Revert) {
     const auto line = line_of(output, "WHERE team.name = ?");
     erase_line("WHERE team.name = ?");
-    check_only(*this,
-               {DifferenceKind::changed, 39, line_of(golden, "WHERE team.name = ?"), line});
+    check_only(*this, {DifferenceKind::changed, 39, line_of(golden, "WHERE team.name = ?"), line});
     check_reported(*this, "entry 39 (statement) differs: line ");
     check_reported(*this, " - WHERE team.name = ?\n");
 }

@@ -4,7 +4,7 @@
 #define BOOST_TEST_MODULE golden
 #include <boost/test/unit_test.hpp>
 
-#include "files.hpp"
+#include "golden/files.hpp"
 #include "process.hpp"
 #include "report.hpp"
 

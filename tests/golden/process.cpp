@@ -1,18 +1,18 @@
 #include "process.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
-#include <string_view>
 #include <sys/wait.h>
+#include <unistd.h>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <string_view>
 #include <system_error>
 #include <thread>
-#include <unistd.h>
 #include <utility>
 
 extern char** environ;

@@ -1,6 +1,6 @@
 #include "process.hpp"
 
-#include "files.hpp"
+#include "golden/files.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <chrono>
@@ -60,8 +60,8 @@ BOOST_AUTO_TEST_CASE(it_runs_in_its_directory) {
 
 BOOST_AUTO_TEST_CASE(one_that_does_not_end_is_killed) {
     limits.time = std::chrono::milliseconds{200};
-    for (const std::string script : {"echo before; sleep 60", "exec >&- 2>&-; sleep 60",
-                                     "sleep 60 & exit 0"}) {
+    for (const std::string script :
+         {"echo before; sleep 60", "exec >&- 2>&-; sleep 60", "sleep 60 & exit 0"}) {
         const auto start = std::chrono::steady_clock::now();
         const auto result = run(script);
         BOOST_TEST(!result.succeeded);

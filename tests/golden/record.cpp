@@ -1,15 +1,15 @@
 // golden-record DIRECTORY [NAME PROGRAM]...
 // Runs each program and rewrites DIRECTORY/NAME.txt where its transcript differs.
 
-#include "files.hpp"
+#include "golden/files.hpp"
 #include "process.hpp"
 #include "rerecord.hpp"
 
+#include <fmt/format.h>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <fmt/format.h>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -58,9 +58,8 @@ int main(int argc, char** argv) {
         // No file is rewritten before every program has run well.
         std::vector<std::pair<std::filesystem::path, std::string>> transcripts;
         for (std::size_t a = 1; a < arguments.size(); a += 2) {
-            transcripts.emplace_back(
-                std::filesystem::path{arguments[0]} / (arguments[a] + ".txt"),
-                transcript_of(arguments[a + 1]));
+            transcripts.emplace_back(std::filesystem::path{arguments[0]} / (arguments[a] + ".txt"),
+                                     transcript_of(arguments[a + 1]));
         }
         for (const auto& [golden_file, output] : transcripts) {
             record(golden_file, output);

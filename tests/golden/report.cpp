@@ -1,13 +1,13 @@
 #include "report.hpp"
 
-#include "visible.hpp"
+#include "golden/visible.hpp"
 
-#include <algorithm>
-#include <cstdlib>
 #include <fmt/color.h>
 #include <fmt/format.h>
-#include <string_view>
 #include <unistd.h>
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 namespace sidekick::golden {
@@ -32,8 +32,8 @@ public:
         std::size_t next_step = 0;
         for (std::size_t d = 0; d < shown; ++d) {
             const auto step = differences[d].step;
-            const auto limit = d + 1 < differences.size() ? differences[d + 1].step
-                                                          : comparison_.steps.size();
+            const auto limit =
+                d + 1 < differences.size() ? differences[d + 1].step : comparison_.steps.size();
             const auto context = step - std::min(step, options_.context);
             write_heading(differences[d]);
             next_step = write_steps(std::max(next_step, context), step, limit);
@@ -79,27 +79,28 @@ private:
         const auto golden = place(golden_line, expected_, "golden file");
         const auto output = place(output_line, actual_, "output");
         switch (kind) {
-        case DifferenceKind::changed:
-            return fmt::format("{} differs: {}, {}", name(expected_, entry.expected), golden,
-                               output);
-        case DifferenceKind::missing:
-            return fmt::format("{} is missing: {}, expected before {}",
-                               name(expected_, entry.expected), golden, output);
-        case DifferenceKind::extra:
-            return fmt::format("{} of the output is one too many: {}, before {}",
-                               name(actual_, entry.actual), output, golden);
-        case DifferenceKind::moved:
-            return fmt::format("{} has moved: {}, {}", name(expected_, entry.expected), golden,
-                               output);
-        case DifferenceKind::swapped:
-            break;
+            case DifferenceKind::changed:
+                return fmt::format("{} differs: {}, {}", name(expected_, entry.expected), golden,
+                                   output);
+            case DifferenceKind::missing:
+                return fmt::format("{} is missing: {}, expected before {}",
+                                   name(expected_, entry.expected), golden, output);
+            case DifferenceKind::extra:
+                return fmt::format("{} of the output is one too many: {}, before {}",
+                                   name(actual_, entry.actual), output, golden);
+            case DifferenceKind::moved:
+                return fmt::format("{} has moved: {}, {}", name(expected_, entry.expected), golden,
+                                   output);
+            case DifferenceKind::swapped:
+                break;
         }
         const auto& first = expected_.entries[other.expected].lines.front();
         const auto& second = actual_.entries[other.actual].lines.front();
-        return fmt::format("{} and {} are swapped: lines {} and {} of the golden file, lines {} "
-                           "and {} of the output",
-                           name(expected_, entry.expected), name(expected_, other.expected),
-                           golden_line, first.number, output_line, second.number);
+        return fmt::format(
+            "{} and {} are swapped: lines {} and {} of the golden file, lines {} "
+            "and {} of the output",
+            name(expected_, entry.expected), name(expected_, other.expected), golden_line,
+            first.number, output_line, second.number);
     }
 
     static std::string name(const Transcript& transcript, std::size_t entry) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "comparison.hpp"
+#include "golden/comparison.hpp"
 
 #include <cstddef>
 #include <cstdio>
@@ -12,7 +12,7 @@ struct ReportOptions {
     std::string golden_name = "the golden file";
     std::string output_name = "the output";
     bool colour = false;
-    std::size_t context = 2;             // entries before and after a difference
+    std::size_t context = 2;            // entries before and after a difference
     std::size_t most_differences = 12;  // the others are counted, not shown
 };
 

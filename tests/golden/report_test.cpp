@@ -1,7 +1,7 @@
 #include "report.hpp"
 
+#include "golden/visible.hpp"
 #include "samples.hpp"
-#include "visible.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
@@ -22,14 +22,16 @@ std::string report_of(const std::string& golden, const std::string& output,
 BOOST_AUTO_TEST_SUITE(reports)
 
 BOOST_AUTO_TEST_CASE(show_both_sides_in_context) {
-    const std::string golden = "// one\nINFO Engine BEGIN (implicit)\n"
-                               "// two\nINFO Engine INSERT INTO t (a) VALUES (?)\n"
-                               "INFO Engine [generated in 0.00010s] ('x’y',)\n"
-                               "INFO Engine COMMIT\nlast\n";
-    const std::string output = "INFO Engine BEGIN (implicit)\n"
-                               "INFO Engine INSERT INTO t (a) VALUES (?)\n"
-                               "INFO Engine [generated in 0.5s] ('x’z',)\n"
-                               "INFO Engine COMMIT\nlast\n";
+    const std::string golden =
+        "// one\nINFO Engine BEGIN (implicit)\n"
+        "// two\nINFO Engine INSERT INTO t (a) VALUES (?)\n"
+        "INFO Engine [generated in 0.00010s] ('x’y',)\n"
+        "INFO Engine COMMIT\nlast\n";
+    const std::string output =
+        "INFO Engine BEGIN (implicit)\n"
+        "INFO Engine INSERT INTO t (a) VALUES (?)\n"
+        "INFO Engine [generated in 0.5s] ('x’z',)\n"
+        "INFO Engine COMMIT\nlast\n";
     ReportOptions options;
     options.context = 1;
     options.golden_name = "t.txt";

@@ -24,18 +24,18 @@ public:
     void changed(const Entry& golden, const Entry& actual) {
         for (const auto& step : align_lines(golden, actual)) {
             switch (step.kind) {
-            case StepKind::same:
-                kept(golden.lines[step.expected]);
-                break;
-            case StepKind::changed:
-                put(actual.lines[step.actual].text, golden.lines[step.expected].above);
-                break;
-            case StepKind::missing:
-                gone(golden.lines[step.expected]);
-                break;
-            case StepKind::extra:
-                fresh(actual.lines[step.actual]);
-                break;
+                case StepKind::same:
+                    kept(golden.lines[step.expected]);
+                    break;
+                case StepKind::changed:
+                    put(actual.lines[step.actual].text, golden.lines[step.expected].above);
+                    break;
+                case StepKind::missing:
+                    gone(golden.lines[step.expected]);
+                    break;
+                case StepKind::extra:
+                    fresh(actual.lines[step.actual]);
+                    break;
             }
         }
     }

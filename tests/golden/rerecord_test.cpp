@@ -41,9 +41,9 @@ BOOST_AUTO_TEST_CASE(keeps_the_comments_of_a_changed_entry) {
     sample.replace("INFO Engine INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?)",
                    "INFO Engine INSERT INTO heroteamlink (hero_id, team_id) VALUES (?, ?)");
     // Its parameters did not change, and keep the seconds that were recorded.
-    BOOST_TEST(sample.rerecorded() ==
-               edited(sample.golden, "heroteamlink (team_id, hero_id) VALUES",
-                      "heroteamlink (hero_id, team_id) VALUES"));
+    BOOST_TEST(sample.rerecorded() == edited(sample.golden,
+                                             "heroteamlink (team_id, hero_id) VALUES",
+                                             "heroteamlink (hero_id, team_id) VALUES"));
 }
 
 BOOST_AUTO_TEST_CASE(moves_the_comments_of_a_vanished_entry_to_the_next) {
@@ -70,14 +70,17 @@ BOOST_AUTO_TEST_CASE(moves_comments_with_their_entry) {
 }
 
 BOOST_AUTO_TEST_CASE(keeps_comments_inside_an_entry) {
-    const std::string golden = "INFO Engine SELECT hero.id\n// from where\nFROM hero\n"
-                               "// which\nWHERE hero.id = ?\n"
-                               "INFO Engine [generated in 0.1s] (1,)\n";
-    BOOST_TEST(rerecorded(golden, "INFO Engine SELECT hero.id\nFROM hero\nWHERE hero.id > ?\n"
-                                  "INFO Engine [generated in 0.2s] (1,)\n") ==
+    const std::string golden =
+        "INFO Engine SELECT hero.id\n// from where\nFROM hero\n"
+        "// which\nWHERE hero.id = ?\n"
+        "INFO Engine [generated in 0.1s] (1,)\n";
+    BOOST_TEST(rerecorded(golden,
+                          "INFO Engine SELECT hero.id\nFROM hero\nWHERE hero.id > ?\n"
+                          "INFO Engine [generated in 0.2s] (1,)\n") ==
                edited(golden, "hero.id = ?", "hero.id > ?"));
-    BOOST_TEST(rerecorded(golden, "INFO Engine SELECT hero.id\nFROM hero\n"
-                                  "INFO Engine [generated in 0.2s] (2,)\n") ==
+    BOOST_TEST(rerecorded(golden,
+                          "INFO Engine SELECT hero.id\nFROM hero\n"
+                          "INFO Engine [generated in 0.2s] (2,)\n") ==
                "INFO Engine SELECT hero.id\n// from where\nFROM hero\n"
                "// which\nINFO Engine [generated in 0.2s] (2,)\n");
 }
@@ -86,9 +89,10 @@ BOOST_AUTO_TEST_CASE(ends_in_a_transcript_that_agrees) {
     Sample sample{"03_revert"};
     sample.replace("WHERE hero.name = ?", "WHERE hero.name == ?");
     sample.erase_line("INFO Engine [generated in 7.5e-05s] ('Z-Force',)");
-    sample.insert_line_before("Spider-Boy: name='Spider-Boy' age=None id=3 "
-                              "secret_name='Pedro Parqueador'",
-                              "INFO Engine COMMIT");
+    sample.insert_line_before(
+        "Spider-Boy: name='Spider-Boy' age=None id=3 "
+        "secret_name='Pedro Parqueador'",
+        "INFO Engine COMMIT");
     sample.exchange("PRAGMA main.table_info(\"team\")", "PRAGMA main.table_info(\"hero\")");
     BOOST_TEST(!sample.comparison().equal());
     sample.golden = sample.rerecorded();

@@ -1,13 +1,13 @@
 #include "samples.hpp"
 
-#include "files.hpp"
+#include "golden/files.hpp"
 #include "report.hpp"
 #include "rerecord.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace sidekick::golden {
 
@@ -48,7 +48,9 @@ void Sample::replace(std::string_view text, std::string_view by) {
     output.replace(find_only(output, text), text.size(), by);
 }
 
-void Sample::erase_line(std::string_view line) { replace(fmt::format("\n{}\n", line), "\n"); }
+void Sample::erase_line(std::string_view line) {
+    replace(fmt::format("\n{}\n", line), "\n");
+}
 
 void Sample::insert_line_before(std::string_view line, std::string_view inserted) {
     replace(fmt::format("\n{}\n", line), fmt::format("\n{}\n{}\n", inserted, line));
@@ -61,7 +63,9 @@ void Sample::exchange(std::string_view first, std::string_view second) {
     replace(mark, second);
 }
 
-Comparison Sample::comparison() const { return compare(parse(golden), parse(output)); }
+Comparison Sample::comparison() const {
+    return compare(parse(golden), parse(output));
+}
 
 std::string Sample::reported() const {
     const auto expected = parse(golden);
@@ -69,7 +73,9 @@ std::string Sample::reported() const {
     return report(expected, actual, compare(expected, actual));
 }
 
-std::string Sample::rerecorded() const { return rerecord(parse(golden), parse(output)); }
+std::string Sample::rerecorded() const {
+    return rerecord(parse(golden), parse(output));
+}
 
 std::size_t line_of(std::string_view text, std::string_view part) {
     const auto before = text.substr(0, find_only(text, part));

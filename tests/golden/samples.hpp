@@ -1,6 +1,6 @@
 #pragma once
 
-#include "comparison.hpp"
+#include "golden/comparison.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,4 +1,4 @@
-#include "transcript.hpp"
+#include "golden/transcript.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <ostream>
@@ -37,24 +37,25 @@ void check_shapes(const Transcript& transcript, const std::vector<Shape>& shapes
 BOOST_AUTO_TEST_SUITE(transcript)
 
 BOOST_AUTO_TEST_CASE(is_split_into_entries) {
-    const std::string text = "// why\n"
-                             "INFO Engine BEGIN (implicit)\n"
-                             "INFO Engine\n"
-                             "CREATE TABLE team (\n"
-                             "\tid INTEGER NOT NULL\n"
-                             ")\n"
-                             "\n"
-                             "INFO Engine [no key 0.00010s] ()\n"
-                             "Deadpond: name='Deadpond' age=None\n"
-                             "Heroes: [\n"
-                             "    Hero(name='Deadpond', teams=[\n"
-                             "    ])\n"
-                             "]\n"
-                             "INFO Engine SELECT hero.id\n"
-                             "FROM hero\n"
-                             "INFO Engine COMMIT\n"
-                             "INFO Engine [raw sql] ()\n"
-                             "// the end\n";
+    const std::string text =
+        "// why\n"
+        "INFO Engine BEGIN (implicit)\n"
+        "INFO Engine\n"
+        "CREATE TABLE team (\n"
+        "\tid INTEGER NOT NULL\n"
+        ")\n"
+        "\n"
+        "INFO Engine [no key 0.00010s] ()\n"
+        "Deadpond: name='Deadpond' age=None\n"
+        "Heroes: [\n"
+        "    Hero(name='Deadpond', teams=[\n"
+        "    ])\n"
+        "]\n"
+        "INFO Engine SELECT hero.id\n"
+        "FROM hero\n"
+        "INFO Engine COMMIT\n"
+        "INFO Engine [raw sql] ()\n"
+        "// the end\n";
     const auto transcript = parse(text);
     check_shapes(transcript, {{EntryKind::transaction, 1},
                               {EntryKind::statement, 5},

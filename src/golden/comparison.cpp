@@ -1,4 +1,4 @@
-#include "comparison.hpp"
+#include "golden/comparison.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,9 +17,8 @@ std::vector<std::string> comparable_entries(const Transcript& transcript) {
 
 std::vector<std::string> comparable_lines(const Entry& entry) {
     std::vector<std::string> texts;
-    for (const auto& line : entry.lines) {
-        texts.push_back(normalised(line.text));
-    }
+    std::ranges::transform(entry.lines, std::back_inserter(texts),
+                           [](const Line& line) { return normalised(line.text); });
     return texts;
 }
 

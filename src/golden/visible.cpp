@@ -1,9 +1,9 @@
-#include "visible.hpp"
+#include "golden/visible.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <fmt/format.h>
 #include <vector>
 
 namespace sidekick::golden {

@@ -1,11 +1,11 @@
-#include "files.hpp"
+#include "golden/files.hpp"
 
+#include <unistd.h>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <system_error>
-#include <unistd.h>
 
 namespace sidekick::golden {
 

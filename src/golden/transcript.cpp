@@ -1,4 +1,4 @@
-#include "transcript.hpp"
+#include "golden/transcript.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +97,9 @@ void append_lines(std::string& text, const std::vector<std::string>& lines) {
 
 }  // namespace
 
-bool is_comment(std::string_view line) { return line.starts_with("//"); }
+bool is_comment(std::string_view line) {
+    return line.starts_with("//");
+}
 
 Transcript parse(std::string_view text) {
     Transcript transcript;
@@ -164,12 +166,12 @@ std::string comparable(const Entry& entry) {
 
 std::string_view kind_name(EntryKind kind) {
     switch (kind) {
-    case EntryKind::statement:
-        return "statement";
-    case EntryKind::transaction:
-        return "transaction";
-    case EntryKind::printed:
-        break;
+        case EntryKind::statement:
+            return "statement";
+        case EntryKind::transaction:
+            return "transaction";
+        case EntryKind::printed:
+            break;
     }
     return "printed";
 }

@@ -1,4 +1,4 @@
-#include "alignment.hpp"
+#include "golden/alignment.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -47,13 +47,13 @@ public:
         : expected_(expected.size()),
           actual_(actual.size()),
           best_((expected_ + 1) * (actual_ + 1)),
-          pair_(best_.size()) {
+          pair_(best_.size()),
+          // One equal text outweighs all the alike ones together.
+          equal_{100 * static_cast<Score>(std::min(expected_, actual_) + 1)} {
         std::vector<Words> expected_words;
         std::vector<Words> actual_words;
         std::ranges::transform(expected, std::back_inserter(expected_words), sorted_words);
         std::ranges::transform(actual, std::back_inserter(actual_words), sorted_words);
-        // One equal text outweighs all the alike ones together.
-        equal_ = 100 * static_cast<Score>(std::min(expected_, actual_) + 1);
         for (std::size_t i = expected_; i-- > 0;) {
             for (std::size_t j = actual_; j-- > 0;) {
                 const auto alike = expected[i] == actual[j]
@@ -97,9 +97,9 @@ private:
 
     std::size_t expected_;
     std::size_t actual_;
-    Score equal_ = 0;
     std::vector<Score> best_;
     std::vector<Score> pair_;
+    Score equal_;
 };
 
 }  // namespace

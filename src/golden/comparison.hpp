@@ -1,7 +1,7 @@
 #pragma once
 
-#include "alignment.hpp"
-#include "transcript.hpp"
+#include "golden/alignment.hpp"
+#include "golden/transcript.hpp"
 
 #include <cstddef>
 #include <vector>
