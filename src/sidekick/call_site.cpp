@@ -29,8 +29,13 @@ std::string demangled(const char* symbol) {
     return status == 0 ? name.get() : symbol;
 }
 
-// Whether the function is in a namespace whose lines are nobody's cause.
+// Whether the function is what calls main, or in a namespace whose lines are nobody's cause. The
+// caller of main is met in a program without debug information where the C library has some.
 bool is_library_function(std::string_view symbol) {
+    if (symbol == "_start" || symbol == "clone" || symbol == "clone3" || symbol == "start_thread" ||
+        symbol.starts_with("__libc_start_")) {
+        return true;
+    }
     for (const std::string_view kind : {"_ZN", "_ZNK"}) {
         for (const std::string_view space : {"8sidekick", "3fmt", "St", "9__gnu_cxx"}) {
             if (symbol.starts_with(kind) && symbol.substr(kind.size()).starts_with(space)) {

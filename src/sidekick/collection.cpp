@@ -6,54 +6,9 @@
 
 #include "sidekick/error.hpp"
 #include "sidekick/mapper.hpp"
+#include "sidekick/node_lists.hpp"
 
 namespace sidekick {
-
-namespace {
-
-bool erase_first(std::vector<Node*>& nodes, const Node* node) {
-    const auto found = std::ranges::find(nodes, node);
-    if (found == nodes.end()) {
-        return false;
-    }
-    nodes.erase(found);
-    return true;
-}
-
-// A queue keeps the net effect: what cancels out is gone.
-void queue(Node& node, std::vector<Node*>& into, std::vector<Node*>& against) {
-    if (!erase_first(against, &node) && std::ranges::find(into, &node) == into.end()) {
-        into.push_back(&node);
-    }
-}
-
-void mark_all(const std::vector<Node*>& nodes, std::uint32_t mark) {
-    for (Node* node : nodes) {
-        node->set_mark(mark);
-    }
-}
-
-// Those of `nodes` that are not among `others`.
-std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<Node*>& others) {
-    const std::uint32_t mark = Node::new_mark();
-    mark_all(others, mark);
-    std::vector<Node*> rest;
-    std::ranges::copy_if(nodes, std::back_inserter(rest),
-                         [&](const Node* node) { return !node->has_mark(mark); });
-    return rest;
-}
-
-std::vector<Node*> each_once(std::vector<Node*> nodes) {
-    const std::uint32_t mark = Node::new_mark();
-    std::erase_if(nodes, [&](Node* node) {
-        const bool seen = node->has_mark(mark);
-        node->set_mark(mark);
-        return seen;
-    });
-    return nodes;
-}
-
-}  // namespace
 
 namespace detail {
 
@@ -104,19 +59,17 @@ void Collection::release_items() noexcept {
     }
 }
 
-void Collection::bind(Node& owner, const Relationship& relationship) {
-    std::vector<Handle> first;
-    std::ranges::transform(items_, std::back_inserter(first),
+std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationship) {
+    std::vector<Handle> held;
+    held.reserve(items_.size());
+    std::ranges::transform(items_, std::back_inserter(held),
                            [](Node* item) { return Handle{item}; });
-    const std::vector<Node*> members = items_;
     release_items();
     items_.clear();
     owner_ = &owner;
     relationship_ = &relationship;
     loaded_ = false;
-    if (!members.empty()) {
-        assign(members);
-    }
+    return held;
 }
 
 void Collection::load() const {
@@ -139,16 +92,16 @@ void Collection::touch() {
 
 void Collection::set_loaded(std::vector<Node*> items) {
     items_ = std::move(items);
+    original_.reset();  // the flush before this load may have loaded it, too
     loaded_ = true;
-    const std::unique_ptr<Edits> queued = std::move(edits_);
-    if (queued == nullptr ||
-        (queued->queued_additions.empty() && queued->queued_removals.empty())) {
+    const std::unique_ptr<EditQueue> waiting = std::move(queue_);
+    if (waiting == nullptr || waiting->empty()) {
         return;
     }
     keep_original();
     owner_->mark_modified();
-    items_.insert(items_.end(), queued->queued_additions.begin(), queued->queued_additions.end());
-    for (const Node* removed : queued->queued_removals) {
+    items_.insert(items_.end(), waiting->additions().begin(), waiting->additions().end());
+    for (const Node* removed : waiting->removals()) {
         if (!erase_first(items_, removed)) {
             throw_absent(*removed);
         }
@@ -247,6 +200,7 @@ void Collection::assign(const std::vector<Node*>& items) {
     const std::vector<Node*> before = std::exchange(items_, {});
     const std::vector<Node*> added = without(items, before);
     const std::vector<Node*> removed = each_once(without(before, items));
+    items_.reserve(items.size());
     auto next_added = added.begin();
     for (Node* item : items) {
         if (next_added != added.end() && *next_added == item) {
@@ -260,66 +214,16 @@ void Collection::assign(const std::vector<Node*>& items) {
     }
 }
 
-void Collection::announce_addition(Node& item) {
-    if (active_probe != nullptr) {
-        active_probe->linked(*owner_, item);
+EditQueue& Collection::queue() {
+    if (queue_ == nullptr) {
+        queue_ = std::make_unique<EditQueue>();
     }
-    if (owner_->loader() != nullptr) {
-        owner_->loader()->enter(item);
-    }
-    Graph::merge(*owner_, item);
-    if (relationship_->inverse != nullptr) {
-        relationship_->inverse->collection(item.object()).follow_addition(*owner_);
-    }
-    keep_original();
-    owner_->mark_modified();
-}
-
-void Collection::announce_removal(Node& item) {
-    if (active_probe != nullptr) {
-        active_probe->linked(*owner_, item);
-    }
-    if (relationship_->inverse != nullptr) {
-        relationship_->inverse->collection(item.object()).follow_removal(*owner_);
-    }
-    owner_->mark_modified();
-}
-
-void Collection::follow_addition(Node& item) {
-    if (owner_->loader() != nullptr) {
-        owner_->loader()->enter(item);
-    }
-    owner_->mark_modified();
-    if (!is_present()) {
-        queue(item, edits().queued_additions, edits().queued_removals);
-        return;
-    }
-    loaded_ = true;
-    keep_original();
-    items_.push_back(&item);
-}
-
-void Collection::follow_removal(Node& item) {
-    owner_->mark_modified();
-    if (!is_present()) {
-        queue(item, edits().queued_removals, edits().queued_additions);
-        return;
-    }
-    loaded_ = true;
-    keep_original();
-    erase_first(items_, &item);
-}
-
-Collection::Edits& Collection::edits() {
-    if (edits_ == nullptr) {
-        edits_ = std::make_unique<Edits>();
-    }
-    return *edits_;
+    return *queue_;
 }
 
 void Collection::keep_original() {
-    if (!edits().original.has_value()) {
-        edits_->original = items_;
+    if (original_ == nullptr) {
+        original_ = std::make_unique<const std::vector<Node*>>(items_);
     }
 }
 
@@ -327,18 +231,10 @@ History Collection::history() const {
     if (!loaded_) {
         return {};
     }
-    if (edits_ == nullptr || !edits_->original.has_value()) {
+    if (original_ == nullptr) {
         return {.added = {}, .unchanged = items_, .removed = {}};
     }
-    const std::vector<Node*>& original = *edits_->original;
-    const std::uint32_t mark = Node::new_mark();
-    mark_all(original, mark);
-    History history;
-    for (Node* item : items_) {
-        (item->has_mark(mark) ? history.unchanged : history.added).push_back(item);
-    }
-    history.removed = without(original, items_);
-    return history;
+    return history_between(*original_, items_);
 }
 
 std::vector<Node*> Collection::reached() const {
@@ -352,7 +248,7 @@ std::vector<Node*> Collection::reached() const {
 void Collection::expire() noexcept {
     loaded_ = false;
     items_.clear();
-    edits_.reset();
+    flushed();
 }
 
 }  // namespace sidekick

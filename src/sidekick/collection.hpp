@@ -8,10 +8,10 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "sidekick/collection_edits.hpp"
 #include "sidekick/graph.hpp"
 
 namespace sidekick {
@@ -28,15 +28,6 @@ struct Relationship {
     // theirs.
     std::vector<std::size_t> owner_columns;
     std::vector<std::size_t> target_columns;
-};
-
-// What was done to a collection since it was last in step with the database.
-struct History {
-    std::vector<Node*> added;      // in the collection's present order
-    std::vector<Node*> unchanged;  // in the collection's present order
-    std::vector<Node*> removed;    // in the order that they had
-
-    bool empty() const noexcept { return added.empty() && removed.empty(); }
 };
 
 // A collection whose element type is erased. Its const members may load it.
@@ -77,8 +68,8 @@ public:
 
     // The rest is for the session's rooms.
 
-    // Makes the collection the one of `owner`, and what it held its first members.
-    void bind(Node& owner, const Relationship& relationship);
+    // Makes the collection the one of `owner`; gives what it held, to be its first members.
+    std::vector<Handle> bind(Node& owner, const Relationship& relationship);
     bool is_bound() const noexcept { return owner_ != nullptr; }
     // REQUIRES of these two: it is bound.
     Node& owner() const noexcept { return *owner_; }
@@ -88,26 +79,27 @@ public:
     void set_loaded(std::vector<Node*> items);
     // Empty if the collection is not loaded.
     History history() const;
+    // Whether the history would be empty in all its parts.
+    bool is_blank() const noexcept {
+        return !loaded_ || (items_.empty() && (original_ == nullptr || original_->empty()));
+    }
     // Whom a cascade reaches: additions, then the other members, then removals.
     std::vector<Node*> reached() const;
     // The flush has written the history: forgets it and the queue.
-    void flushed() noexcept { edits_.reset(); }
+    void flushed() noexcept {
+        original_.reset();
+        queue_.reset();
+    }
     // Forgets everything.
     void expire() noexcept;
 
 private:
-    // What the collection held when it was last in step, and what waits for it to be loaded.
-    struct Edits {
-        std::optional<std::vector<Node*>> original;
-        std::vector<Node*> queued_additions;
-        std::vector<Node*> queued_removals;
-    };
-
     void load() const;
     // Whether changes apply at once: it is loaded, or nothing could be loaded.
     bool is_present() const noexcept { return loaded_ || !owner_->has_key(); }
-    Edits& edits();
+    EditQueue& queue();
     void touch();
+    // Remembers the members before the first edit; does nothing at a later one.
     void keep_original();
     void announce_addition(Node& item);
     void announce_removal(Node& item);
@@ -120,8 +112,10 @@ private:
     Node* owner_ = nullptr;
     const Relationship* relationship_ = nullptr;
     std::vector<Node*> items_;  // of an unbound collection each is a share of its graph
-    std::unique_ptr<Edits> edits_;
-    bool loaded_ = true;  // an unbound one always is
+    // The members from before the first edit; null before it.
+    std::unique_ptr<const std::vector<Node*>> original_;
+    std::unique_ptr<EditQueue> queue_;  // null until an edit has to wait
+    bool loaded_ = true;                // an unbound one always is
 };
 
 namespace detail {

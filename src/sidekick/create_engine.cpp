@@ -8,7 +8,7 @@
 
 namespace sidekick {
 
-Engine::Engine(std::string_view url, EngineOptions options)
+Engine::Engine(std::string_view url, const EngineOptions& options)
     : core_{std::make_shared<EngineCore>(url, options)} {
     if (const auto trace = Trace::of_environment()) {
         add_listener(trace);  // it has all that the echo would say
@@ -17,8 +17,8 @@ Engine::Engine(std::string_view url, EngineOptions options)
     }
 }
 
-Engine create_engine(std::string_view url, EngineOptions options) {
-    return Engine{url, std::move(options)};
+Engine create_engine(std::string_view url, const EngineOptions& options) {
+    return Engine{url, options};
 }
 
 }  // namespace sidekick

@@ -19,6 +19,7 @@ public:
     Echo();
     explicit Echo(Sink sink);
 
+    // Prints the lines of the event.
     void on_event(const Event& event) override;
 
 private:

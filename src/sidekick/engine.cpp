@@ -28,6 +28,7 @@ struct Cursor::Running {
     std::int64_t rows = 0;
 };
 
+Cursor::Cursor() noexcept = default;
 Cursor::Cursor(std::unique_ptr<Running> running) : running_{std::move(running)} {}
 Cursor::Cursor(Cursor&&) noexcept = default;
 
@@ -53,8 +54,9 @@ bool Cursor::next() {
     } catch (const SqliteFailure& failure) {
         const auto engine = running_->engine;
         const std::string sql = running_->compiled->sql;
+        const std::string parameters = repr_parameters(*running_->parameters);
         close();
-        engine->fail(failure, sql);
+        engine->fail(failure, sql, parameters);
     }
     close();
     return false;
@@ -70,9 +72,9 @@ void Cursor::close() noexcept {
     }
     const std::unique_ptr<Running> running = std::move(running_);
     if (running->engine->has_listeners()) {
-        const std::vector<ValueView> none;  // the parameters may be gone by now
-        running->engine->publish(EventKind::finished, *running->compiled, SingleRow{none},
-                                 running->reason, *running->connection, running->rows);
+        running->engine->publish(EventKind::finished, *running->compiled,
+                                 SingleRow{*running->parameters}, running->reason,
+                                 *running->connection, running->rows);
     }
     running->connection->give_back(*running->compiled, std::move(running->statement));
 }

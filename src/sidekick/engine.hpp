@@ -16,6 +16,7 @@ namespace sidekick {
 class EngineCore;
 struct PooledConnection;
 
+// How an engine is made: `create_engine(url, {.echo = true})`.
 struct EngineOptions {
     // Print every statement on standard output, as the documented transcripts show it.
     bool echo = false;
@@ -33,7 +34,7 @@ public:
     // `url` is `sqlite://` for a database in memory, `sqlite:///file.db` for a file, relative to
     // the working directory, or `sqlite:////path/file.db`. A file is opened when the first
     // transaction begins. Throws ArgumentError if the URL is none of these.
-    explicit Engine(std::string_view url, EngineOptions options = {});
+    explicit Engine(std::string_view url, const EngineOptions& options = {});
 
     // The URL as it was given. Valid as long as the engine.
     const std::string& url() const noexcept;
@@ -51,9 +52,9 @@ private:
 };
 
 // Engine{url, options}, under the name that the walkthrough uses.
-Engine create_engine(std::string_view url, EngineOptions options = {});
+Engine create_engine(std::string_view url, const EngineOptions& options = {});
 
-// One row of parameters that somebody else owns.
+// For the library's own rooms: one row of parameters that somebody else owns.
 class SingleRow final : public ParameterRows {
 public:
     explicit SingleRow(const std::vector<ValueView>& row) : row_{row} {}
@@ -68,7 +69,8 @@ private:
 // outlive its transaction.
 class Cursor {
 public:
-    Cursor() = default;
+    // A cursor that is closed.
+    Cursor() noexcept;
     Cursor(Cursor&&) noexcept;
     Cursor& operator=(Cursor&&) noexcept;
     ~Cursor();
@@ -78,6 +80,7 @@ public:
     bool next();
     // Column `index` (from 0) of the present row, valid until `next` or `close`.
     ValueView column(std::size_t index) const;
+    // Gives the statement back. Does nothing if that has happened.
     void close() noexcept;
 
 private:
@@ -96,22 +99,24 @@ public:
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
 
-    // Runs a SELECT with one row of parameters, which must stay valid until the first `next`, as
-    // must what `reason` names until the cursor closes. Throws DatabaseError.
-    Cursor select(const CompiledStatement& statement, const std::vector<ValueView>& parameters,
+    // Runs a SELECT with one row of parameters, which must stay valid until the cursor closes, as
+    // must what `reason` names. Throws DatabaseError.
+    Cursor select(const CompiledStatement& compiled, const std::vector<ValueView>& parameters,
                   const Reason& reason);
     // Runs an INSERT, UPDATE or DELETE once for each row; gives how many rows were changed in all.
     // Throws DatabaseError.
-    std::int64_t execute(const CompiledStatement& statement, const ParameterRows& rows,
+    std::int64_t execute(const CompiledStatement& compiled, const ParameterRows& rows,
                          const Reason& reason);
     // Runs a statement that takes no parameters and is not cached; gives the number of rows read.
     // Throws DatabaseError.
     std::int64_t run(const std::string& sql, CacheState state, const Reason& reason);
 
+    // The rowid of the last row that this connection has inserted.
     std::int64_t last_insert_rowid() const noexcept;
 
     // Throws OperationalError, and the transaction is still open then.
     void commit();
+    // Undoes what the transaction did. Does nothing if it is over.
     void rollback() noexcept;
 
 private:

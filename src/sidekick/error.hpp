@@ -36,8 +36,9 @@ public:
 
     // SQLite's extended result code, as in https://www.sqlite.org/rescode.html.
     int code() const noexcept { return code_; }
-    // The SQL and its parameters as the echo shows them. Valid as long as the error.
+    // The SQL as the echo shows it. Valid as long as the error.
     const std::string& statement() const noexcept { return statement_; }
+    // Its parameters as the echo shows them. Valid as long as the error.
     const std::string& parameters() const noexcept { return parameters_; }
 
 private:

@@ -13,6 +13,7 @@ namespace sidekick {
 class Connection;
 class Node;
 
+// What happened.
 enum class EventKind : std::uint8_t {
     begin,      // a transaction is about to begin
     statement,  // a statement is about to run
@@ -41,8 +42,9 @@ enum class ReasonKind : std::uint8_t {
     flush,      // the session writes what has changed
 };
 
+// Why a statement was sent, and for whom.
 struct Reason {
-    ReasonKind kind;
+    ReasonKind kind;                  // why
     std::string_view model = {};      // the class, "Hero"; of a lazy load the owner's
     std::string_view attribute = {};  // the collection, "teams"
     const Node* object = nullptr;     // the object concerned, where it is a single one
@@ -50,10 +52,10 @@ struct Reason {
 
 // Everything in an event is valid for the length of the call only.
 struct Event {
-    EventKind kind;
-    std::string_view sql = {};
+    EventKind kind;                             // what happened
+    std::string_view sql = {};                  // of a statement: its text
     const ParameterRows* parameters = nullptr;  // null unless `kind` is statement or finished
-    CacheState cache = CacheState::raw;
+    CacheState cache = CacheState::raw;         // where that text came from
     double seconds = 0;  // generated: what compiling took; cached: since the first compilation
     const Reason* reason = nullptr;  // null unless `kind` is statement or finished
     std::int64_t rows = 0;           // finished: rows read, or changed
@@ -66,6 +68,7 @@ struct Event {
 class Listener {
 public:
     virtual ~Listener() = default;
+    // Called for each event, as it happens.
     virtual void on_event(const Event& event) = 0;
     // Whether a commit is to say which rows it changed: that costs a copy of each.
     virtual bool wants_changes() const { return false; }

@@ -11,6 +11,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <fmt/core.h>
 
@@ -18,7 +19,12 @@
 
 namespace sidekick {
 
-enum class Layout : char { plain, repr, lines };
+// How an object or a collection is laid out.
+enum class Layout : char {
+    plain,  // {}
+    repr,   // {:?}
+    lines,  // {:#}
+};
 
 // The object that a handle refers to; "None" for a null handle. Loads nothing.
 std::string format_object(const Node* node, Layout layout);
@@ -65,6 +71,16 @@ struct fmt::formatter<sidekick::Ref<T>> : sidekick::detail::LayoutFormatter {
         return write(sidekick::format_object(object.node(), layout), context);
     }
 };
+
+// A collection has a format of its own, so <fmt/ranges.h>, if it comes, must not take it for a
+// range.
+FMT_BEGIN_NAMESPACE
+template <typename T, typename Char>
+struct is_range;
+FMT_END_NAMESPACE
+
+template <typename T>
+struct fmt::is_range<sidekick::Many<T>, char> : std::false_type {};
 
 template <typename T>
 struct fmt::formatter<sidekick::Many<T>> : sidekick::detail::LayoutFormatter {

@@ -100,17 +100,40 @@ void Node::keep_snapshot() {
     if (snapshot_ != nullptr) {
         return;
     }
-    snapshot_ = std::make_unique<std::vector<Value>>();
-    snapshot_->reserve(mapper_->columns().size());
-    for (const Column& column : mapper_->columns()) {
-        snapshot_->push_back(own(column.get(object_)));
+    const std::vector<Column>& columns = mapper_->columns();
+    snapshot_ = std::make_unique<Value[]>(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        snapshot_[i] = own(columns[i].get(object_));
     }
+}
+
+void Node::renew_snapshot() {
+    for (std::size_t i = 0; i < mapper_->columns().size(); ++i) {
+        if (has_changed(i)) {
+            snapshot_[i] = own(mapper_->columns()[i].get(object_));
+        }
+    }
+}
+
+bool Node::has_changed(std::size_t column) const {
+    return !same(view(snapshot_[column]), mapper_->columns()[column].get(object_));
+}
+
+Key Node::committed_key() const {
+    if (snapshot_ == nullptr) {
+        return is_expired() ? key_ : mapper_->key_of(object_);
+    }
+    std::vector<ValueView> values;
+    for (const std::size_t position : mapper_->key_columns()) {
+        values.push_back(view(snapshot_[position]));
+    }
+    return Key{values};
 }
 
 void Node::attach(Loader& loader, std::size_t insert_order) noexcept {
     loader_ = &loader;
     present_ = true;
-    insert_order_ = insert_order;
+    insert_order_ = static_cast<std::uint32_t>(insert_order);
 }
 
 void Node::detach() noexcept {
@@ -140,11 +163,12 @@ void Node::flushed() {
         relationship.collection(object_).flushed();
     }
     // Whoever holds a reference into the object goes on writing through it.
-    if (access_ == Access::open || snapshot_ != nullptr) {
-        snapshot_.reset();
+    if (snapshot_ != nullptr) {
+        renew_snapshot();
+    } else if (access_ == Access::open) {
         keep_snapshot();
-        take_back();
     }
+    take_back();
 }
 
 void Node::take_back() noexcept {
@@ -159,7 +183,6 @@ void Node::make_transient() {
         keep_snapshot();
     }
     key_ = Key{};
-    deleted_ = false;
 }
 
 void Node::mark_modified() {
@@ -192,6 +215,26 @@ void Graph::merge(Node& a, Node& b) {
     large->nodes_ += small->nodes_;
     large->handles_ += small->handles_;
     delete small;
+}
+
+void Graph::part(Node& node) {
+    Graph& graph = *node.graph_;
+    if (graph.nodes_ == 1) {
+        return;
+    }
+    Node* before = nullptr;
+    for (Node* other = graph.first_; other != &node; other = other->next_) {
+        before = other;
+    }
+    (before == nullptr ? graph.first_ : before->next_) = node.next_;
+    if (graph.last_ == &node) {
+        graph.last_ = before;
+    }
+    node.next_ = nullptr;
+    --graph.nodes_;
+    start(node);
+    node.graph_->retain();
+    graph.release();
 }
 
 void Graph::destroy() noexcept {

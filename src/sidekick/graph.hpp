@@ -38,6 +38,11 @@ const char* to_string(ObjectState state) noexcept;
 // What a session does for the objects in it.
 class Loader {
 public:
+    Loader() = default;
+    Loader(const Loader&) = delete;
+    Loader& operator=(const Loader&) = delete;
+    virtual ~Loader() = default;
+
     // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node) = 0;
     // Reads the members of a collection that is not loaded.
@@ -48,9 +53,6 @@ public:
     virtual void handed_out(Node& node) = 0;
     // A collection of `node` was changed.
     virtual void modified(Node& node) = 0;
-
-protected:
-    ~Loader() = default;
 };
 
 // An object and what the library knows of it.
@@ -90,12 +92,17 @@ public:
     Loader* loader() const noexcept { return loader_; }
     const Key& key() const noexcept { return key_; }
     bool has_key() const noexcept { return !key_.empty(); }
+    // The key that the columns held when they were last in step with the row: a rollback can leave
+    // it different from `key`.
+    Key committed_key() const;
     bool is_expired() const noexcept { return access_ == Access::expired; }
     bool was_deleted() const noexcept { return deleted_; }
     // Whether a collection was changed since the object was last in step with the database.
     bool is_modified() const noexcept { return modified_; }
-    // The columns as they were read; null while nobody could have changed them.
-    const std::vector<Value>* snapshot() const noexcept { return snapshot_.get(); }
+    // Whether the columns are known as they were read: not while nobody could have changed them.
+    bool has_snapshot() const noexcept { return snapshot_ != nullptr; }
+    // Whether a column differs from the snapshot. REQUIRES: there is one.
+    bool has_changed(std::size_t column) const;
     // When it entered the session as a pending object, counting from 1.
     std::size_t insert_order() const noexcept { return insert_order_; }
 
@@ -111,8 +118,8 @@ public:
         deleted_ = deleted;
         present_ = !deleted;
     }
-    // Another object has taken its key.
-    void displace() noexcept { present_ = false; }
+    // Another object has taken its key; or it has a key to itself again.
+    void set_displaced(bool displaced) noexcept { present_ = !displaced; }
     // The columns are no longer known to be the row's: drops them and every collection.
     void expire() noexcept;
     // The columns were read from the row just now.
@@ -123,7 +130,7 @@ public:
     // what is written through a reference from before is still found.
     void take_back() noexcept;
     // Forgets the row: the object keeps its attributes and is transient. What it had been flushed
-    // with stays its snapshot.
+    // with stays its snapshot, and that its row was deleted stays known.
     void make_transient();
     // Whether the session compares it at each flush that the program asks for.
     bool is_watched() const noexcept { return watched_; }
@@ -150,15 +157,16 @@ private:
     void load();
     void open();
     void keep_snapshot();
+    void renew_snapshot();
 
     const Mapper* mapper_;
     void* object_;
-    Graph* graph_;
+    Graph* graph_ = nullptr;
     Node* next_ = nullptr;  // in its graph
     Loader* loader_ = nullptr;
     Key key_;
-    std::unique_ptr<std::vector<Value>> snapshot_;
-    std::size_t insert_order_ = 0;
+    std::unique_ptr<Value[]> snapshot_;  // by column
+    std::uint32_t insert_order_ = 0;
     std::uint32_t mark_ = 0;
     Access access_ = Access::closed;
     bool watched_ = false;
@@ -174,6 +182,15 @@ public:
     static void start(Node& node);
     // Makes one graph of the two; what was the smaller is gone.
     static void merge(Node& a, Node& b);
+    // Puts `node` into a graph of its own again. REQUIRES: there is one handle to it and no edge.
+    static void part(Node& node);
+
+    template <typename Do>
+    void for_each(const Do& act) {
+        for (Node* node = first_; node != nullptr; node = node->next_) {
+            act(*node);
+        }
+    }
 
     void retain() noexcept { ++handles_; }
     // Deletes the graph and its nodes with the last handle.

@@ -16,7 +16,7 @@ Node* IdentityMap::find(const Mapper& mapper, const Key& key) const {
         return nullptr;
     }
     const auto found = nodes->nodes.find(key);
-    return found == nodes->nodes.end() ? nullptr : found->second;
+    return found == nodes->nodes.end() ? nullptr : *found;
 }
 
 Node* IdentityMap::replace(Node& node) {
@@ -24,15 +24,20 @@ Node* IdentityMap::replace(Node& node) {
     if (nodes == nullptr) {
         nodes = &models_.emplace_back(Model{&node.mapper(), {}});
     }
-    const auto [entry, is_new] = nodes->nodes.try_emplace(node.key(), &node);
-    Node* const other = std::exchange(entry->second, &node);
-    return other == &node ? nullptr : other;
+    const auto [entry, is_new] = nodes->nodes.insert(&node);
+    if (is_new || *entry == &node) {
+        return nullptr;
+    }
+    auto taken = nodes->nodes.extract(entry);
+    Node* const other = std::exchange(taken.value(), &node);
+    nodes->nodes.insert(std::move(taken));
+    return other;
 }
 
 void IdentityMap::erase(const Node& node, const Key& key) {
     auto* nodes = const_cast<Model*>(model(node.mapper()));
     const auto found = nodes == nullptr ? decltype(nodes->nodes.end()){} : nodes->nodes.find(key);
-    if (nodes != nullptr && found != nodes->nodes.end() && found->second == &node) {
+    if (nodes != nullptr && found != nodes->nodes.end() && *found == &node) {
         nodes->nodes.erase(found);
     }
 }

@@ -1,7 +1,7 @@
 // One object per row: the persistent objects of a session, by model and key.
 #pragma once
 
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "sidekick/graph.hpp"
@@ -12,8 +12,8 @@ class IdentityMap {
 public:
     // The object of that key; null if there is none.
     Node* find(const Mapper& mapper, const Key& key) const;
-    // Enters `node` under its key. Gives the other object that had the key, which is no longer
-    // there then.
+    // Enters `node` under its key, which may not change while it is there. Gives the other object
+    // that had the key, which is no longer there then.
     Node* replace(Node& node);
     // Takes `node` out if it is there under `key`.
     void erase(const Node& node, const Key& key);
@@ -23,16 +23,29 @@ public:
     template <typename Visit>
     void for_each(const Visit& visit) const {
         for (const Model& model : models_) {
-            for (const auto& [key, node] : model.nodes) {
+            for (Node* node : model.nodes) {
                 visit(*node);
             }
         }
     }
 
 private:
+    // A node stands for the key that it has: it is here under no other.
+    struct Hash {
+        using is_transparent = void;
+        // Not noexcept, so that the set keeps what they give instead of asking again.
+        std::size_t operator()(const Key& key) const { return Key::Hash{}(key); }
+        std::size_t operator()(const Node* node) const { return Key::Hash{}(node->key()); }
+    };
+    struct SameKey {
+        using is_transparent = void;
+        bool operator()(const Node* a, const Node* b) const { return a->key() == b->key(); }
+        bool operator()(const Key& key, const Node* node) const { return key == node->key(); }
+        bool operator()(const Node* node, const Key& key) const { return key == node->key(); }
+    };
     struct Model {
         const Mapper* mapper;
-        std::unordered_map<Key, Node*, Key::Hash> nodes;
+        std::unordered_set<Node*, Hash, SameKey> nodes;
     };
 
     const Model* model(const Mapper& mapper) const;

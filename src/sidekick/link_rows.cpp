@@ -114,7 +114,11 @@ void LinkRows::remember(const Relationship& relationship, Pairs pairs) {
         return;
     }
     Pairs& written = written_[relationship.inverse];
-    written.insert(written.end(), pairs.begin(), pairs.end());
+    if (written.empty()) {
+        written = std::move(pairs);
+    } else {
+        written.insert(written.end(), pairs.begin(), pairs.end());
+    }
     std::ranges::sort(written);
 }
 

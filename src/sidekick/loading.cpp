@@ -28,13 +28,7 @@ Key key_of_row(const Mapper& mapper, const Cursor& row) {
 
 void fill(const Mapper& mapper, const Cursor& row, const Key& key, void* object) {
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
-        const Column& column = mapper.columns()[i];
-        try {
-            column.set(object, row.column(i));
-        } catch (const DataError& error) {
-            throw DataError{fmt::format("{}.{} of the row with key {}: {}", mapper.class_name(),
-                                        column.member, key.repr(), error.what())};
-        }
+        mapper.set_column(i, object, row.column(i), key);
     }
 }
 
@@ -58,7 +52,7 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
     fill(mapper, row, key, node.object());
     node.set_key(std::move(key));
     session.adopt(node);
-    session.identity.replace(node);
+    session.identify(node);
     return node;
 }
 
@@ -93,13 +87,13 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
 }
 
-void load_collection(SessionState& session, Collection& collection) {
+void load_collection(SessionState& session, Collection& collection, const Key& owner_key) {
     const Relationship& relationship = collection.relationship();
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = StatementUse::lazy_load, .subject = &relationship},
         [&] { return sql::select_members(relationship); });
     std::vector<ValueView> parameters;
-    collection.owner().key().append_to(parameters);
+    owner_key.append_to(parameters);
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::lazy_load,
                                          .model = relationship.owner->class_name(),

@@ -65,6 +65,17 @@ Key Mapper::key_of(const void* object) const {
     return Key{values};
 }
 
+void Mapper::set_column(std::size_t position, void* object, const ValueView& value,
+                        const Key& key) const {
+    const Column& column = columns_[position];
+    try {
+        column.set(object, value);
+    } catch (const DataError& error) {
+        throw DataError{fmt::format("{}.{} of the row with key {}: {}", class_name_, column.member,
+                                    key.repr(), error.what())};
+    }
+}
+
 std::size_t Mapper::position_of(std::string_view member) const {
     const auto found = std::ranges::find(columns_, member, &Column::member);
     if (found == columns_.end()) {
@@ -79,10 +90,22 @@ const std::vector<const Mapper*>& Mapper::all() noexcept {
 }
 
 void Mapper::configure() {
+    std::vector<Mapper*> reached;
+    try {
+        configure(reached);
+    } catch (...) {
+        // The next use is to say the same again.
+        std::ranges::for_each(reached, [](Mapper* mapper) { mapper->configured_ = false; });
+        throw;
+    }
+    configured().insert(configured().end(), reached.begin(), reached.end());
+}
+
+void Mapper::configure(std::vector<Mapper*>& reached) {
     if (std::exchange(configured_, true)) {
         return;
     }
-    configured().push_back(this);
+    reached.push_back(this);
     if (key_columns_.empty()) {
         throw ArgumentError{fmt::format("the mapping of {} has no primary_key", class_name_)};
     }
@@ -91,8 +114,8 @@ void Mapper::configure() {
         resolve(relationships_[i], unresolved_[i]);
     }
     for (const Unresolved& with : unresolved_) {
-        const_cast<Mapper&>(with.target()).configure();
-        const_cast<Mapper&>(with.link()).configure();
+        const_cast<Mapper&>(with.target()).configure(reached);
+        const_cast<Mapper&>(with.link()).configure(reached);
     }
 }
 
@@ -147,8 +170,33 @@ void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
 }
 
 void bind_collections(Node& node) {
+    // All of them before the first member: an event may fail, or come back to this object.
+    std::vector<std::pair<Collection*, std::vector<Handle>>> bound;
+    const Node* in_session = nullptr;
     for (const Relationship& relationship : node.mapper().relationships()) {
-        relationship.collection(node.object()).bind(node, relationship);
+        Collection& collection = relationship.collection(node.object());
+        std::vector<Handle> held = collection.bind(node, relationship);
+        for (const Handle& handle : held) {
+            const Node& member = *handle.node();
+            if (member.loader() == nullptr) {
+                continue;
+            }
+            if (in_session != nullptr && in_session->loader() != member.loader()) {
+                throw InvalidRequestError{fmt::format(
+                    "a new {} cannot be linked to {} and to {}: they are in different "
+                    "sessions",
+                    node.mapper().class_name(), in_session->describe(), member.describe())};
+            }
+            in_session = &member;
+        }
+        if (!held.empty()) {
+            bound.emplace_back(&collection, std::move(held));
+        }
+    }
+    for (const auto& [collection, held] : bound) {
+        std::vector<Node*> members(held.size());
+        std::ranges::transform(held, members.begin(), &Handle::node);
+        collection->assign(members);
     }
 }
 

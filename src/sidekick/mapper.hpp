@@ -51,6 +51,10 @@ public:
     Handle create() const { return create_(*this); }
     // The key that the columns of `object` hold; empty if part of it is NULL.
     Key key_of(const void* object) const;
+    // Gives column `position` of `object` the value that it has in the row with that key. Throws
+    // DataError, which names them, if it does not fit.
+    void set_column(std::size_t position, void* object, const ValueView& value,
+                    const Key& key) const;
     // The position of a member's column. Throws ArgumentError if there is none.
     std::size_t position_of(std::string_view member) const;
 
@@ -74,6 +78,8 @@ private:
         std::string_view inverse;
     };
 
+    // Adds those that it comes to, whether it succeeds or not.
+    void configure(std::vector<Mapper*>& reached);
     void resolve(Relationship& relationship, const Unresolved& with) const;
 
     std::string class_name_;

@@ -32,14 +32,14 @@ const Mapper& mapper();
 template <typename T>
 const Mapper& declared_mapper();
 
-// An object of T and what the library knows of it.
+// For the library's rooms: an object of T and what the library knows of it.
 template <typename T>
 struct NodeOf final : Node {
     NodeOf(const Mapper& mapper, T&& initial) : Node{mapper, &value}, value{std::move(initial)} {}
     T value;
 };
 
-// Options of a column.
+// For the library's rooms: what the options of a column do.
 struct PrimaryKey {
     void apply(Column& column) const { column.primary_key = true; }
 };
@@ -114,6 +114,7 @@ struct ElementOf<Many<T>> {
 
 }  // namespace detail
 
+// For the library's rooms: what `column` gives.
 template <auto Member, typename... Options>
 struct ColumnSpec {
     std::tuple<Options...> options;
@@ -142,13 +143,14 @@ constexpr ColumnSpec<Member, Options...> column(Options... options) {
     return {{options...}};
 }
 
-// The table of links: a model whose foreign keys lead to both sides.
+// What `link` is.
 template <typename L>
 struct Link {};
+// The table of links: a model whose foreign keys lead to both sides, as `link<HeroTeamLink>`.
 template <typename L>
 inline constexpr Link<L> link{};
 
-// No other side.
+// For the library's rooms: no other side, or the member that `back_populates` names.
 struct OneWay {
     static constexpr std::string_view name{};
 };
@@ -156,11 +158,13 @@ template <auto Member>
 struct BackPopulates {
     static constexpr std::string_view name = member_name<Member>();
 };
+
 // The member of the other model that is the same relationship seen from there: each follows the
 // other.
 template <auto Member>
 inline constexpr BackPopulates<Member> back_populates{};
 
+// For the library's rooms: what `many_to_many` gives.
 template <auto Member, typename L, typename Inverse>
 struct ManyToManySpec {
     template <typename T>
@@ -182,6 +186,7 @@ constexpr ManyToManySpec<Member, L, Inverse> many_to_many(Link<L>, Inverse = {})
     return {};
 }
 
+// For the library's rooms: what `repr_order` is.
 template <auto... Members>
 struct ReprOrder {
     template <typename T>
@@ -189,10 +194,12 @@ struct ReprOrder {
         mapper.set_repr_order({member_name<Members>()...});
     }
 };
+
 // The order in which the columns are printed, where it is not the declared one.
 template <auto... Members>
 inline constexpr ReprOrder<Members...> repr_order{};
 
+// For the library's rooms: what `table` gives.
 template <typename T, typename... Specs>
 struct Table {
     std::tuple<Specs...> specs;

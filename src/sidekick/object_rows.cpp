@@ -58,11 +58,12 @@ const CompiledStatement& statement_for(SessionState& session, StatementUse use,
                                        std::span<const Row> rows) {
     const Mapper& mapper = rows.front().node->mapper();
     const Positions& columns = rows.front().columns;
-    StatementKey key{.use = use, .subject = &mapper, .many = rows.size() > 1, .text = {}};
-    key.text = use == StatementUse::insert   ? sql::insert(mapper, columns)
-               : use == StatementUse::update ? sql::update(mapper, columns)
-                                             : sql::remove(mapper, mapper.key_columns());
-    return session.engine->statements().compile(key, [&] { return key.text; });
+    return session.engine->statements().compile(
+        {.use = use, .subject = &mapper, .many = rows.size() > 1, .columns = columns}, [&] {
+            return use == StatementUse::insert   ? sql::insert(mapper, columns)
+                   : use == StatementUse::update ? sql::update(mapper, columns)
+                                                 : sql::remove(mapper, mapper.key_columns());
+        });
 }
 
 // Why a flush sends these rows.
@@ -101,13 +102,16 @@ void insert(SessionState& session, std::span<const Row> rows) {
     Node& node = *rows.front().node;
     const Mapper& mapper = node.mapper();
     if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
-        mapper.columns()[mapper.key_columns().front()].set(
-            node.object(), ValueView{session.begin().last_insert_rowid()});
+        const Key given{session.begin().last_insert_rowid()};
+        std::vector<ValueView> value;
+        given.append_to(value);
+        mapper.set_column(mapper.key_columns().front(), node.object(), value.front(), given);
     }
 }
 
 Positions inserted_columns(const Node& node) {
     Positions positions;
+    positions.reserve(node.mapper().columns().size());
     for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
         const Column& column = node.mapper().columns()[i];
         const bool left_out =
@@ -144,13 +148,17 @@ Node* holder_of(SessionState& session, const Mapper& mapper, const Key& key) {
     }
 }
 
+bool is_doomed(const SessionState& session, const Node* node) {
+    return std::ranges::find(session.doomed, node) != session.doomed.end();
+}
+
 }  // namespace
 
 Positions changed_columns(const Node& node) {
     Positions changed;
-    if (const std::vector<Value>* snapshot = node.snapshot()) {
-        for (std::size_t i = 0; i < snapshot->size(); ++i) {
-            if (!same(view((*snapshot)[i]), node.mapper().columns()[i].get(node.object()))) {
+    if (node.has_snapshot()) {
+        for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
+            if (node.has_changed(i)) {
                 changed.push_back(i);
             }
         }
@@ -164,17 +172,20 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
     std::vector<Row> inserts;
     for (Node* node : saved) {
         if (node->has_key()) {
-            updates.push_back({node, changed_columns(*node), node->key()});
+            if (Positions changed = changed_columns(*node); !changed.empty()) {
+                updates.push_back({node, std::move(changed), node->committed_key()});
+            }
             continue;
         }
         node->prepare_read();
         const Key key = node->mapper().key_of(node->object());
         Node* const holder = holder_of(session, node->mapper(), key);
-        if (holder != nullptr && std::erase(doomed, holder) > 0) {
-            updates.push_back({node,
-                               node->snapshot() != nullptr ? changed_columns(*node)
-                                                           : columns_beside_key(node->mapper()),
-                               key});
+        if (holder != nullptr && is_doomed(session, holder)) {
+            std::erase(doomed, holder);
+            updates.push_back(
+                {node,
+                 node->has_snapshot() ? changed_columns(*node) : columns_beside_key(node->mapper()),
+                 key});
         } else {
             inserts.push_back({node, inserted_columns(*node)});
         }
@@ -194,6 +205,7 @@ void delete_objects(SessionState& session, const std::vector<Node*>& doomed) {
         return;
     }
     std::vector<Row> rows;
+    rows.reserve(doomed.size());
     for (Node* node : doomed) {
         rows.push_back({node, {}, node->key()});
     }

@@ -13,7 +13,8 @@ std::vector<std::size_t> changed_columns(const Node& node);
 // Updates the rows of persistent objects whose columns have changed, then inserts the others and
 // gives them the keys that the database made. Neighbours with the same columns are one executemany;
 // so are neighbours that bring their keys. A new object with the key of a doomed one takes over its
-// row: an UPDATE, and that one leaves `doomed`. All of `saved` are of one model. Throws
+// row: an UPDATE, and that one leaves `doomed`, those of the session's doomed objects that are to
+// be deleted. All of `saved` are of one model. Throws
 // DatabaseError, StaleDataError, FlushError.
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
                   std::vector<Node*>& doomed);

@@ -17,13 +17,14 @@
 
 namespace sidekick {
 
-// A column as a query names it.
+// For the library's rooms: a column as a query names it.
 struct ColumnName {
     const Mapper& (*mapper)();
     std::string_view member;
 };
 
-// A comparison, or several joined by AND or OR. Built by the operators below.
+// For the library's rooms: a comparison, or several joined by AND or OR. Built by the operators
+// below.
 struct Condition {
     enum class Kind : std::uint8_t { compare, all_of, any_of };
 
@@ -40,8 +41,9 @@ struct Condition {
 // A condition on the columns of one model.
 template <typename Model>
 struct ConditionOn {
-    Condition condition;
+    Condition condition;  // without the model
 
+    // Both, or either: `a && b`, `a || b`.
     friend ConditionOn operator&&(ConditionOn a, ConditionOn b) {
         return {Condition::join(Condition::Kind::all_of, std::move(a.condition),
                                 std::move(b.condition))};
@@ -55,8 +57,8 @@ struct ConditionOn {
 // A column to order by.
 template <typename Model>
 struct OrderOn {
-    ColumnName column;
-    bool descending;
+    ColumnName column{};      // which
+    bool descending = false;  // from the largest to the smallest
 };
 
 namespace detail {
@@ -94,6 +96,7 @@ Value comparand(const V& value) {
 // NULL; a bool is compared with the literals 1 and 0, as the reference does.
 template <auto Member, typename Model>
 struct ColumnRef {
+    // The column compared with a value of its type.
     template <typename V>
     friend ConditionOn<Model> operator==(ColumnRef column, const V& value) {
         return column.compare("=", value);
@@ -119,10 +122,15 @@ struct ColumnRef {
         return column.compare(">=", value);
     }
 
+    // IS NULL.
     ConditionOn<Model> is_null() const { return compare("=", std::nullopt); }
+    // IS NOT NULL.
     ConditionOn<Model> is_not_null() const { return compare("!=", std::nullopt); }
+    // To order by it, the smallest first.
     constexpr OrderOn<Model> asc() const { return {name(), false}; }
+    // To order by it, the largest first.
     constexpr OrderOn<Model> desc() const { return {name(), true}; }
+    // The same as `asc()`.
     constexpr operator OrderOn<Model>() const { return asc(); }
 
 private:
@@ -142,7 +150,7 @@ private:
 template <auto Member, typename Model = class_of<Member>>
 inline constexpr ColumnRef<Member, Model> col{};
 
-// What a select asks for, with the model erased.
+// For the library's rooms: what a select asks for, with the model erased.
 class SelectStatement {
 public:
     explicit SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}
@@ -176,24 +184,30 @@ private:
 template <typename T>
 class Select {
 public:
+    // All of them. Throws ArgumentError if the mapping of T contradicts itself.
     Select() : statement_{sidekick::mapper<T>()} {}
 
+    // Only rows for which this holds too.
     Select& where(ConditionOn<T> condition) & { return add(std::move(condition)), *this; }
     Select&& where(ConditionOn<T> condition) && { return std::move(where(std::move(condition))); }
+    // In the order of these columns, behind those that were given before: `col<&Hero::name>` or
+    // `col<&Hero::age>.desc()`.
     template <typename... Columns>
     Select& order_by(Columns... columns) & {
-        return (add(OrderOn<T>{columns}), ...), *this;
+        return (add(static_cast<OrderOn<T>>(columns)), ...), *this;
     }
     template <typename... Columns>
     Select&& order_by(Columns... columns) && {
         return std::move(order_by(columns...));
     }
+    // At most so many rows.
     Select& limit(std::int64_t rows) & { return statement_.set_limit(rows), *this; }
     Select&& limit(std::int64_t rows) && { return std::move(limit(rows)); }
+    // Without the first so many rows.
     Select& offset(std::int64_t rows) & { return statement_.set_offset(rows), *this; }
     Select&& offset(std::int64_t rows) && { return std::move(offset(rows)); }
 
-    // The same without its type. Valid as long as the query.
+    // For the library's rooms: the same without its type. Valid as long as the query.
     const SelectStatement& statement() const noexcept { return statement_; }
 
 private:
@@ -203,7 +217,7 @@ private:
     SelectStatement statement_;
 };
 
-// Throws ArgumentError if the mapping of T contradicts itself.
+// A query for all objects of T. Throws ArgumentError if the mapping of T contradicts itself.
 template <typename T>
 Select<T> select() {
     return {};

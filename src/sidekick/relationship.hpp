@@ -22,10 +22,13 @@ class Many;
 template <typename T>
 class Ref {
 public:
+    // The model.
     using element_type = T;
 
+    // A null handle.
     Ref() noexcept = default;
     Ref(std::nullptr_t) noexcept {}
+    // Does not compile, and says why: there is no way from one model to another.
     template <typename Other>
         requires(!std::same_as<Other, T>)
     Ref(const Ref<Other>&) {
@@ -39,9 +42,11 @@ public:
     // InvalidRequestError (null), DetachedInstanceError, ObjectDeletedError, DatabaseError.
     T* operator->() { return write(); }
     const T* operator->() const { return read(); }
+    // The same as a reference. Throws as `->` does.
     T& operator*() { return *write(); }
     const T& operator*() const { return *read(); }
 
+    // Whether it is not null.
     explicit operator bool() const noexcept { return handle_.node() != nullptr; }
     // Whether the two are the same object.
     friend bool operator==(const Ref& a, const Ref& b) noexcept { return a.node() == b.node(); }
@@ -63,46 +68,53 @@ private:
 };
 
 // A collection of handles, as a member of a model. A random-access range of `Ref<T>` values; it
-// loads itself when it is touched. Iterators are positions: they stay valid as long as the
-// collection, but not across a change or a commit. Besides what is said at each member, all throw
-// DetachedInstanceError if the collection is not loaded and its object is in no session, and
-// DatabaseError.
+// loads itself when it is touched. `size()` says how many it holds, `clear()` takes all of them
+// out. Iterators are positions: they stay valid as long as the collection, but not across a change
+// or a commit. Besides what is said at each member, all throw DetachedInstanceError if the
+// collection is not loaded and its object is in no session, and DatabaseError.
 template <typename T>
 class Many : private Collection {
 public:
-    using value_type = Ref<T>;
-    using size_type = std::size_t;
+    using value_type = Ref<T>;      // what it holds
+    using size_type = std::size_t;  // what it counts in
     class iterator;
-    using const_iterator = iterator;
+    using const_iterator = iterator;  // a collection is changed by its own members only
 
+    // An empty collection.
     Many() noexcept = default;
+    // A collection of these, in this order. Throws InvalidRequestError if one of them is null.
     Many(std::initializer_list<Ref<T>> items) { bind_values(items); }
     Many(const std::vector<Ref<T>>& items) { bind_values(items); }
+    // Holds these instead, in this order. Throws as `push_back` does.
     Many& operator=(std::initializer_list<Ref<T>> items) { return replace(items); }
     Many& operator=(const std::vector<Ref<T>>& items) { return replace(items); }
 
+    // The first position.
     iterator begin() const { return iterator{*this, 0}; }
+    // The position behind the last.
     iterator end() const { return iterator{*this, static_cast<std::ptrdiff_t>(size())}; }
     using Collection::size;
+    // Whether it holds nothing.
     bool empty() const { return size() == 0; }
     // Throws IndexError if there is no such position.
     Ref<T> at(std::size_t position) const;
     // REQUIRES: position < size().
     Ref<T> operator[](std::size_t position) const { return Ref<T>{items()[position]}; }
+    // The first one. Throws IndexError if the collection is empty.
     Ref<T> front() const { return at(0); }
+    // The last one. Throws IndexError if the collection is empty.
     Ref<T> back() const { return at(size() - 1); }
+    // Whether it holds this object.
     bool contains(const Ref<T>& item) const { return Collection::contains(item.node()); }
 
-    // Throws InvalidRequestError if `item` is null, or belongs to another session.
+    // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
+    // session.
     void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
-    iterator insert(iterator before, const Ref<T>& item) {
-        Collection::insert(before.index(), detail::not_null(item.node()));
-        return before;
-    }
-    iterator erase(iterator position) {
-        take(position.index());
-        return position;
-    }
+    // Puts `item` before that position, and gives the position of it. Throws as `push_back` does.
+    iterator insert(iterator before, const Ref<T>& item);
+    // Takes out what is there, and gives the position of what followed it. Throws IndexError if
+    // nothing is there.
+    iterator erase(iterator position);
     // Takes the last one out. Throws IndexError if the collection is empty.
     Ref<T> pop_back() { return Ref<T>{take(size() - 1)}; }
     // Takes the first one out that is this object. Throws ValueError if there is none.
@@ -117,6 +129,7 @@ private:
     template <typename Range>
     static std::vector<Node*> nodes(const Range& items) {
         std::vector<Node*> result;
+        result.reserve(items.size());
         for (const Ref<T>& item : items) {
             result.push_back(&detail::not_null(item.node()));
         }
@@ -133,30 +146,41 @@ private:
     }
 };
 
+// A position in a collection: a random-access iterator that gives handles by value.
 template <typename T>
 class Many<T>::iterator {
 public:
-    using value_type = Ref<T>;
-    using difference_type = std::ptrdiff_t;
-    using reference = Ref<T>;
-    using iterator_category = std::input_iterator_tag;  // it gives values, not references
-    using iterator_concept = std::random_access_iterator_tag;
+    using value_type = Ref<T>;                                 // what the collection holds
+    using difference_type = std::ptrdiff_t;                    // how far two positions are apart
+    using reference = Ref<T>;                                  // what `*` gives: a handle, by value
+    using iterator_category = std::input_iterator_tag;         // it gives values, not references
+    using iterator_concept = std::random_access_iterator_tag;  // as C++20 sees it
 
     // What `->` goes through: it holds the handle for the length of the expression.
     using pointer = Ref<T>;
 
+    // A position in no collection, to be assigned to.
     iterator() noexcept = default;
+    // The position `at` of a collection.
     iterator(const Many& of, difference_type at) noexcept : of_{&of}, at_{at} {}
 
+    // What is there. Throws IndexError if that is nothing, as at `end()`.
     Ref<T> operator*() const { return of_->at(index()); }
+    // The same, for a look at its object.
     Ref<T> operator->() const { return **this; }
+    // What is `by` positions further on. Throws IndexError if that is nothing.
     Ref<T> operator[](difference_type by) const { return *(*this + by); }
+    // Goes on by so many positions.
     iterator& operator+=(difference_type by) noexcept { return at_ += by, *this; }
+    // Goes back by so many positions.
     iterator& operator-=(difference_type by) noexcept { return at_ -= by, *this; }
+    // Goes on by one.
     iterator& operator++() noexcept { return *this += 1; }
-    iterator& operator--() noexcept { return *this -= 1; }
     iterator operator++(int) noexcept { return std::exchange(*this, *this + 1); }
+    // Goes back by one.
+    iterator& operator--() noexcept { return *this -= 1; }
     iterator operator--(int) noexcept { return std::exchange(*this, *this - 1); }
+    // As of a pointer. REQUIRES of two: they are of the same collection.
     friend iterator operator+(iterator it, difference_type by) noexcept { return it += by; }
     friend iterator operator+(difference_type by, iterator it) noexcept { return it += by; }
     friend iterator operator-(iterator it, difference_type by) noexcept { return it -= by; }
@@ -182,6 +206,18 @@ Ref<T> Many<T>::at(std::size_t position) const {
         detail::throw_no_position(position, size());
     }
     return (*this)[position];
+}
+
+template <typename T>
+auto Many<T>::insert(iterator before, const Ref<T>& item) -> iterator {
+    Collection::insert(before.index(), detail::not_null(item.node()));
+    return before;
+}
+
+template <typename T>
+auto Many<T>::erase(iterator position) -> iterator {
+    take(position.index());
+    return position;
 }
 
 template <typename T>

@@ -26,8 +26,10 @@ namespace detail {
 template <typename T>
 class Result {
 public:
+    // A result of these.
     explicit Result(std::vector<Ref<T>> rows) : rows_{std::move(rows)} {}
 
+    // All of them. Valid as long as the result, unless it is a temporary: then they are moved out.
     std::vector<Ref<T>> all() && { return std::move(rows_); }
     const std::vector<Ref<T>>& all() const& { return rows_; }
     // The first one; null if there is none. The query is not limited to it (behaviour G9).
@@ -51,6 +53,7 @@ private:
 // it is null or its object belongs to another session.
 class Session {
 public:
+    // A session that sends nothing until it has to. It keeps the engine alive.
     explicit Session(const Engine& engine);
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
@@ -132,7 +135,7 @@ private:
     // Text by any name is text.
     template <typename V>
     using key_value =
-        std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, V>;
+        std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, value_of<V>>;
 
     void add(Node& node);
     void delete_object(Node& node);

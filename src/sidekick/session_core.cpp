@@ -1,11 +1,11 @@
 #include "sidekick/session_core.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include <fmt/core.h>
 
+#include "sidekick/cascade.hpp"
 #include "sidekick/collection.hpp"
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
@@ -48,7 +48,9 @@ void SessionCore::check_free(const Node& node) const {
 
 void SessionCore::add(Node& node) {
     save_or_update(node);
-    cascade(node);
+    cascade(
+        node, [this](const Node& reached) { return state_.contains(reached); },
+        [this](Node& reached) { save_or_update(reached); });
 }
 
 void SessionCore::enter(Node& node) {
@@ -83,43 +85,12 @@ void SessionCore::attach_persistent(Node& node) {
                         node.describe(), node.key().repr())};
     }
     state_.adopt(node);
-    state_.identity.replace(node);
+    state_.identify(node);
     if (node.is_modified()) {
         state_.modified.push_back(&node);
     }
-    if (node.snapshot() != nullptr) {
+    if (node.has_snapshot()) {
         state_.hand_out(node);
-    }
-}
-
-void SessionCore::cascade(Node& root) {
-    struct Visit {
-        Node* node;
-        std::size_t next_relationship = 0;
-        std::vector<Node*> children = {};
-        std::size_t next_child = 0;
-    };
-    std::unordered_set<const Node*> visited;
-    std::vector<Visit> path{{&root}};
-    while (!path.empty()) {
-        Visit& visit = path.back();
-        if (visit.next_child < visit.children.size()) {
-            Node& child = *visit.children[visit.next_child++];
-            save_or_update(child);
-            path.push_back({&child});
-            continue;
-        }
-        const auto& relationships = visit.node->mapper().relationships();
-        if (visit.next_relationship == relationships.size()) {
-            path.pop_back();
-            continue;
-        }
-        const Relationship& relationship = relationships[visit.next_relationship++];
-        visit.children = relationship.collection(visit.node->object()).reached();
-        visit.next_child = 0;
-        std::erase_if(visit.children, [&](const Node* child) {
-            return state_.contains(*child) || !visited.insert(child).second;
-        });
     }
 }
 
@@ -167,6 +138,7 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
         return known;
     } catch (const ObjectDeletedError&) {
         state_.drop_vanished(*known);
+        check_active();  // what is gone may have failed the flush
         return nullptr;
     }
 }
@@ -199,9 +171,9 @@ void SessionCore::load_expired(Node& node) {
     }
     check_active();
     autoflush();
-    const bool is_gone = !state_.contains(node);  // the flush has deleted it
-    if (is_gone ||
-        (node.is_expired() && !loading::read_again(state_, node, StatementUse::load_expired))) {
+    // The flush may have read it, deleted it, or given its key to another object.
+    const bool is_read = !node.is_expired() && state_.contains(node);
+    if (!is_read && !loading::read_again(state_, node, StatementUse::load_expired)) {
         throw ObjectDeletedError{fmt::format(
             "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
     }
@@ -209,9 +181,12 @@ void SessionCore::load_expired(Node& node) {
 
 void SessionCore::load_collection(Collection& collection) {
     check_active();
-    collection.owner().prepare_read();
+    Node& owner = collection.owner();
+    owner.prepare_read();
     autoflush();
-    loading::load_collection(state_, collection);
+    // The links of what the owner's columns say now; in a flush, of what its row is.
+    const Key key = flushing_ ? owner.committed_key() : owner.mapper().key_of(owner.object());
+    loading::load_collection(state_, collection, key.empty() ? owner.key() : key);
 }
 
 void SessionCore::autoflush() {
@@ -248,12 +223,17 @@ void SessionCore::commit() {
     expire_all();
     std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
     state_.forget_changes();
+    state_.forget_transaction();
 }
 
 void SessionCore::rollback() {
-    failure_.reset();
     state_.transaction.reset();
-    restore();
+    // After a flush that failed everything is restored, unless the program went on.
+    if (!failure_.has_value() || has_changes(state_, Compare::watched)) {
+        restore();
+    }
+    failure_.reset();
+    state_.forget_transaction();
 }
 
 void SessionCore::restore() {
@@ -268,14 +248,14 @@ void SessionCore::restore() {
         state_.identity.erase(*node, node->key());
         node->set_key(std::move(before));
         if (node->loader() != nullptr) {
-            state_.identity.replace(*node);
+            state_.identify(*node);
         }
     }
     for (const std::vector<Node*>* nodes : {&state_.deleted, &state_.doomed}) {
         for (Node* node : *nodes) {
-            if (node->has_key()) {
+            if (node->loader() == this) {
                 node->set_deleted(false);
-                state_.identity.replace(*node);
+                state_.identify(*node);
             }
         }
     }
@@ -284,9 +264,6 @@ void SessionCore::restore() {
 }
 
 void SessionCore::close() noexcept {
-    state_.identity.for_each([](Node& node) { node.detach(); });
-    std::ranges::for_each(state_.pending, [](Node* node) { node->detach(); });
-    std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
     failure_.reset();
     state_.release();
 }

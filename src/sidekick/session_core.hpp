@@ -17,7 +17,7 @@ public:
     explicit SessionCore(std::shared_ptr<EngineCore> engine);
     SessionCore(const SessionCore&) = delete;
     SessionCore& operator=(const SessionCore&) = delete;
-    ~SessionCore();
+    ~SessionCore() override;
 
     void add(Node& node);
     void delete_object(Node& node);
@@ -50,9 +50,6 @@ private:
     // Lets one object enter.
     void save_or_update(Node& node);
     void attach_persistent(Node& node);
-    // Lets everything enter that `root` leads to: depth first, siblings before their children
-    // (behaviour D4).
-    void cascade(Node& root);
     // Makes every object what it was when the transaction began.
     void restore();
 

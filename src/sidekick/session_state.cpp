@@ -36,8 +36,15 @@ void SessionState::adopt(Node& node, std::size_t insert_order) {
     }
 }
 
+void SessionState::identify(Node& node) {
+    if (Node* const displaced = identity.replace(node)) {
+        displaced->set_displaced(true);
+    }
+    node.set_displaced(false);
+}
+
 void SessionState::watch(Node& node) {
-    if (node.snapshot() != nullptr && !node.is_watched()) {
+    if (node.has_snapshot() && !node.is_watched()) {
         node.set_watched(true);
         watched.push_back(&node);
     }
@@ -55,15 +62,24 @@ void SessionState::forget_changes() noexcept {
     modified.clear();
     recent.clear();
     watched.clear();
+}
+
+void SessionState::forget_transaction() noexcept {
     inserted.clear();
     deleted.clear();
     rekeyed.clear();
 }
 
 void SessionState::release() noexcept {
+    anchor.node()->graph().for_each([&](Node& node) {
+        if (node.loader() == loader) {
+            node.detach();
+        }
+    });
     forget_changes();
+    forget_transaction();
     identity.clear();
-    anchor = new_anchor();
+    Graph::part(*anchor.node());
     transaction.reset();
 }
 

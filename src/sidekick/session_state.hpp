@@ -22,6 +22,8 @@ struct SessionState {
     bool contains(const Node& node) const noexcept {
         return node.loader() == loader && node.is_present();
     }
+    // Enters `node` into the identity map, in the place of another object with its key.
+    void identify(Node& node);
     // Lets `node` live as long as the session, and load itself through it.
     void adopt(Node& node, std::size_t insert_order = 0);
     // `node` was handed out for writing.
@@ -30,8 +32,10 @@ struct SessionState {
     void watch(Node& node);
     // The row of a persistent object is gone: it is deleted.
     void drop_vanished(Node& node);
-    // Everything is as it was committed: nothing is dirty, nothing handed out.
+    // Nothing waits for a flush, nothing is handed out.
     void forget_changes() noexcept;
+    // What the transaction has done can no longer be rolled back.
+    void forget_transaction() noexcept;
     // Rolls back, and lets every object go.
     void release() noexcept;
 

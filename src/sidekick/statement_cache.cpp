@@ -8,7 +8,11 @@ std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noex
     const std::size_t subject = std::hash<const void*>{}(key.subject);
     const std::size_t use = static_cast<std::size_t>(key.use) * 2 + (key.many ? 1 : 0);
     const std::size_t text = key.text.empty() ? 0 : std::hash<std::string>{}(key.text);
-    return subject ^ (use << 48U) ^ (text * 31);
+    std::size_t columns = 0;
+    for (const std::size_t column : key.columns) {
+        columns = columns * 31 + column + 1;
+    }
+    return subject ^ (use << 48U) ^ (text * 31) ^ (columns << 32U);
 }
 
 const CompiledStatement& StatementCache::add(const StatementKey& key, std::string sql,

@@ -7,6 +7,7 @@
 #include <deque>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace sidekick {
 
@@ -26,9 +27,10 @@ enum class StatementUse : std::uint8_t {
 
 struct StatementKey {
     StatementUse use;
-    const void* subject;    // the mapper or the relationship
-    bool many = false;      // an executemany is compiled apart from a single row
-    std::string text = {};  // the SQL, where use and subject do not determine it
+    const void* subject;                    // the mapper or the relationship
+    bool many = false;                      // an executemany is compiled apart from a single row
+    std::vector<std::size_t> columns = {};  // those written, where the subject has others too
+    std::string text = {};                  // the SQL, where all this does not determine it
 
     bool operator==(const StatementKey&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -85,6 +86,17 @@ std::string environment(const char* name, const std::string& otherwise) {
     return value == nullptr ? otherwise : value;
 }
 
+// -1 if the program is not to be stepped through.
+int step_descriptor() {
+    const std::string text = environment("SIDEKICK_STEP", "-1");
+    int descriptor = -1;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), descriptor);
+    if (failure != std::errc{} || end != text.data() + text.size()) {
+        throw ArgumentError{fmt::format("SIDEKICK_STEP: no file descriptor: '{}'", text)};
+    }
+    return descriptor;
+}
+
 }  // namespace
 
 std::shared_ptr<Trace> Trace::of_environment() {
@@ -100,7 +112,7 @@ std::shared_ptr<Trace> Trace::of_environment() {
         }
         const std::string root =
             environment("SIDEKICK_SOURCE_ROOT", std::filesystem::current_path().string());
-        return std::make_shared<Trace>(file, root, std::stoi(environment("SIDEKICK_STEP", "-1")));
+        return std::make_shared<Trace>(file, root, step_descriptor());
     }();
     return trace;
 }
@@ -147,7 +159,7 @@ void Trace::on_event(const Event& event) {
             return write_statement(event);
         case EventKind::finished:
             return write("finished",
-                         fmt::format("\"of\":{},\"rows\":{}", last_statement_, event.rows));
+                         fmt::format(R"("of":{},"rows":{})", last_statement_, event.rows));
         case EventKind::commit:
             last_commit_ = sequence_ + 1;
             return write("commit", moment_json());
@@ -192,8 +204,8 @@ void Trace::write_changes(const Event& event) {
     const auto shown = [&](const RowChange& change) {
         return change_json(change, *event.connection);
     };
-    write("committed", fmt::format("\"of\":{},\"changes\":{}", last_commit_,
-                                   json::array(*event.changes, shown)));
+    write("committed",
+          fmt::format(R"("of":{},"changes":{})", last_commit_, json::array(*event.changes, shown)));
 }
 
 void Trace::wait(Connection& connection) {

@@ -50,17 +50,22 @@ void TraceCauses::settle(const Node& node, Writing& writing) {
 }
 
 void TraceCauses::linked(const Node& owner, const Node& item) {
-    note(linked_, Link{&owner, &item});
-    note(linked_, Link{&item, &owner});
+    if (const auto site = calling_site()) {
+        linked_.insert_or_assign(Link{&owner, &item}, *site);
+        linked_.insert_or_assign(Link{&item, &owner}, *site);
+    }
 }
 
 void TraceCauses::destroyed(const Node& node) {
     entered_.erase(&node);
     doomed_.erase(&node);
     written_.erase(&node);
-    std::erase_if(linked_, [&](const auto& link) {
-        return link.first.first == &node || link.first.second == &node;
-    });
+    // Every link is there under both orders of its ends.
+    auto link = linked_.lower_bound({&node, nullptr});
+    while (link != linked_.end() && link->first.first == &node) {
+        linked_.erase({link->first.second, &node});
+        link = linked_.erase(link);
+    }
 }
 
 std::vector<CallSite> TraceCauses::of_flush(const Event& statement) {

@@ -40,7 +40,7 @@ std::string table_json(Connection& connection, const std::string& table) {
         }
         rows += "]";
     }
-    return fmt::format("{{\"columns\":[{}],\"rows\":[{}]}}", columns, rows);
+    return fmt::format(R"({{"columns":[{}],"rows":[{}]}})", columns, rows);
 }
 
 std::string tables_json(Connection& connection) {
@@ -75,7 +75,7 @@ std::string TraceObjects::object_state_json(const Node& node) {
                                                .str());
         }
     }
-    return fmt::format("{},\"state\":{},\"expired\":{},\"changed\":{},\"waiting\":{}}}", object,
+    return fmt::format(R"({},"state":{},"expired":{},"changed":{},"waiting":{}}})", object,
                        json::text(to_string(node.state())), node.is_expired(), changed_json(node),
                        waiting.str());
 }
@@ -116,7 +116,7 @@ std::string TraceObjects::pending_json() {
 std::string TraceObjects::state_json(Connection& connection) {
     const auto objects = json::array(
         by_number_, [&](const auto& entry) { return object_state_json(*entry.second); });
-    return fmt::format("\"objects\":{},\"pending\":{},\"tables\":{}", objects, pending_json(),
+    return fmt::format(R"("objects":{},"pending":{},"tables":{})", objects, pending_json(),
                        tables_json(connection));
 }
 

@@ -32,6 +32,7 @@ std::string words_for_flush(const Event& statement) {
 std::vector<std::string> column_names(const std::string& table, Connection& connection) {
     const Statement statement = connection.prepare("SELECT * FROM " + sql::quoted(table));
     std::vector<std::string> names;
+    names.reserve(statement.column_count());
     for (std::size_t i = 0; i < statement.column_count(); ++i) {
         names.push_back(statement.column_name(i));
     }

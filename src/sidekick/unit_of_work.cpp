@@ -7,6 +7,7 @@
 
 #include "sidekick/collection.hpp"
 #include "sidekick/error.hpp"
+#include "sidekick/flush_steps.hpp"
 #include "sidekick/link_rows.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/object_rows.hpp"
@@ -17,21 +18,11 @@ namespace {
 
 using Nodes = std::vector<Node*>;
 
-// How many foreign keys in a row lead away from a table.
-std::size_t depth(const Mapper& mapper) {
-    std::size_t deepest = 0;
-    for (const Column& column : mapper.columns()) {
-        if (column.references != nullptr && &column.references() != &mapper) {
-            deepest = std::max(deepest, depth(column.references()) + 1);
-        }
-    }
-    return deepest;
-}
-
-// Persistent objects by key, then new ones in the order in which they entered.
+// New objects in the order in which they entered, then persistent ones by key. A new one can come
+// to an UPDATE: that of a doomed object's row, which it takes over.
 bool saved_before(const Node* a, const Node* b) {
     if (a->has_key() != b->has_key()) {
-        return a->has_key();
+        return b->has_key();
     }
     return a->has_key() ? a->key() < b->key() : a->insert_order() < b->insert_order();
 }
@@ -39,7 +30,6 @@ bool saved_before(const Node* a, const Node* b) {
 // What a flush does with the objects of one model.
 struct ModelWork {
     const Mapper* mapper;
-    std::size_t depth;
     Nodes saved = {};
     Nodes doomed = {};
 };
@@ -54,36 +44,36 @@ public:
         for (Node* node : doomed_) {
             work_of(*node).doomed.push_back(node);
         }
-        std::ranges::sort(models_, {}, [](const ModelWork& work) {
-            return std::pair{work.depth, work.mapper->class_name()};
-        });
+        std::ranges::sort(models_, {},
+                          [](const ModelWork& work) { return work.mapper->class_name(); });
         for (ModelWork& work : models_) {
             std::ranges::sort(work.saved, saved_before);
             std::ranges::sort(work.doomed, saved_before);
         }
     }
 
-    // The five steps of the header.
     void write() {
-        for_each_relationship([](ModelWork& work, const Relationship& relationship) {
-            for (Node* owner : work.doomed) {
-                owner->prepare_read();
-                relationship.collection(owner->object()).items();
-            }
-        });
+        read_doomed_collections();
         LinkRows links{session_};
-        for_each_relationship([&](ModelWork& work, const Relationship& relationship) {
-            links.write(relationship, work.doomed, LinksOf::doomed);
-        });
-        for (ModelWork& work : models_) {
-            save_objects(session_, work.saved, work.doomed);
-        }
-        for_each_relationship([&](ModelWork& work, const Relationship& relationship) {
-            links.write(relationship, work.saved, LinksOf::saved);
-        });
-        std::ranges::stable_sort(models_, std::ranges::greater{}, &ModelWork::depth);
-        for (ModelWork& work : models_) {
-            delete_objects(session_, work.doomed);
+        for (const FlushStep& step : flush_steps(models(), relationships())) {
+            const auto work = std::ranges::find(models_, step.model, &ModelWork::mapper);
+            if (work == models_.end()) {
+                continue;
+            }
+            switch (step.kind) {
+                case FlushStep::Kind::delete_doomed_links:
+                    links.write(*step.relationship, work->doomed, LinksOf::doomed);
+                    break;
+                case FlushStep::Kind::save_objects:
+                    save_objects(session_, work->saved, work->doomed);
+                    break;
+                case FlushStep::Kind::write_links:
+                    links.write(*step.relationship, work->saved, LinksOf::saved);
+                    break;
+                case FlushStep::Kind::delete_objects:
+                    delete_objects(session_, work->doomed);
+                    break;
+            }
         }
     }
 
@@ -106,17 +96,44 @@ private:
     ModelWork& work_of(const Node& node) {
         const Mapper* const mapper = &node.mapper();
         const auto found = std::ranges::find(models_, mapper, &ModelWork::mapper);
-        return found != models_.end() ? *found
-                                      : models_.emplace_back(ModelWork{mapper, depth(*mapper)});
+        return found != models_.end() ? *found : models_.emplace_back(ModelWork{mapper});
     }
 
-    template <typename Do>
-    void for_each_relationship(const Do& act) {
-        for (ModelWork& work : models_) {
+    void read_doomed_collections() {
+        for (const ModelWork& work : models_) {
             for (const Relationship& relationship : work.mapper->relationships()) {
-                act(work, relationship);
+                for (Node* owner : work.doomed) {
+                    owner->prepare_read();
+                    relationship.collection(owner->object()).items();
+                }
             }
         }
+    }
+
+    std::vector<const Mapper*> models() const {
+        std::vector<const Mapper*> result;
+        std::ranges::transform(models_, std::back_inserter(result), &ModelWork::mapper);
+        return result;
+    }
+
+    // Those that may have links to write: some collection holds or lost something, or the objects
+    // at the far end are flushed too.
+    std::vector<const Relationship*> relationships() const {
+        std::vector<const Relationship*> result;
+        for (const ModelWork& work : models_) {
+            for (const Relationship& relationship : work.mapper->relationships()) {
+                const auto has_history = [&](Node* owner) {
+                    return !relationship.collection(owner->object()).is_blank();
+                };
+                if (std::ranges::find(models_, relationship.target, &ModelWork::mapper) !=
+                        models_.end() ||
+                    std::ranges::any_of(work.saved, has_history) ||
+                    std::ranges::any_of(work.doomed, has_history)) {
+                    result.push_back(&relationship);
+                }
+            }
+        }
+        return result;
     }
 
     // Enters an object into the identity map under the key that it has now.
@@ -136,11 +153,11 @@ private:
             session_.identity.erase(node, node.key());
         }
         node.set_key(std::move(key));
-        Node* const displaced = session_.identity.replace(node);
-        if (displaced != nullptr) {
-            displaced->prepare_read();  // the last time that it can
-            displaced->displace();
+        Node* const holder = session_.identity.find(node.mapper(), node.key());
+        if (holder != nullptr && holder != &node) {
+            holder->prepare_read();  // the last time that it can
         }
+        session_.identify(node);
     }
 
     SessionState& session_;

@@ -1,16 +1,11 @@
 // The unit of work: what has changed in a session, written in an order that always holds (behaviour
 // D).
 //
-//   1. the unloaded collections of doomed objects are read;
-//   2. their links are deleted;
-//   3. objects are updated, then inserted, model by model;
-//   4. the links that other collections lost and gained are deleted and inserted;
-//   5. doomed objects are deleted.
-//
-// Models go by their foreign keys, those that are referred to first (in step 5 last), and otherwise
-// by class name; the relationships of one model in declared order. Rows go by primary key, new ones
-// in the order in which they entered the session. A link that both of its sides know of is written
-// by the side that comes first.
+// The unloaded collections of doomed objects are read first, since their links have to go. Then the
+// steps run: links of doomed objects are deleted, objects saved, links written, doomed objects
+// deleted, for each model and relationship; flush_steps.hpp says in which order. Saving updates,
+// then inserts. New objects go in the order in which they entered the session, then persistent ones
+// by primary key. A link that both of its sides know of is written by the side that comes first.
 #pragma once
 
 #include "sidekick/session_state.hpp"

@@ -36,7 +36,13 @@ Value own(const ValueView& value);
 bool same(const ValueView& a, const ValueView& b);
 
 // How a column's values are declared in the schema.
-enum class SqlType : std::uint8_t { integer, boolean, real, text, blob };
+enum class SqlType : std::uint8_t {
+    integer,  // INTEGER
+    boolean,  // BOOLEAN
+    real,     // FLOAT
+    text,     // VARCHAR
+    blob,     // BLOB
+};
 
 namespace detail {
 

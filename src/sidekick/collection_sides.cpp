@@ -1,0 +1,59 @@
+// The two sides of a relationship kept in step: what is done on one is announced, and the other
+// follows it without telling it back.
+#include "sidekick/collection.hpp"
+#include "sidekick/mapper.hpp"
+#include "sidekick/node_lists.hpp"
+
+namespace sidekick {
+
+void Collection::announce_addition(Node& item) {
+    if (active_probe != nullptr) {
+        active_probe->linked(*owner_, item);
+    }
+    if (owner_->loader() != nullptr) {
+        owner_->loader()->enter(item);
+    }
+    Graph::merge(*owner_, item);
+    if (relationship_->inverse != nullptr) {
+        relationship_->inverse->collection(item.object()).follow_addition(*owner_);
+    }
+    keep_original();
+    owner_->mark_modified();
+}
+
+void Collection::announce_removal(Node& item) {
+    if (active_probe != nullptr) {
+        active_probe->linked(*owner_, item);
+    }
+    if (relationship_->inverse != nullptr) {
+        relationship_->inverse->collection(item.object()).follow_removal(*owner_);
+    }
+    owner_->mark_modified();
+}
+
+void Collection::follow_addition(Node& item) {
+    loaded_ = is_present();  // even if the item may not enter
+    if (owner_->loader() != nullptr) {
+        owner_->loader()->enter(item);
+    }
+    owner_->mark_modified();
+    if (!loaded_) {
+        queue().add(item);
+        return;
+    }
+    keep_original();
+    items_.push_back(&item);
+}
+
+void Collection::follow_removal(Node& item) {
+    owner_->mark_modified();
+    if (!is_present()) {
+        queue().remove(item);
+        return;
+    }
+    loaded_ = true;
+    keep_original();
+    erase_first(items_, &item);
+}
+
+}  // namespace sidekick
