@@ -1,0 +1,26 @@
+// compiles
+//
+// What the other files get wrong, done right: where one of them is refused, it is for its mistake.
+#include "models.hpp"
+
+using namespace sidekick;
+
+struct Villain {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+};
+
+template <>
+inline constexpr auto sidekick::mapping<Villain> =
+    table<Villain>(column<&Villain::id>(primary_key), column<&Villain::name>());
+
+void use(Session& session, Ref<Hero> hero, Ref<Team> team) {
+    hero->name = "Deadpond";
+    hero->teams.push_back(team);
+    hero->teams = {team};
+    session.add(make(Villain{.name = "Thanos"}));
+    (void)session.exec(select<Hero>()
+                           .where(col<&Hero::age> > 30 && col<&Hero::name> == "Deadpond")
+                           .order_by(col<&Hero::name>.asc()));
+    (void)session.get<Hero>(1);
+}

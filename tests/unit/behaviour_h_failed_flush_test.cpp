@@ -1,0 +1,101 @@
+// H. A failed flush.
+#include "support.hpp"
+
+using namespace sidekick;
+using unit::lines;
+using unit::message_of;
+using unit::peek;
+
+namespace {
+
+const std::string statement = "INSERT INTO hero (id, name, secret_name, age) VALUES (?, ?, ?, ?)";
+
+struct Failed : unit::Walkthrough {
+    Failed() {
+        (void)rusty_man->teams.size();
+        session.add(copy);
+        echoed();
+        message = message_of<IntegrityError>([&] { session.flush(); });
+    }
+    Session session{engine};
+    Ref<Hero> deadpond = session.get<Hero>(1);
+    Ref<Hero> rusty_man = session.get<Hero>(2);
+    Ref<Hero> copy = make(Hero{.id = 1, .name = "Copy", .secret_name = "C", .age = 5});
+    std::string message;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(behaviour_h_failed_flush)
+
+BOOST_AUTO_TEST_CASE(h1_the_echo_is_the_statement_its_parameters_and_rollback) {
+    Failed after;
+    BOOST_TEST(after.echoed() == lines({statement, "[G] (1, 'Copy', 'C', 5)", "ROLLBACK"}));
+}
+
+BOOST_AUTO_TEST_CASE(h1_the_error_carries_the_drivers_message_the_sql_and_the_parameters) {
+    const Failed after;
+    BOOST_TEST(after.message == "UNIQUE constraint failed: hero.id (SQLite code 1555)\n[SQL: " +
+                                    statement + "]\n[parameters: (1, 'Copy', 'C', 5)]");
+}
+
+BOOST_AUTO_TEST_CASE(h2_until_rollback_every_use_raises_pending_rollback_error) {
+    Failed after;
+    after.echoed();
+    using Use = void (*)(Failed&);
+    const std::vector<Use> uses{
+        [](Failed& on) { on.session.commit(); },
+        [](Failed& on) { (void)on.session.exec(select<Hero>()); },
+        [](Failed& on) { (void)on.session.get<Hero>(3); },
+        [](Failed& on) { (void)on.session.get<Hero>(1); },
+        [](Failed& on) { on.session.refresh(on.deadpond); },
+        [](Failed& on) { (void)peek(on.deadpond); },
+        [](Failed& on) { (void)on.rusty_man->teams.size(); },
+    };
+    for (const Use use : uses) {
+        BOOST_TEST(message_of<PendingRollbackError>([&] { use(after); }) ==
+                   "This Session's transaction has been rolled back due to a previous exception "
+                   "during flush. To begin a new transaction with this Session, first issue "
+                   "rollback(). Original exception was: " +
+                       after.message);
+    }
+    BOOST_TEST(after.echoed().empty());
+}
+
+BOOST_AUTO_TEST_CASE(h2_rollback_repairs_the_session_and_what_was_pending_is_lost) {
+    Failed after;
+    after.session.rollback();
+    BOOST_TEST(after.copy.state() == ObjectState::transient);
+    BOOST_TEST(peek(after.deadpond).name == "Deadpond");
+    after.session.commit();
+    BOOST_TEST(after.rows("count(*)", "hero") == "(3,)");
+    after.copy->id.reset();
+    after.session.add(after.copy);
+    after.session.commit();
+    BOOST_TEST(*after.copy->id == 4);
+}
+
+BOOST_AUTO_TEST_CASE(h2_what_was_written_before_the_failure_is_undone) {
+    unit::Walkthrough database;
+    Session session{database.engine};
+    auto deadpond = session.get<Hero>(1);
+    deadpond->age = 5;
+    auto fresh = make(Hero{.name = "New", .secret_name = "N"});
+    session.add(fresh);
+    session.add(make(Team{.id = 2, .name = "Copy", .headquarters = "C"}));
+    BOOST_CHECK_THROW(session.commit(), IntegrityError);
+    session.rollback();
+    BOOST_TEST(fresh.state() == ObjectState::transient);
+    BOOST_TEST((deadpond->age == std::nullopt));
+    session.commit();
+    BOOST_TEST(database.rows("name, age", "hero") ==
+               "('Deadpond', None) ('Rusty-Man', 48) ('Spider-Boy', None)");
+}
+
+BOOST_AUTO_TEST_CASE(h2_close_repairs_the_session_as_well) {
+    Failed after;
+    after.session.close();
+    BOOST_TEST(peek(after.session.get<Hero>(2)).name == "Rusty-Man");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

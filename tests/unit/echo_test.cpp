@@ -1,0 +1,73 @@
+#include "support.hpp"
+
+using namespace sidekick;
+
+namespace {
+
+class OneRow final : public ParameterRows {
+public:
+    std::size_t size() const override { return 1; }
+    void read(std::size_t, std::vector<ValueView>& row) const override {
+        row = {ValueView{std::int64_t{1}}, ValueView{std::string_view{"x"}}};
+    }
+};
+
+std::string of_statement(CacheState cache, double seconds, std::string_view sql = "SELECT ?, ?") {
+    const OneRow row;
+    const Reason reason{.kind = ReasonKind::query};
+    return echo_lines({.kind = EventKind::statement,
+                       .sql = sql,
+                       .parameters = &row,
+                       .cache = cache,
+                       .seconds = seconds,
+                       .reason = &reason});
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(echo)
+
+BOOST_AUTO_TEST_CASE(of_transactions) {
+    BOOST_TEST(echo_lines({.kind = EventKind::begin}) == "INFO Engine BEGIN (implicit)\n");
+    BOOST_TEST(echo_lines({.kind = EventKind::commit}) == "INFO Engine COMMIT\n");
+    BOOST_TEST(echo_lines({.kind = EventKind::rollback}) == "INFO Engine ROLLBACK\n");
+    BOOST_TEST(echo_lines({.kind = EventKind::committed}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(of_a_statement_shows_where_its_text_came_from) {
+    const std::string sql = "INFO Engine SELECT ?, ?\n";
+    BOOST_TEST(of_statement(CacheState::raw, 0) == sql + "INFO Engine [raw sql] (1, 'x')\n");
+    BOOST_TEST(of_statement(CacheState::no_key, 0.00012345) ==
+               sql + "INFO Engine [no key 0.00012s] (1, 'x')\n");
+    BOOST_TEST(of_statement(CacheState::generated, 0.00019999) ==
+               sql + "INFO Engine [generated in 0.00020s] (1, 'x')\n");
+    BOOST_TEST(of_statement(CacheState::cached, 0.00123456) ==
+               sql + "INFO Engine [cached since 0.001235s ago] (1, 'x')\n");
+    BOOST_TEST(of_statement(CacheState::cached, 123456) ==
+               sql + "INFO Engine [cached since 1.235e+05s ago] (1, 'x')\n");
+    BOOST_TEST(of_statement(CacheState::cached, 12) ==
+               sql + "INFO Engine [cached since 12s ago] (1, 'x')\n");
+}
+
+BOOST_AUTO_TEST_CASE(of_text_that_begins_on_a_line_of_its_own) {
+    BOOST_TEST(of_statement(CacheState::raw, 0, "\nCREATE TABLE x (\n\tid INTEGER\n)\n\n") ==
+               "INFO Engine\nCREATE TABLE x (\n\tid INTEGER\n)\n\n\nINFO Engine [raw sql] (1, "
+               "'x')\n");
+}
+
+BOOST_AUTO_TEST_CASE(of_what_has_run_is_silent) {
+    const OneRow row;
+    BOOST_TEST(
+        echo_lines({.kind = EventKind::finished, .sql = "SELECT", .parameters = &row}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(goes_to_its_sink_as_whole_lines) {
+    std::vector<std::string> taken;
+    Echo echo{[&](std::string_view text) { taken.emplace_back(text); }};
+    echo.on_event({.kind = EventKind::begin});
+    echo.on_event({.kind = EventKind::committed});
+    BOOST_TEST(taken == std::vector<std::string>{"INFO Engine BEGIN (implicit)\n"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

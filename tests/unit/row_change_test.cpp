@@ -1,0 +1,47 @@
+#include "sidekick/row_change.hpp"
+
+#include "support.hpp"
+
+using namespace sidekick;
+
+namespace {
+
+const Value a = std::string{"a"};
+const Value b = std::string{"b"};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(row_changes_taken_together)
+
+BOOST_AUTO_TEST_CASE(each_row_once) {
+    const auto changes =
+        net({{.table = "t", .row_after = 1, .after = {a}},
+             {.table = "t", .row_before = 1, .row_after = 1, .before = {a}, .after = {b}},
+             {.table = "u", .row_before = 1, .before = {a}}});
+    BOOST_REQUIRE(changes.size() == 2);
+    BOOST_TEST(changes[0].before.empty());
+    BOOST_TEST((changes[0].after == std::vector<Value>{b}));
+    BOOST_TEST(changes[1].table == "u");
+    BOOST_TEST(changes[1].after.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_as_it_was_is_no_change) {
+    BOOST_TEST(net({{.table = "t", .row_after = 1, .after = {a}},
+                    {.table = "t", .row_before = 1, .before = {a}}})
+                   .empty());
+    BOOST_TEST(net({{.table = "t", .row_before = 1, .row_after = 1, .before = {a}, .after = {b}},
+                    {.table = "t", .row_before = 1, .row_after = 1, .before = {b}, .after = {a}}})
+                   .empty());
+    BOOST_TEST(net({}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_moves_is_followed) {
+    const auto changes =
+        net({{.table = "t", .row_before = 1, .row_after = 2, .before = {a}, .after = {b}},
+             {.table = "t", .row_before = 2, .before = {b}}});
+    BOOST_REQUIRE(changes.size() == 1);
+    BOOST_TEST(changes[0].row_before == 1);
+    BOOST_TEST(changes[0].after.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
