@@ -127,6 +127,29 @@ class Comparing(unittest.TestCase):
         self.assertEqual(kinds(TRANSCRIPT[:TRANSCRIPT.index("> remove")]), ["operations"])
         self.assertEqual(kinds(TRANSCRIPT + "> commit\n"), ["operations"])
 
+    def test_a_rollback_always_succeeds(self) -> None:
+        def differ(deletes: int, *rest: str) -> int:
+            lines = ["session", *["delete a"] * deletes, "rollback", *rest]
+            candidate = "".join(f"> {line}\n" for line in lines)
+            reference = candidate.replace("> rollback\n", "> rollback\n! InvalidRequestError\n")
+            reference = reference.replace("> len a.teams\n", "> len a.teams\n= 1\n")
+            return len(compare("\n".join(lines), reference, candidate))
+
+        self.assertEqual(differ(2), 0)
+        self.assertEqual(differ(2, "len a.teams"), 0)  # its session is in pieces by then
+        self.assertEqual(differ(1), 1)
+        self.assertEqual(differ(1, "len a.teams"), 2)
+
+    def test_setting_an_equal_value_is_no_change(self) -> None:
+        def differ(*lines: str) -> int:
+            candidate = "".join(f"> {line}\n" for line in lines)
+            reference = candidate + "! PendingRollbackError\n"
+            return len(compare("\n".join(lines), reference, candidate))
+
+        self.assertEqual(differ("session", 'set a.name "x"', "flush"), 0)
+        self.assertEqual(differ("session", "flush"), 1)
+        self.assertEqual(differ("session", 'set a.name "x"', "commit"), 1)
+
     def test_a_rule_takes_a_difference_back(self) -> None:
         def by_design(difference: compare_module.Difference, context: compare_module.Context) -> bool:
             return difference.kind == "errors" and context.candidate[difference.index].errors == ["IndexError"]

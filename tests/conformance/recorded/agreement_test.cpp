@@ -1,0 +1,61 @@
+#include "agreement.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace conformance;
+
+namespace {
+
+const std::string reference =
+    "> append a.teams x\n"
+    "INFO Engine SELECT team.id\nFROM team\nINFO Engine [generated in Xs] (1,)\n"
+    "> commit\n"
+    "INFO Engine BEGIN (implicit)\n"
+    "INFO Engine INSERT INTO heroteamlink (team_id, hero_id) VALUES (?, ?)\n"
+    "INFO Engine [generated in Xs] ((1, 1), (2, 1))\n"
+    "INFO Engine COMMIT\n"
+    "> get a.name\n"
+    "= 'a'\n"
+    "> pop a.teams 9\n"
+    "! IndexError\n";
+
+// What differs when `from` stands as `to` in the candidate's transcript.
+std::vector<std::string> changed(const std::string& from, const std::string& to) {
+    std::string candidate = reference;
+    const std::size_t at = candidate.find(from);
+    BOOST_REQUIRE(at != std::string::npos);
+    candidate.replace(at, from.size(), to);
+    return differences(parse_transcript(reference), parse_transcript(candidate));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(agreement)
+
+BOOST_AUTO_TEST_CASE(what_may_differ) {
+    BOOST_TEST(changed("generated in", "cached since").empty());
+    BOOST_TEST(changed("(1, 1), (2, 1)", "(2, 1), (1, 1)").empty());
+    BOOST_TEST(
+        changed("INFO Engine SELECT team.id\nFROM team\nINFO Engine [generated in Xs] (1,)\n", "")
+            .empty());
+    BOOST_TEST(changed("INFO Engine BEGIN (implicit)\n", "").empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_must_not_differ) {
+    BOOST_TEST(changed("(2, 1)", "(2, 2)").size() == 1);
+    BOOST_TEST(changed("INSERT INTO heroteamlink (team_id, hero_id)", "INSERT INTO team (id, name)")
+                   .size() == 1);
+    BOOST_TEST(changed("COMMIT", "ROLLBACK").size() == 1);
+    BOOST_TEST(changed("= 'a'", "= 'b'").size() == 1);
+    BOOST_TEST(changed("! IndexError", "! ValueError").size() == 1);
+    BOOST_TEST(changed("= 'a'", "INFO Engine SELECT hero.id\n= 'a'").size() == 1);
+    BOOST_TEST(changed("> commit", "> flush").size() == 1);
+    BOOST_TEST(changed("> pop a.teams 9\n! IndexError\n", "").size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_transcript) {
+    BOOST_CHECK_THROW(parse_transcript("= 1\n"), std::runtime_error);
+    BOOST_CHECK_THROW(parse_transcript("> get a.id\nSegmentation fault\n"), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
