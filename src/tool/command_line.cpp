@@ -1,0 +1,137 @@
+#include "tool/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "tool/commands.hpp"
+#include "tool/configuration.hpp"
+#include "tool/text.hpp"
+
+namespace sidekick::tool {
+
+namespace {
+
+constexpr const char* steps_footer =
+    "A step is given by its number or its name: 2, 02, 02_update_heroes.\n"
+    "sidekick list names them.";
+
+std::string usage_of(const std::string& command) {
+    return command == "list"    ? "sidekick list"
+           : command == "run"   ? "sidekick run STEP"
+           : command == "check" ? "sidekick check [STEP]"
+                                : fmt::format("sidekick {} PROGRAM [-- ARGUMENTS]", command);
+}
+
+std::string quoted(const std::vector<std::string>& words) {
+    std::vector<std::string> all;
+    all.reserve(words.size());
+    for (const auto& word : words) {
+        all.push_back(fmt::format("\"{}\"", word));
+    }
+    return listed(all);
+}
+
+}  // namespace
+
+CommandLine::CommandLine()
+    : app_{"Runs the steps of the walkthrough, and shows the SQL that each line causes.",
+           "sidekick"} {
+    app_.set_version_flag("--version", std::string{"sidekick "} + configured::version);
+    app_.require_subcommand(1);
+    app_.get_formatter()->column_width(16);
+    app_.get_formatter()->label("TEXT", "");
+    app_.get_formatter()->label("REQUIRED", "");
+    app_.footer(
+        "A step is given by its number or its name: 2, 02, 02_update_heroes.\n"
+        "sidekick COMMAND --help says more about a command.");
+
+    add("list", "the steps, a line each", "",
+        [](const auto& walkthrough) { return list_steps(walkthrough); });
+
+    auto* run = add("run", "run a step: its plain transcript", steps_footer,
+                    [this](const auto& walkthrough) { return run_step(walkthrough, program_); });
+    run->add_option("STEP", program_, "the step, such as 2")->required();
+
+    auto* explain = add(
+        "explain", "show each source line with the SQL that it caused",
+        "Shows below each line what it caused: the SQL, why it was sent, the line\n"
+        "that sent it if that is another one, and which rows a COMMIT changed.\n"
+        "The program has to use Sidekick. Compiled with -g, it shows its lines.",
+        [this](const auto& walkthrough) { return explain_program(walkthrough, program_, rest_); });
+    add_program(*explain);
+
+    auto* step =
+        add("step", "run a program, and stop before each statement",
+            "Shows at each stop the source line, the objects with their states, what\n"
+            "waits to be written, and the tables. Enter goes on, q quits. It needs a\n"
+            "terminal; the program itself reads an empty standard input.",
+            [this](const auto& walkthrough) { return step_program(walkthrough, program_, rest_); });
+    add_program(*step);
+
+    auto* check =
+        add("check", "compare steps with their documented transcripts",
+            "Says what differs in events, such as one SELECT more, and exits with 1 if\n"
+            "anything does. Seconds are not compared.",
+            [this](const auto& walkthrough) { return check_steps(walkthrough, program_); });
+    check->add_option("STEP", program_, "the step, such as 2; all of them if left out");
+}
+
+void CommandLine::parse(int argc, char** argv) {
+    const std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
+    try {
+        app_.parse(argc, argv);
+    } catch (const CLI::Success&) {
+        throw;
+    } catch (const CLI::ParseError& error) {
+        throw UsageError{advice(error, words.empty() ? "" : words.front())};
+    }
+    if (!rest_.empty() && std::ranges::find(words, "--") == words.end()) {
+        throw UsageError{fmt::format(
+            "{} is not expected; the program's own arguments stand after "
+            "--: sidekick {} {} -- {}",
+            quoted(rest_), app_.get_subcommands().front()->get_name(), program_, join(rest_, " "))};
+    }
+}
+
+CLI::App* CommandLine::add(const std::string& name, const std::string& description,
+                           const std::string& footer, Command command) {
+    auto* added = app_.add_subcommand(name, description);
+    added->footer(footer);
+    added->callback([this, command = std::move(command)] { chosen_ = command; });
+    return added;
+}
+
+void CommandLine::add_program(CLI::App& command) {
+    command.add_option("PROGRAM", program_, "a step, or the path of a program")->required();
+    command.add_option("ARGUMENTS", rest_, "after --: the program's own arguments");
+}
+
+// A wrong command line, in a line that says what would be right.
+std::string CommandLine::advice(const CLI::ParseError& error, const std::string& first) const {
+    constexpr std::string_view commands = "it is one of list, run, explain, step and check";
+    const auto chosen = app_.get_subcommands();
+    if (chosen.empty() && first.empty()) {
+        return fmt::format("a command is missing: {}", commands);
+    }
+    if (chosen.empty()) {
+        return fmt::format("there is no {} \"{}\": {}",
+                           first.starts_with('-') ? "option" : "command", first,
+                           first.starts_with('-') ? "what would be right is sidekick COMMAND, or "
+                                                    "--help or --version"
+                                                  : commands);
+    }
+    const auto usage = usage_of(chosen.front()->get_name());
+    const auto unexpected = app_.remaining(true);
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        return fmt::format("an argument is missing: what would be right is {}", usage);
+    }
+    return fmt::format(
+        "{}: what would be right is {}",
+        unexpected.empty() ? error.what() : fmt::format("not expected: {}", quoted(unexpected)),
+        usage);
+}
+
+}  // namespace sidekick::tool

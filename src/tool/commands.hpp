@@ -1,0 +1,32 @@
+// The commands of the tool. Each gives the exit status: 0, 1 if what was asked for is not so, or
+// that of the program that was run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tool/steps.hpp"
+
+namespace sidekick::tool {
+
+// `sidekick list`: the steps, a line each.
+int list_steps(const Walkthrough& walkthrough);
+
+// `sidekick run STEP`: the plain transcript. Throws UsageError.
+int run_step(const Walkthrough& walkthrough, const std::string& step);
+
+// `sidekick explain PROGRAM`: each source line with the SQL that it caused. `program` is a step or
+// a path. Throws UsageError, TraceError.
+int explain_program(const Walkthrough& walkthrough, const std::string& program,
+                    const std::vector<std::string>& arguments);
+
+// `sidekick step PROGRAM`: stops before each statement. `program` is a step or a path. Throws
+// UsageError, TraceError.
+int step_program(const Walkthrough& walkthrough, const std::string& program,
+                 const std::vector<std::string>& arguments);
+
+// `sidekick check [STEP]`: compares with the documented transcript; an empty `step` is all of them.
+// Throws UsageError, TraceError.
+int check_steps(const Walkthrough& walkthrough, const std::string& step);
+
+}  // namespace sidekick::tool

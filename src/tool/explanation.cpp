@@ -1,0 +1,184 @@
+#include "tool/explanation.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sidekick::tool {
+
+namespace {
+
+// What sent a statement that waited: the next thing that the same line did.
+std::string occasion_of(const std::vector<Record>& records, std::size_t index) {
+    const auto& moment = records[index].moment;
+    for (auto r = index + 1; r < records.size() && records[r].kind != Kind::rollback; ++r) {
+        if (records[r].kind == Kind::commit && records[r].moment == moment) {
+            return "commit";
+        }
+        const auto& statement = records[r].statement;
+        if (records[r].kind == Kind::statement && statement.reason != "flush") {
+            return records[r].moment == moment ? "before it reads" : "flush";
+        }
+    }
+    return "flush";
+}
+
+class Explainer {
+public:
+    explicit Explainer(const Recording& recording)
+        : recording_{recording}, records_{recording.trace.records} {}
+
+    Explanation explain() {
+        find_sendings();
+        result_.printed_first = printed_between(
+            recording_.printed, 0,
+            records_.empty() ? recording_.printed.size() : records_.front().printed);
+        for (std::size_t r = 0; r < records_.size(); ++r) {
+            take(records_[r]);
+            take_printed(r);
+        }
+        for (auto& function : result_.functions) {
+            for (auto& [line, effects] : function.lines) {
+                count_occurrences(effects);
+            }
+        }
+        return std::move(result_);
+    }
+
+private:
+    void find_sendings() {
+        for (std::size_t r = 0; r < records_.size(); ++r) {
+            const auto& record = records_[r];
+            if (record.kind == Kind::statement) {
+                const auto& causes = record.statement.causes;
+                result_.sendings.push_back({&record, result_.sendings.size() + 1,
+                                            causes.empty() ? record.moment : causes.front(),
+                                            std::nullopt, occasion_of(records_, r)});
+            } else if (record.kind == Kind::finished) {
+                finished_[record.of] = record.rows;
+            } else if (record.kind == Kind::committed) {
+                changes_[record.of] = &record.changes;
+            }
+        }
+        for (auto& sending : result_.sendings) {
+            sending.rows = finished_[sending.record->number];
+            sending_of_[sending.record] = &sending;
+        }
+    }
+
+    void take(const Record& record) {
+        switch (record.kind) {
+            case Kind::begin:
+                add(record.moment, {EffectKind::begin, &record});
+                break;
+            case Kind::statement:
+                take_statement(record);
+                break;
+            case Kind::commit: {
+                const auto found = changes_.find(record.number);
+                const auto* changes = found == changes_.end() ? nullptr : found->second;
+                add(record.moment, {EffectKind::commit, &record, nullptr, changes});
+                break;
+            }
+            case Kind::rollback:
+                add(record.moment, {EffectKind::rollback, &record});
+                break;
+            default:
+                break;
+        }
+        if (record.moment) {
+            last_ = record.moment;
+        }
+    }
+
+    void take_statement(const Record& record) {
+        const auto* sending = sending_of_[&record];
+        add(sending->cause, {EffectKind::statement, &record, sending});
+        for (const auto& cause : record.statement.causes) {
+            if (cause != sending->cause && cause != record.moment) {
+                add(cause, {EffectKind::shared, &record, sending});
+            }
+        }
+        if (sending->is_deferred()) {
+            add(record.moment, {EffectKind::sends, &record, sending});
+        }
+    }
+
+    // What was printed between a record and the next.
+    void take_printed(std::size_t index) {
+        const auto& record = records_[index];
+        if (record.kind == Kind::print) {
+            printing_ = record.moment;
+        }
+        const auto next = index + 1 < records_.size() ? records_[index + 1].printed
+                                                      : std::optional{recording_.printed.size()};
+        auto text = printed_between(recording_.printed, record.printed, next);
+        if (text.empty()) {
+            return;
+        }
+        const bool known = printing_ && printing_ == last_;
+        add(last_, {known ? EffectKind::prints : EffectKind::printed_after, &record, nullptr,
+                    nullptr, std::move(text)});
+        printing_.reset();
+    }
+
+    void add(const std::optional<Site>& site, Effect effect) {
+        if (!site) {
+            result_.unknown.push_back(std::move(effect));
+            return;
+        }
+        const auto is_it = [&](const Function& function) {
+            return function.file == site->file && function.name == site->function;
+        };
+        auto found = std::ranges::find_if(result_.functions, is_it);
+        if (found == result_.functions.end()) {
+            found = result_.functions.insert(found, {site->file, site->function, {}});
+        }
+        found->lines[site->line].push_back(std::move(effect));
+    }
+
+    // What a line did itself tells when it ran again: another line did something in between, or it
+    // had printed already.
+    void count_occurrences(std::vector<Effect>& effects) const {
+        std::size_t occurrence = 1;
+        const Effect* before = nullptr;
+        for (auto& effect : effects) {
+            const bool late =
+                effect.kind == EffectKind::shared ||
+                (effect.kind == EffectKind::statement && effect.sending->is_deferred());
+            if (!late) {
+                if (before != nullptr && ran_again(*before, effect)) {
+                    ++occurrence;
+                }
+                before = &effect;
+            }
+            effect.occurrence = occurrence;
+        }
+    }
+
+    bool ran_again(const Effect& before, const Effect& now) const {
+        const bool had_printed =
+            before.kind == EffectKind::prints && now.kind != EffectKind::printed_after;
+        const auto differs = [&](const Record& record) {
+            return record.moment && before.record->moment && record.moment != before.record->moment;
+        };
+        return had_printed || std::any_of(before.record, now.record, differs);
+    }
+
+    const Recording& recording_;
+    const std::vector<Record>& records_;
+    std::map<std::size_t, std::optional<std::size_t>> finished_;
+    std::map<std::size_t, const std::vector<Change>*> changes_;
+    std::map<const Record*, const Sending*> sending_of_;
+    std::optional<Site> last_;  // the line that did something last
+    std::optional<Site>
+        printing_;  // the line that last formatted an object, and has not printed yet
+    Explanation result_;
+};
+
+}  // namespace
+
+Explanation explain(const Recording& recording) {
+    return Explainer{recording}.explain();
+}
+
+}  // namespace sidekick::tool

@@ -1,0 +1,39 @@
+// sidekick: runs the steps of the walkthrough, and shows what they, or other programs that use
+// Sidekick, do and why.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <string_view>
+
+#include "tool/command_line.hpp"
+#include "tool/steps.hpp"
+
+namespace {
+
+using namespace sidekick::tool;
+
+constexpr int usage_status = 2;
+
+int complain(std::string_view message, int status) {
+    fmt::print(stderr, "sidekick: {}\n", message);
+    return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        CommandLine line;
+        try {
+            line.parse(argc, argv);
+        } catch (const CLI::Success& asked) {
+            return line.show(asked);
+        }
+        return line.run(find_walkthrough());
+    } catch (const UsageError& error) {
+        return complain(error.what(), usage_status);
+    } catch (const std::exception& error) {
+        return complain(error.what(), 1);
+    }
+}

@@ -1,0 +1,137 @@
+#include "tool/program.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+#include <system_error>
+
+namespace sidekick::tool {
+
+namespace {
+
+std::vector<std::string> environment_of(const Launch& launch) {
+    constexpr std::array ours{"SIDEKICK_TRACE=", "SIDEKICK_STEP=", "SIDEKICK_SOURCE_ROOT="};
+    std::vector<std::string> variables;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        const std::string_view text{*variable};
+        if (std::ranges::none_of(ours, [&](const char* name) { return text.starts_with(name); })) {
+            variables.emplace_back(text);
+        }
+    }
+    for (const auto& [name, value] : launch.environment) {
+        variables.push_back(fmt::format("{}={}", name, value));
+    }
+    return variables;
+}
+
+// As C wants it: pointers into `words`, and a null at the end.
+std::vector<char*> pointers_to(std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
+    for (auto& word : words) {
+        pointers.push_back(word.data());
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+// What becomes of the descriptors and the signals of the child.
+class Attributes {
+public:
+    explicit Attributes(const Launch& launch) {
+        posix_spawn_file_actions_init(&actions_);
+        posix_spawnattr_init(&attributes_);
+        if (launch.no_input) {
+            posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        }
+        if (launch.output >= 0) {
+            posix_spawn_file_actions_adddup2(&actions_, launch.output, STDOUT_FILENO);
+        }
+        sigset_t interrupt;
+        sigemptyset(&interrupt);
+        sigaddset(&interrupt, SIGINT);
+        posix_spawnattr_setsigdefault(&attributes_, &interrupt);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+    }
+    Attributes(const Attributes&) = delete;
+    Attributes& operator=(const Attributes&) = delete;
+    ~Attributes() {
+        posix_spawnattr_destroy(&attributes_);
+        posix_spawn_file_actions_destroy(&actions_);
+    }
+
+    const posix_spawn_file_actions_t* actions() const { return &actions_; }
+    const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+private:
+    posix_spawn_file_actions_t actions_{};
+    posix_spawnattr_t attributes_{};
+};
+
+}  // namespace
+
+int Ending::code() const {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+std::string Ending::words() const {
+    if (WIFEXITED(status)) {
+        return fmt::format("exited with status {}", WEXITSTATUS(status));
+    }
+    return fmt::format("was ended by signal {} ({})", WTERMSIG(status),
+                       strsignal(WTERMSIG(status)));
+}
+
+Child::Child(const Launch& launch) {
+    const Attributes attributes{launch};
+    std::vector<std::string> words{launch.program.string()};
+    words.insert(words.end(), launch.arguments.begin(), launch.arguments.end());
+    auto variables = environment_of(launch);
+    std::signal(SIGINT, SIG_IGN);
+    const int error =
+        posix_spawn(&id_, launch.program.c_str(), attributes.actions(), attributes.attributes(),
+                    pointers_to(words).data(), pointers_to(variables).data());
+    if (error != 0) {
+        throw std::system_error{error, std::generic_category(), launch.program.string()};
+    }
+}
+
+Child::~Child() {
+    if (!ending_) {
+        kill(id_, SIGKILL);
+        wait();
+    }
+    std::signal(SIGINT, SIG_DFL);
+}
+
+std::optional<Ending> Child::ended() {
+    return wait_with(WNOHANG);
+}
+
+Ending Child::wait() {
+    return wait_with(0).value_or(Ending{});
+}
+
+std::optional<Ending> Child::wait_with(int options) {
+    while (!ending_) {
+        int status = 0;
+        const auto id = waitpid(id_, &status, options);
+        if (id == id_) {
+            ending_ = Ending{status};
+        } else if (id == 0 || errno != EINTR) {
+            break;
+        }
+    }
+    return ending_;
+}
+
+}  // namespace sidekick::tool

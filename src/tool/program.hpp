@@ -1,0 +1,56 @@
+// Another program, run by this one.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sidekick::tool {
+
+struct Launch {
+    std::filesystem::path program;
+    std::vector<std::string> arguments;
+    // Added to this process's environment, from which all of SIDEKICK_TRACE, SIDEKICK_STEP and
+    // SIDEKICK_SOURCE_ROOT are taken out first.
+    std::vector<std::pair<std::string, std::string>> environment = {};
+    int output = -1;        // the descriptor that becomes standard output; -1: the same as here
+    bool no_input = false;  // an empty standard input, instead of the same as here
+};
+
+// How a program ended.
+struct Ending {
+    int status = 0;  // as waitpid gives it
+
+    bool succeeded() const { return status == 0; }
+    // The exit status; of a program that a signal ended 128 and its number, as shells have it.
+    int code() const;
+    // "exited with status 3", "was ended by signal 11 (Segmentation fault)".
+    std::string words() const;
+};
+
+// A running program. Ctrl-C at the terminal is for the program: this process lives on to say how it
+// ended. Killed at the end of its scope, if it has not ended.
+class Child {
+public:
+    // Throws std::system_error if it cannot be started.
+    explicit Child(const Launch& launch);
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+    ~Child();
+
+    // How it ended; nothing while it runs.
+    std::optional<Ending> ended();
+    Ending wait();
+
+private:
+    std::optional<Ending> wait_with(int options);
+
+    pid_t id_ = -1;
+    std::optional<Ending> ending_;
+};
+
+}  // namespace sidekick::tool

@@ -1,0 +1,22 @@
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include "tool/commands.hpp"
+#include "tool/program.hpp"
+
+namespace sidekick::tool {
+
+int run_step(const Walkthrough& walkthrough, const std::string& step) {
+    const auto found = require_step(walkthrough, step);
+    Child child{{.program = found.program, .arguments = {}}};
+    const auto ending = child.wait();
+    // A reader that has seen enough, such as `head`, is no failure of the program.
+    if (!ending.succeeded() && ending.code() != 128 + SIGPIPE) {
+        fmt::print(stderr, "sidekick: {} {}\n", found.name, ending.words());
+    }
+    return ending.code();
+}
+
+}  // namespace sidekick::tool

@@ -1,0 +1,89 @@
+#include "tool/state_view.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "tool/table.hpp"
+#include "tool/text.hpp"
+
+namespace sidekick::tool {
+
+namespace {
+
+constexpr std::string_view margin = "  ";
+
+// "heroes: + Spider-Boy, - Deadpond".
+std::string waiting_words(const ObjectState& state) {
+    std::string text;
+    for (const auto& [collection, added, removed] : state.waiting) {
+        std::vector<std::string> signs;
+        for (const auto& label : added) {
+            signs.push_back("+ " + label);
+        }
+        for (const auto& label : removed) {
+            signs.push_back("- " + label);
+        }
+        text.append(text.empty() ? "" : "; ");
+        text += fmt::format("{}: {}", collection, join(signs, ", "));
+    }
+    return text;
+}
+
+void write_objects(Page& page, const std::vector<ObjectState>& objects) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& state : objects) {
+        const auto& object = state.object;
+        rows.push_back({object.model, object.key.value_or("-"), object.label.value_or(""),
+                        state_words(state), waiting_words(state)});
+    }
+    page.paragraph(Tone::heading, objects.empty() ? "no objects" : "objects");
+    if (!objects.empty()) {
+        write_table(page, Tone::plain, {"model", "key", "label", "state", "collections"}, rows,
+                    margin);
+    }
+}
+
+}  // namespace
+
+std::string state_words(const ObjectState& state) {
+    if (state.state == "transient") {
+        return "not in a session";
+    }
+    if (state.state == "pending") {
+        return "new";
+    }
+    if (state.state != "persistent") {
+        return state.state;
+    }
+    if (state.expired) {
+        return "expired";
+    }
+    if (!state.changed.empty()) {
+        return fmt::format("changed ({})", join(state.changed, ", "));
+    }
+    return state.waiting.empty() ? "clean" : "changed";
+}
+
+void write_state(Page& page, const Record& record, bool in_flush) {
+    write_objects(page, record.objects);
+    page.paragraph(Tone::heading,
+                   record.pending.empty() ? "nothing waits to be written"
+                   : in_flush ? "waits to be written: this flush does, one statement at a time"
+                              : "waits to be written");
+    for (const auto& words : record.pending) {
+        page.paragraph(Tone::change, words, {.margin = margin, .hang = 2});
+    }
+    for (const auto& table : record.tables) {
+        page.paragraph(Tone::heading,
+                       fmt::format("table {}{}", table.name, table.rows.empty() ? ", empty" : ""));
+        if (!table.rows.empty()) {
+            write_table(page, Tone::plain, table.columns, table.rows, margin);
+        }
+    }
+    if (record.tables.empty()) {
+        page.paragraph(Tone::heading, "no tables yet");
+    }
+}
+
+}  // namespace sidekick::tool

@@ -1,0 +1,33 @@
+// Text as it stands on a screen: how wide it is, and where it is broken.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidekick::tool {
+
+// The number of columns that `text` takes, which is UTF-8 without control characters.
+std::size_t columns(std::string_view text);
+
+// Breaks one line into lines of at most `width` columns, at spaces where there are any. The first
+// keeps its indentation; the others are indented by `hang` spaces more than that. Never empty.
+// REQUIRES: width >= 20.
+std::vector<std::string> wrap(std::string_view line, std::size_t width, std::size_t hang = 0);
+
+// The lines of a text that a program wrote, each fit for a screen: tabs are four spaces, control
+// characters are `\xNN`. Spaces at their ends are gone. A newline at the end begins no line.
+std::vector<std::string> screen_lines(std::string_view text);
+
+// "1 row", "2 rows", "no rows".
+std::string counted(std::size_t count, std::string_view singular);
+
+// The words with the separator between them. As fmt::join, for which g++ 12 has a warning where it
+// optimises.
+std::string join(const std::vector<std::string>& words, std::string_view separator);
+
+// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& words);
+
+}  // namespace sidekick::tool

@@ -1,0 +1,236 @@
+#include "tool/trace_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace sidekick::tool {
+
+namespace {
+
+using Json = nlohmann::ordered_json;  // keeps the columns of a row in their order
+
+constexpr int known_version = 1;
+
+Json parse_json(std::string_view line) {
+    auto json = Json::parse(line, nullptr, false);
+    if (!json.is_object()) {
+        throw TraceError{fmt::format("a line of the trace is not a JSON object: {}", line)};
+    }
+    return json;
+}
+
+// The member `name`, or null.
+const Json& member(const Json& json, const char* name) {
+    static const Json nothing;
+    const auto found = json.find(name);
+    return found == json.end() ? nothing : *found;
+}
+
+std::string text_of(const Json& json) {
+    return json.is_string() ? json.get<std::string>() : json.is_null() ? "" : json.dump();
+}
+
+std::optional<std::string> optional_text(const Json& json) {
+    return json.is_null() ? std::nullopt : std::optional{text_of(json)};
+}
+
+std::optional<std::size_t> optional_number(const Json& json) {
+    return json.is_number() ? std::optional{json.get<std::size_t>()} : std::nullopt;
+}
+
+std::size_t number_of(const Json& json) {
+    return optional_number(json).value_or(0);
+}
+
+// A value in a cell of a table.
+std::string cell_of(const Json& json) {
+    return json.is_null() ? "None" : text_of(json);
+}
+
+std::string python_of(const Json& json) {
+    if (!json.is_string()) {
+        return cell_of(json);
+    }
+    const auto text = json.get<std::string>();
+    const char quote = text.find('\'') != std::string::npos ? '"' : '\'';
+    return fmt::format("{0}{1}{0}", quote, text);
+}
+
+template <typename Read>
+auto list_of(const Json& json, Read read) {
+    std::vector<decltype(read(json))> items;
+    if (json.is_array()) {
+        std::ranges::transform(json, std::back_inserter(items), read);
+    }
+    return items;
+}
+
+std::optional<Site> site_of(const Json& json) {
+    if (!json.is_object()) {
+        return std::nullopt;
+    }
+    return Site{text_of(member(json, "file")), number_of(member(json, "line")),
+                text_of(member(json, "function"))};
+}
+
+std::vector<Site> sites_of(const Json& json) {
+    std::vector<Site> sites;
+    for (const auto& item : json) {
+        if (auto site = site_of(item)) {
+            sites.push_back(*std::move(site));
+        }
+    }
+    return sites;
+}
+
+Object object_of(const Json& json) {
+    const auto& id = member(json, "id");
+    return {id.is_number() ? id.get<std::int64_t>() : 0, text_of(member(json, "model")),
+            optional_text(member(json, "key")), optional_text(member(json, "label"))};
+}
+
+// Objects, and pairs of them.
+std::vector<Object> objects_of(const Json& json) {
+    std::vector<Object> objects;
+    for (const auto& item : json) {
+        if (item.is_array()) {
+            std::ranges::transform(item, std::back_inserter(objects), object_of);
+        } else if (item.is_object()) {
+            objects.push_back(object_of(item));
+        }
+    }
+    return objects;
+}
+
+Row row_of(const Json& json) {
+    Row row;
+    for (const auto& item : json.items()) {
+        row.emplace_back(item.key(), python_of(item.value()));
+    }
+    return row;
+}
+
+Change change_of(const Json& json) {
+    return {text_of(member(json, "table")), text_of(member(json, "change")),
+            row_of(member(json, "old")), row_of(member(json, "new")),
+            text_of(member(json, "text"))};
+}
+
+ObjectState state_of(const Json& json) {
+    ObjectState state{object_of(json),
+                      text_of(member(json, "state")),
+                      member(json, "expired") == true,
+                      list_of(member(json, "changed"), text_of),
+                      {}};
+    for (const auto& item : member(json, "waiting").items()) {
+        state.waiting.push_back({item.key(), list_of(member(item.value(), "added"), text_of),
+                                 list_of(member(item.value(), "removed"), text_of)});
+    }
+    return state;
+}
+
+std::vector<Table> tables_of(const Json& json) {
+    std::vector<Table> tables;
+    for (const auto& item : json.items()) {
+        const auto cells = [](const Json& row) { return list_of(row, cell_of); };
+        tables.push_back({item.key(), list_of(member(item.value(), "columns"), text_of),
+                          list_of(member(item.value(), "rows"), cells)});
+    }
+    return tables;
+}
+
+Kind kind_of(const std::string& name) {
+    constexpr std::array names{std::pair{"begin", Kind::begin},
+                               std::pair{"statement", Kind::statement},
+                               std::pair{"finished", Kind::finished},
+                               std::pair{"commit", Kind::commit},
+                               std::pair{"committed", Kind::committed},
+                               std::pair{"rollback", Kind::rollback},
+                               std::pair{"print", Kind::print},
+                               std::pair{"state", Kind::state},
+                               std::pair{"end", Kind::end}};
+    const auto found =
+        std::ranges::find_if(names, [&](const auto& pair) { return pair.first == name; });
+    return found == names.end() ? Kind::unknown : found->second;
+}
+
+Statement statement_of(const Json& json) {
+    const auto& reason = member(json, "reason");
+    return {text_of(member(json, "sql")),       text_of(member(json, "parameters")),
+            text_of(member(json, "cache")),     text_of(member(reason, "kind")),
+            text_of(member(reason, "model")),   text_of(member(reason, "attribute")),
+            text_of(member(json, "text")),      sites_of(member(json, "causes")),
+            objects_of(member(json, "objects"))};
+}
+
+Record read_record(const Json& json) {
+    Record record;
+    record.number = number_of(member(json, "seq"));
+    record.kind = kind_of(text_of(member(json, "kind")));
+    record.printed = optional_number(member(json, "stdout"));
+    record.moment = site_of(member(json, "moment"));
+    record.of = number_of(member(json, "of"));
+    record.rows = optional_number(member(json, "rows"));
+    switch (record.kind) {
+        case Kind::statement:
+            record.statement = statement_of(json);
+            break;
+        case Kind::committed:
+            record.changes = list_of(member(json, "changes"), change_of);
+            break;
+        case Kind::print:
+            record.object = object_of(member(json, "object"));
+            break;
+        case Kind::state:
+            record.objects = list_of(member(json, "objects"), state_of);
+            record.pending = list_of(member(json, "pending"), text_of);
+            record.tables = tables_of(member(json, "tables"));
+            break;
+        default:
+            break;
+    }
+    return record;
+}
+
+}  // namespace
+
+std::string parse_header(std::string_view line) {
+    const auto json = parse_json(line);
+    const auto& version = member(json, "sidekick_trace");
+    if (version != known_version) {
+        throw TraceError{version.is_number()
+                             ? fmt::format("the trace is of version {}; this tool reads version {}",
+                                           version.dump(), known_version)
+                             : "the first line is not that of a trace"};
+    }
+    return text_of(member(json, "program"));
+}
+
+Record parse_record(std::string_view line) {
+    try {
+        return read_record(parse_json(line));
+    } catch (const Json::exception& error) {
+        throw TraceError{fmt::format("a line of the trace cannot be read: {}", error.what())};
+    }
+}
+
+Trace parse_trace(std::string_view text) {
+    Trace trace;
+    bool first = true;
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        const auto line = text.substr(0, end);
+        if (first) {
+            trace.program = parse_header(line);
+        } else {
+            trace.records.push_back(parse_record(line));
+        }
+        first = false;
+        text.remove_prefix(end + 1);
+    }
+    return trace;
+}
+
+}  // namespace sidekick::tool

@@ -1,0 +1,125 @@
+// A trace as it was recorded, read from its file: see docs/trace-format.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sidekick::tool {
+
+// A file that is no trace, or one of a version that this tool does not know.
+class TraceError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// A line of the program.
+struct Site {
+    std::string file;
+    std::size_t line = 0;
+    std::string function;
+
+    friend bool operator==(const Site&, const Site&) = default;
+};
+
+struct Object {
+    std::int64_t id = 0;
+    std::string model;
+    std::optional<std::string> key;
+    std::optional<std::string> label;
+};
+
+// Columns and values, each value as Python would show it.
+using Row = std::vector<std::pair<std::string, std::string>>;
+
+struct Change {
+    std::string table;
+    std::string change;  // "added", "changed" or "deleted"
+    Row before;          // empty of an added row
+    Row after;           // empty of a deleted row
+    std::string text;
+};
+
+// Changes to a collection that are not written yet.
+struct Waiting {
+    std::string collection;
+    std::vector<std::string> added;
+    std::vector<std::string> removed;
+};
+
+struct ObjectState {
+    Object object;
+    std::string state;
+    bool expired = false;
+    std::vector<std::string> changed;
+    std::vector<Waiting> waiting;
+};
+
+struct Table {
+    std::string name;
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows;
+};
+
+enum class Kind : std::uint8_t {
+    begin,
+    statement,
+    finished,
+    commit,
+    committed,
+    rollback,
+    print,
+    state,
+    end,
+    unknown,  // of a later writer: to be passed over
+};
+
+struct Statement {
+    std::string sql;
+    std::string parameters;
+    std::string cache;
+    std::string reason;  // "flush", "lazy load", …
+    std::string model;
+    std::string attribute;
+    std::string text;  // the reason in words
+    std::vector<Site> causes;
+    std::vector<Object> objects;
+};
+
+// One line of the trace. What does not belong to its kind is empty.
+struct Record {
+    std::size_t number = 0;
+    Kind kind = Kind::unknown;
+    std::optional<std::size_t> printed;  // bytes on standard output by then
+    std::optional<Site> moment;
+    std::size_t of = 0;               // finished, committed: the number of the record that is meant
+    std::optional<std::size_t> rows;  // finished
+    Statement statement;              // statement
+    std::vector<Change> changes;      // committed
+    std::optional<Object> object;     // print
+    std::vector<ObjectState> objects;  // state
+    std::vector<std::string> pending;  // state
+    std::vector<Table> tables;         // state
+};
+
+struct Trace {
+    std::string program;
+    std::vector<Record> records;
+};
+
+// The name of the program, from the first line. Throws TraceError.
+std::string parse_header(std::string_view line);
+// Any other line. Throws TraceError.
+Record parse_record(std::string_view line);
+
+// A whole trace. A last line without its end, of a program that was killed, is left out. Throws
+// TraceError.
+Trace parse_trace(std::string_view text);
+
+}  // namespace sidekick::tool

@@ -1,0 +1,78 @@
+// Readers and their clubs: a program that is no part of the walkthrough.
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fmt/core.h>
+#include <sidekick/sidekick.hpp>
+
+using namespace sidekick;
+
+struct Reader;
+
+struct Membership {
+    std::optional<std::int64_t> club_id{};
+    std::optional<std::int64_t> reader_id{};
+};
+
+struct Club {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    Many<Reader> readers{};
+};
+
+struct Reader {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    std::int64_t age{};
+    Many<Club> clubs{};
+};
+
+template <>
+inline constexpr auto sidekick::mapping<Membership> =
+    table<Membership>(column<&Membership::club_id>(primary_key, foreign_key<&Club::id>),
+                      column<&Membership::reader_id>(primary_key, foreign_key<&Reader::id>));
+
+template <>
+inline constexpr auto sidekick::mapping<Club> =
+    table<Club>(column<&Club::id>(primary_key), column<&Club::name>(),
+                many_to_many<&Club::readers>(link<Membership>, back_populates<&Reader::clubs>));
+
+template <>
+inline constexpr auto sidekick::mapping<Reader> =
+    table<Reader>(column<&Reader::id>(primary_key), column<&Reader::name>(), column<&Reader::age>(),
+                  many_to_many<&Reader::clubs>(link<Membership>, back_populates<&Club::readers>));
+
+int main(int argc, char* argv[]) {
+    const std::string_view how = argc > 1 ? argv[1] : "";
+    fmt::print("arguments:");
+    for (int a = 1; a < argc; ++a) {
+        fmt::print(" {}", argv[a]);
+    }
+    fmt::print("\n");
+
+    auto engine = create_engine("sqlite://");
+    create_all<Membership, Club, Reader>(engine);
+    Session session{engine};
+    auto chess = make(Club{.name = "Chess"});
+    auto ann = make(Reader{.name = "Ann", .age = 7, .clubs = {chess}});
+    auto bob = make(Reader{.name = "Bob", .age = 9});
+    session.add(ann);
+    session.add(bob);
+    session.commit();
+
+    if (how == "fail") {
+        fmt::print(stderr, "no more paper\n");
+        return 3;
+    }
+    if (how == "crash") {
+        std::abort();
+    }
+
+    ann->age = 8;
+    session.commit();
+    session.delete_object(bob);
+    session.commit();
+}
