@@ -1,0 +1,92 @@
+"""The directives that show recorded traces. All take a program's name, and say by `:region:` or
+`:lines:` which part of it they are about."""
+
+from __future__ import annotations
+
+import pathlib
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from .changes import changes_html
+from .picture import Picture, before_and_after
+from .record import Recorder
+from .regions import NoSuchRegion, number_range, region_lines
+from .trace import Commit, Trace
+from .view import View
+
+
+class TraceDirective(SphinxDirective):
+    """What the directives have in common."""
+
+    required_arguments = 1
+    option_spec = {"region": directives.unchanged_required, "lines": directives.unchanged_required}
+
+    @property
+    def recorder(self) -> Recorder:
+        """The recorder of this build."""
+        return self.env.app.sidekick_recorder  # type: ignore[attr-defined]
+
+    def lines(self, source: pathlib.Path) -> list[int]:
+        """The lines that the options name, regions in the order in which they are named."""
+        found: list[int] = []
+        try:
+            for region in self.options.get("region", "").split():
+                found += region_lines(source, region)
+            if "lines" in self.options:
+                found += number_range(source, self.options["lines"])
+        except (NoSuchRegion, ValueError, OSError) as error:
+            raise self.error(str(error)) from error
+        if not found:
+            raise self.error(f"{self.name} needs :region: or :lines:")
+        return found
+
+    def run(self) -> list[nodes.Node]:
+        """The directive's HTML."""
+        name = self.arguments[0]
+        source = self.recorder.source(name)
+        lines = self.lines(source)
+        trace = self.recorder.trace(name)
+        self.env.note_dependency(str(source))
+        self.env.note_reread()  # the next build may run another program
+        return [nodes.raw("", self.render(trace, source, lines), format="html")]
+
+    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
+        """The HTML for these lines."""
+        raise NotImplementedError
+
+    def commit(self, trace: Trace, lines: list[int]) -> Commit:
+        """The one commit that these lines make."""
+        found = [c for c in trace.commits if c.moment and c.moment.line in lines]
+        if len(found) != 1:
+            raise self.error(f"{len(found)} commits in these lines of {trace.program}, not one")
+        return found[0]
+
+
+class TraceView(TraceDirective):
+    """Lines of code, and beside each the SQL that it caused."""
+
+    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
+        view = View(trace, source, lines)
+        if view.is_empty:
+            raise self.error(f"these lines of {trace.program} send nothing")
+        return view.html()
+
+
+class TracePicture(TraceDirective):
+    """The links before and after the commit in these lines."""
+
+    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
+        commit = self.commit(trace, lines)
+        try:
+            return Picture(*before_and_after(trace.commits, commit)).html()
+        except (ValueError, KeyError) as error:
+            raise self.error(f"no picture of {trace.program}: {error}") from error
+
+
+class TraceChanges(TraceDirective):
+    """What the commit in these lines changed."""
+
+    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
+        return changes_html(self.commit(trace, lines))

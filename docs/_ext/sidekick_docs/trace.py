@@ -1,0 +1,177 @@
+"""A recorded trace, read into plain values. docs/trace-format.md is the format."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import pathlib
+from typing import Any, Optional
+
+VERSION = 1
+Row = dict[str, Any]
+
+
+class BadTrace(ValueError):
+    """A file that is not a trace of the version that is read here."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """A line of the program."""
+
+    file: str
+    line: int
+    function: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Statement:
+    """A statement, with what its `finished` record says of it."""
+
+    seq: int
+    sql: str
+    parameters: str
+    sent: int
+    cache: str
+    reason: str
+    text: str
+    labels: tuple[str, ...]
+    causes: tuple[Site, ...]
+    moment: Optional[Site]
+    rows: Optional[int]
+
+    @property
+    def verb(self) -> str:
+        """INSERT, SELECT and so on."""
+        return self.sql.split(None, 1)[0].upper()
+
+
+@dataclasses.dataclass(frozen=True)
+class Mark:
+    """The begin or the end of a transaction: BEGIN, COMMIT or ROLLBACK."""
+
+    seq: int
+    word: str
+    moment: Optional[Site]
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """A row that a commit added, changed or deleted."""
+
+    table: str
+    change: str
+    old: Optional[Row]
+    new: Optional[Row]
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Commit:
+    """A commit, and what it changed."""
+
+    seq: int
+    moment: Optional[Site]
+    changes: tuple[Change, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Printed:
+    """What one line of the program printed at one time."""
+
+    seq: int
+    text: str
+    moment: Optional[Site]
+
+
+@dataclasses.dataclass(frozen=True)
+class Trace:
+    """A whole run. Each list is in the order in which things happened."""
+
+    program: str
+    statements: tuple[Statement, ...]
+    marks: tuple[Mark, ...]
+    commits: tuple[Commit, ...]
+    prints: tuple[Printed, ...]
+
+    @property
+    def knows_lines(self) -> bool:
+        """False if the program was built without debug information."""
+        return any(statement.moment for statement in self.statements)
+
+
+def _site(given: Optional[dict[str, Any]]) -> Optional[Site]:
+    if given is None:
+        return None
+    return Site(given["file"], given["line"], given["function"])
+
+
+def _label(thing: Any) -> str:
+    """An object's name; of a link the names of its two ends."""
+    if isinstance(thing, list):
+        return " – ".join(_label(end) for end in thing)
+    return str(thing["label"] or f"{thing['model']} {thing['key'] or ''}".strip())
+
+
+def _statement(record: Row, rows: dict[int, int]) -> Statement:
+    causes = (_site(cause) for cause in record["causes"])
+    return Statement(
+        seq=record["seq"],
+        sql=record["sql"],
+        parameters=record["parameters"],
+        sent=record["sent"],
+        cache=record["cache"],
+        reason=record["reason"]["kind"],
+        text=record["text"],
+        labels=tuple(_label(thing) for thing in record["objects"]),
+        causes=tuple(cause for cause in causes if cause),
+        moment=_site(record["moment"]),
+        rows=rows.get(record["seq"]),
+    )
+
+
+def _commits(records: list[Row]) -> tuple[Commit, ...]:
+    moments = {r["seq"]: _site(r["moment"]) for r in records if r["kind"] == "commit"}
+    return tuple(
+        Commit(r["of"], moments[r["of"]], tuple(Change(**change) for change in r["changes"]))
+        for r in records
+        if r["kind"] == "committed"
+    )
+
+
+def _prints(records: list[Row], output: bytes) -> tuple[Printed, ...]:
+    """The text behind each `print` record; several of one call are one."""
+    found: list[Printed] = []
+    for at, record in enumerate(records):
+        start = record["stdout"]
+        if record["kind"] != "print" or start is None:
+            continue
+        later = (r["stdout"] for r in records[at + 1 :] if r["stdout"] != start)
+        text = output[start : next(later, len(output))].decode("utf-8")
+        if any(r["kind"] == "print" and r["stdout"] == start for r in records[at + 1 :]):
+            continue  # the last one of the call stands for all
+        found.append(Printed(record["seq"], text, _site(record["moment"])))
+    return tuple(found)
+
+
+def read_trace(path: pathlib.Path, output: bytes) -> Trace:
+    """The trace in `path` of a run that wrote `output` to its standard output."""
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if not records or records[0].get("sidekick_trace") != VERSION:
+        raise BadTrace(f"{path} is not a trace of version {VERSION}")
+    head, *records = records
+    if not records or records[-1]["kind"] != "end":
+        raise BadTrace(f"{path} does not go to the end of the program")
+    rows = {r["of"]: r["rows"] for r in records if r["kind"] == "finished"}
+    words = {"begin": "BEGIN", "commit": "COMMIT", "rollback": "ROLLBACK"}
+    return Trace(
+        program=head["program"],
+        statements=tuple(_statement(r, rows) for r in records if r["kind"] == "statement"),
+        marks=tuple(
+            Mark(r["seq"], words[r["kind"]], _site(r["moment"]))
+            for r in records
+            if r["kind"] in words
+        ),
+        commits=_commits(records),
+        prints=_prints(records, output),
+    )

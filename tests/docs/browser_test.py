@@ -1,0 +1,239 @@
+"""Opens every page of the built site in Chromium, looks for what is broken, and clicks.
+
+    browser_test.py HTML DOCS [TEST...]
+
+HTML is the folder of the built site, DOCS that of its sources."""
+
+import pathlib
+import sys
+import unittest
+import urllib.parse
+from collections.abc import Callable
+
+from browser import Browser, skip_without_browser
+from served import Served
+from sources import comparable, count, includes
+
+WIDE, NARROW = 1280, 390
+HTML, DOCS = (pathlib.Path(path).resolve() for path in (sys.argv + ["", ""])[1:3])
+
+LINKS = """return [...document.querySelectorAll('[href], [src]')]
+    .map(e => e.href?.baseVal ?? e.href ?? e.src).filter(u => u)"""
+IDS = "return [...document.querySelectorAll('[id]')].map(e => e.id)"
+CODE = """return [...document.querySelectorAll('.highlight pre')].map(pre => {
+    const copy = pre.cloneNode(true);
+    copy.querySelectorAll('.linenos').forEach(e => e.remove());
+    return copy.textContent;
+})"""
+IS_SHOWN = "return arguments[0].checkVisibility()"
+STROKE = """const style = getComputedStyle(arguments[0]);
+    return [style.stroke.match(/\\d+/g).map(Number).slice(0, 3), style.strokeDasharray]"""
+# The lowest contrast of text in the traces: WCAG's formula, against the nearest background.
+CONTRAST = """
+const channels = text => text.match(/[\\d.]+/g).map(Number);
+const light = rgb => rgb.slice(0, 3).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+const behind = e => {
+    for (; e; e = e.parentElement) {
+        const color = channels(getComputedStyle(e).backgroundColor);
+        if (color.length < 4 || color[3] > 0.5) return color;
+    }
+    return [255, 255, 255];
+};
+let lowest = [99, ''];
+for (const e of document.querySelectorAll(arguments[0])) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const [a, b] = [light(channels(getComputedStyle(e).color)), light(behind(e))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < lowest[0]) lowest = [contrast, e.className + ': ' + e.textContent];
+}
+return lowest;"""
+
+
+class Site(unittest.TestCase):
+    """One browser for all of it."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        if not (HTML / "index.html").exists():
+            raise AssertionError(f"{HTML} has no pages: build them by `meson compile docs`")
+        cls.site = cls.enterClassContext(Served(HTML))
+        cls.browser = cls.enterClassContext(Browser())
+
+    def open(self, page: str, width: int = WIDE, theme: str = "light") -> None:
+        """Opens a page."""
+        self.browser.show(width, theme)
+        self.browser.driver.get("about:blank")
+        self.browser.driver.get(self.site.root + page)
+
+    def on_each_page(self, look: Callable[[str], None]) -> None:
+        """Opens every page and looks at it; no script may complain meanwhile."""
+        self.assertGreater(len(self.site.pages), 15)
+        for page in self.site.pages:
+            with self.subTest(page=page):
+                self.open(page)
+                look(page)
+                self.assertEqual(self.browser.said(), [])
+
+    def test_no_script_complains_and_nothing_is_missing(self) -> None:
+        """In both themes, wide and narrow; nor is a page wider than the window."""
+        for page in self.site.pages:
+            for width, theme in ((WIDE, "light"), (NARROW, "dark")):
+                with self.subTest(page=page, width=width, theme=theme):
+                    self.open(page, width, theme)
+                    self.assertEqual(self.browser.said(), [])
+                    overflow = "return document.documentElement.scrollWidth - innerWidth"
+                    self.assertLessEqual(self.browser.run(overflow), 0, "wider than the window")
+                    self.assertEqual(self.browser.find(".system-message, .problematic"), [])
+        self.assertEqual(self.site.missing, [])
+
+    def test_no_link_is_dead(self) -> None:
+        """Every link within the site leads to a file, and to a place in it."""
+        links, ids = {}, {}
+
+        def collect(page: str) -> None:
+            links[page] = self.browser.run(LINKS)
+            ids[page] = set(self.browser.run(IDS))
+
+        self.on_each_page(collect)
+        dead = []
+        for page, found in links.items():
+            for link in found:
+                place, _, anchor = link.partition("#")
+                if not place.startswith(self.site.root):
+                    continue
+                parts = urllib.parse.urlsplit(place)
+                target = urllib.parse.unquote(parts.path).lstrip("/") or "index.html"
+                anchor = urllib.parse.unquote(anchor)
+                if not (HTML / target).is_file():
+                    dead.append(f"{page}: {link}")
+                elif anchor and anchor not in ids.get(target, set()):
+                    dead.append(f"{page}: {link}: no such place")
+        self.assertEqual(dead, [])
+
+    def test_every_include_is_there(self) -> None:
+        """The code of every include is on its page, line for line."""
+        wanted = includes(DOCS)
+        self.assertGreater(len(wanted), 30)
+        for page in sorted({include.page for include in wanted}):
+            self.open(page)
+            shown = [comparable(text) for text in self.browser.run(CODE)]
+            for include in (i for i in wanted if i.page == page):
+                with self.subTest(page=page, include=include.named):
+                    self.assertNotEqual(include.lines, ())
+                    self.assertIn(include.lines, shown)
+                    shown.remove(include.lines)  # another include needs code of its own
+
+    def test_every_directive_has_made_something(self) -> None:
+        """Views with statements, pictures with two drawings, changes, and entries of the API."""
+        for directive, selector, least in (
+            ("trace-view", ".trace-view", ".tv-card"),
+            ("trace-picture", ".trace-picture", ".tp-half:nth-child(2) svg .tp-link"),
+            ("trace-changes", ".trace-changes", "li"),
+            ("doxygenfile", "section:has(dl.cpp)", "dl.cpp dd p"),
+        ):
+            uses = count(DOCS, directive)
+            self.assertNotEqual(uses, {})
+            for page, expected in uses.items():
+                with self.subTest(page=page, directive=directive):
+                    self.open(page)
+                    made = self.browser.find(selector)
+                    self.assertEqual(len(made), expected)
+                    for one in made:
+                        self.assertNotEqual(self.browser.find(least, one), [])
+        self.open("performance.html")
+        self.assertNotEqual(self.browser.find(".plot rect"), [])
+
+    def test_tabs(self) -> None:
+        """A click on a tab shows what is in it, and hides the others."""
+        clicked = 0
+
+        def click_through(_: str) -> None:
+            nonlocal clicked
+            for tabs in self.browser.find(".tab-set"):
+                labels = self.browser.find(".tab-label", tabs)
+                contents = self.browser.find(".tab-content", tabs)
+                self.assertEqual(len(labels), len(contents))
+                for at in [*range(1, len(labels)), 0]:
+                    self.browser.click(labels[at])
+                    clicked += 1
+                    shown = [self.browser.run(IS_SHOWN, content) for content in contents]
+                    self.assertEqual(shown, [n == at for n in range(len(contents))])
+
+        self.on_each_page(click_through)
+        self.assertGreater(clicked, 15)
+
+    def test_folds(self) -> None:
+        """A fold is closed at first; a click opens it, another closes it."""
+        clicked = 0
+
+        def click_through(_: str) -> None:
+            nonlocal clicked
+            for fold in self.browser.find("details.fold"):
+                summary, *_ = self.browser.find("summary", fold)
+                content, *_ = self.browser.find("pre", fold)
+                for opened in (True, False):
+                    self.assertEqual(self.browser.run(IS_SHOWN, content), not opened)
+                    self.browser.click(summary)
+                    self.assertEqual(self.browser.run(IS_SHOWN, content), opened)
+                clicked += 1
+
+        self.on_each_page(click_through)
+        self.assertGreater(clicked, 5)
+
+    def test_theme_and_menu(self) -> None:
+        """The button goes through the themes, and on a phone the menu comes out."""
+        self.open("index.html")
+        chosen = "return document.body.dataset.theme"
+        button, *_ = [b for b in self.browser.find(".theme-toggle") if b.is_displayed()]
+        themes = set()
+        for _ in range(3):
+            self.browser.click(button)
+            themes.add(self.browser.run(chosen))
+        self.assertEqual(themes, {"light", "dark", "auto"})
+        self.open("index.html", NARROW)
+        drawer, *_ = self.browser.find(".sidebar-drawer")
+        self.assertLess(drawer.rect["x"], 0)
+        label, *_ = self.browser.find("label.nav-overlay-icon")
+        label.click()
+        self.browser.wait_for(lambda: drawer.rect["x"] == 0)
+
+    def test_new_links_are_green_and_removed_ones_red_and_dashed(self) -> None:
+        """In both themes."""
+        for theme in ("light", "dark"):
+            with self.subTest(theme=theme):
+                self.open("walkthrough.html", theme=theme)
+                pictures = self.browser.find(".trace-picture")
+                added, removed = (
+                    [len(self.browser.find(kind, picture)) for picture in pictures]
+                    for kind in ("line.tp-added", "line.tp-removed")
+                )
+                self.assertEqual((added, removed), ([4, 1, 0], [0, 0, 1]))
+                (red, green, blue), dashes = self.browser.run(STROKE, *self.browser.find(".tp-added")[:1])
+                self.assertGreater(green, max(red, blue))
+                self.assertEqual(dashes, "none")
+                (red, green, blue), dashes = self.browser.run(STROKE, *self.browser.find(".tp-removed"))
+                self.assertGreater(red, 1.5 * max(green, blue))
+                self.assertNotEqual(dashes, "none")
+
+    def test_code_view_can_be_read(self) -> None:
+        """Enough contrast in both themes; on a phone code above SQL, in letters that can be read."""
+        for width in (WIDE, NARROW):
+            for theme in ("light", "dark"):
+                with self.subTest(width=width, theme=theme):
+                    self.open("walkthrough.html", width, theme)
+                    contrast, where = self.browser.run(CONTRAST, ".trace-view *, .trace-changes *, .highlight pre *")
+                    self.assertGreaterEqual(contrast, 4.5, where)
+        self.open("walkthrough.html", NARROW)
+        row, *_ = self.browser.find(".tv-active")
+        code, beside = (self.browser.find(s, row)[0].rect for s in (".tv-code", ".tv-beside"))
+        self.assertGreaterEqual(beside["y"], code["y"] + code["height"] - 1)
+        smallest = """return Math.min(...[...document.querySelectorAll('.trace-view *')]
+            .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+        self.assertGreaterEqual(self.browser.run(smallest), 11)
+
+
+if __name__ == "__main__":
+    skip_without_browser()
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])

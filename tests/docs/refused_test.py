@@ -1,0 +1,102 @@
+"""A page that names what is not there, or a header that says too little, must fail the build, with
+a message that names it. SIDEKICK_PROGRAMS is the folder of the built programs."""
+
+import unittest
+
+from broken_tree import Tree
+
+PAGE = "docs/walkthrough.md"
+
+
+class Control(unittest.TestCase):
+    """Without it the others could fail for another reason."""
+
+    def test_unbroken(self) -> None:
+        """The copy, as it is, builds without a word."""
+        with Tree() as tree:
+            self.assertEqual(tree.build(), (0, ""))
+
+
+class Refused(unittest.TestCase):
+    """One thing is broken in each."""
+
+    def refused(self, name: str, old: str, new: str, *said: str) -> None:
+        """Breaks a file; the build has to fail, and to say all of `said`."""
+        with Tree() as tree:
+            tree.replace(name, old, new)
+            status, output = tree.build()
+        self.assertNotEqual(status, 0, "the build took it")
+        for words in said:
+            self.assertIn(words, output)
+        print(output.strip())
+
+    def test_missing_file(self) -> None:
+        """An include of a file that is not there."""
+        self.refused(PAGE, "../tutorials/01_create.cpp", "../tutorials/09_gone.cpp", "09_gone.cpp")
+
+    def test_missing_region(self) -> None:
+        """An include of a region that the program has no more."""
+        region = "//! [team_model]"
+        self.refused("tutorials/01_create.cpp", region, "//! [teams]", PAGE, region)
+
+    def test_missing_range_of_included_lines(self) -> None:
+        """An include of lines behind the end of the file."""
+        wanted = ":language: cpp\n:lines: 900-910"
+        self.refused(PAGE, ":language: cpp", wanted, PAGE, "900-910", "no lines pulled")
+
+    def test_missing_range_of_highlighted_lines(self) -> None:
+        """Highlighted lines behind the end of the region."""
+        self.refused(
+            PAGE, ":emphasize-lines: 1, 7", ":emphasize-lines: 1, 70", PAGE, "out of range", "70"
+        )
+
+    def test_missing_region_of_a_trace(self) -> None:
+        """A view of a region that the program has not."""
+        self.refused(PAGE, ":region: add_link", ":region: no_such_link", PAGE, "no_such_link")
+
+    def test_missing_lines_of_a_trace(self) -> None:
+        """A view of lines that the program has not."""
+        self.refused(PAGE, ":region: add_link", ":lines: 900-910", PAGE, "900-910")
+
+    def test_missing_program(self) -> None:
+        """A view of a program that is not there."""
+        self.refused(PAGE, "{trace-view} 03_revert", "{trace-view} 09_gone", PAGE, "09_gone")
+
+    def test_transcript_that_is_not_what_the_program_prints(self) -> None:
+        """A page never shows what the program does not do."""
+        transcript = "expected_output/03_revert.txt"
+        self.refused(transcript, "'Spider-Boy',", "'Spider-Girl',", "03_revert.txt", "Spider-Girl")
+
+    def test_undocumented_function(self) -> None:
+        """A public member without a comment."""
+        self.refused(
+            "src/sidekick/session.hpp",
+            "    bool is_clean() const;\n",
+            "    bool is_clean() const;\n    void says_nothing();\n",
+            "src/sidekick/session.hpp:",
+            "says_nothing",
+        )
+
+    def test_undocumented_class(self) -> None:
+        """A public class without a comment."""
+        self.refused(
+            "src/sidekick/echo.hpp",
+            "\n// The lines of one event,",
+            "\nclass SaysNothing {};\n\n// The lines of one event,",
+            "src/sidekick/echo.hpp:",
+            "SaysNothing",
+        )
+
+    def test_undocumented_enumerator(self) -> None:
+        """Doxygen lets this pass."""
+        self.refused(
+            "src/sidekick/event.hpp",
+            "enum class CacheState : std::uint8_t {\n",
+            "enum class CacheState : std::uint8_t {\n    says_nothing,\n",
+            "src/sidekick/event.hpp:",
+            "says_nothing",
+        )
+
+
+if __name__ == "__main__":
+    unittest.main()
