@@ -57,6 +57,16 @@ class Players(unittest.TestCase):
         self.assertIn("FAIL", done.stdout)
         self.assertIn("candidate: 'b'", done.stdout)
 
+    def test_the_references_indexes_have_one_order(self) -> None:
+        # In a process of its own each time: an order that comes from addresses differs there.
+        tell = ("import sqlite3, sys, reference_engine; open(sys.argv[1], 'wb').write(reference_engine.EMPTY_DATABASE); "
+                "print(sqlite3.connect(sys.argv[1]).execute("
+                "\"SELECT group_concat(name) FROM sqlite_master WHERE type = 'index' AND sql NOT NULL\").fetchone()[0])")
+        for turn in range(4):
+            command = [sys.executable, "-c", tell, str(Path(self.directory, f"{turn}.db"))]
+            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE)
+            self.assertEqual(done.stdout, "ix_team_name,ix_hero_name,ix_hero_age\n")
+
     def test_a_run_finds_and_shrinks(self) -> None:
         try:
             import sqlmodel  # noqa: F401
