@@ -18,6 +18,7 @@ std::string waiting_words(const ObjectState& state) {
     std::string text;
     for (const auto& [collection, added, removed] : state.waiting) {
         std::vector<std::string> signs;
+        signs.reserve(added.size() + removed.size());
         for (const auto& label : added) {
             signs.push_back("+ " + label);
         }

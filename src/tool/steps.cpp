@@ -108,6 +108,7 @@ std::string names_of(const Walkthrough& walkthrough) {
         return fmt::format("no steps are found in {}", walkthrough.root.string());
     }
     std::vector<std::string> names;
+    names.reserve(walkthrough.steps.size());
     for (const auto& step : walkthrough.steps) {
         names.push_back(fmt::format("{} ({})", step.number, step.name));
     }

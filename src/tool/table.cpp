@@ -81,7 +81,10 @@ std::string words_of(const Change& change) {
             continue;
         }
         text.append(text.empty() ? "" : " ").append(column).append("=");
-        text.append(before == value ? value : before + " → " + value);
+        if (before != value) {
+            text.append(before).append(" → ");
+        }
+        text.append(value);
     }
     return text;
 }
@@ -124,6 +127,7 @@ void write_table(Page& page, Tone tone, const std::vector<std::string>& heading,
 void write_changes(Page& page, const std::vector<Change>& changes, std::string_view margin) {
     const Cells heading{"what it means", "change", "table", "row"};
     std::vector<Cells> rows;
+    rows.reserve(changes.size());
     for (const auto& change : changes) {
         rows.push_back({change.text, change.change, change.table, words_of(change)});
     }
