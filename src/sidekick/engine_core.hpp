@@ -7,6 +7,7 @@
 
 #include "sidekick/engine.hpp"
 #include "sidekick/sqlite.hpp"
+#include "sidekick/statement_cache.hpp"
 
 namespace sidekick {
 

@@ -35,7 +35,6 @@ const char* to_string(ObjectState state) noexcept {
 
 Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{object} {
     ++live_nodes;
-    Graph::start(*this);
 }
 
 Node::~Node() {
@@ -191,11 +190,19 @@ void Node::mark_modified() {
     }
 }
 
-void Graph::start(Node& node) {
-    auto* graph = new Graph;
-    graph->first_ = graph->last_ = &node;
-    graph->nodes_ = 1;
-    node.graph_ = graph;
+Handle Graph::start(std::unique_ptr<Node> node) {
+    auto* const graph = new Graph;
+    return Handle{&graph->add(std::move(node))};
+}
+
+Node& Graph::add(std::unique_ptr<Node> node) noexcept {
+    Node* const added = node.release();
+    added->graph_ = this;
+    added->next_ = nullptr;
+    (last_ == nullptr ? first_ : last_->next_) = added;
+    last_ = added;
+    ++nodes_;
+    return *added;
 }
 
 void Graph::merge(Node& a, Node& b) {
@@ -222,6 +229,7 @@ void Graph::part(Node& node) {
     if (graph.nodes_ == 1) {
         return;
     }
+    auto* const own = new Graph;
     Node* before = nullptr;
     for (Node* other = graph.first_; other != &node; other = other->next_) {
         before = other;
@@ -230,10 +238,9 @@ void Graph::part(Node& node) {
     if (graph.last_ == &node) {
         graph.last_ = before;
     }
-    node.next_ = nullptr;
     --graph.nodes_;
-    start(node);
-    node.graph_->retain();
+    own->add(std::unique_ptr<Node>{&node});
+    own->retain();
     graph.release();
 }
 

@@ -20,6 +20,7 @@ namespace sidekick {
 
 class Collection;
 class Graph;
+class Handle;
 class Mapper;
 class Node;
 
@@ -55,7 +56,7 @@ public:
     virtual void modified(Node& node) = 0;
 };
 
-// An object and what the library knows of it.
+// An object and what the library knows of it. A new one is in no graph.
 class Node {
 public:
     Node(const Mapper& mapper, void* object);
@@ -178,8 +179,10 @@ private:
 // The nodes that live and die together.
 class Graph {
 public:
-    // Puts `node` into a graph of its own.
-    static void start(Node& node);
+    // A graph of `node` alone.
+    static Handle start(std::unique_ptr<Node> node);
+    // Adds a node that is in no graph.
+    Node& add(std::unique_ptr<Node> node) noexcept;
     // Makes one graph of the two; what was the smaller is gone.
     static void merge(Node& a, Node& b);
     // Puts `node` into a graph of its own again. REQUIRES: there is one handle to it and no edge.

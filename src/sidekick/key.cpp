@@ -25,8 +25,8 @@ Key::Key(const std::vector<ValueView>& values) {
 }
 
 void Key::append_to(std::vector<ValueView>& row) const {
-    if (const auto* integer = std::get_if<std::int64_t>(&values_)) {
-        row.emplace_back(*integer);
+    if (integer() != nullptr) {
+        row.emplace_back(*integer());
     } else if (const auto* values = std::get_if<std::vector<Value>>(&values_)) {
         std::ranges::transform(*values, std::back_inserter(row), view);
     }
@@ -38,9 +38,19 @@ std::string Key::repr() const {
     return repr_parameters(row);
 }
 
+KeyValues::KeyValues(const Key& key) {
+    if (const std::int64_t* integer = key.integer()) {
+        integer_ = *integer;
+        row_ = {&integer_, 1};
+    } else {
+        key.append_to(several_);
+        row_ = several_;
+    }
+}
+
 std::size_t Key::Hash::operator()(const Key& key) const noexcept {
-    if (const auto* integer = std::get_if<std::int64_t>(&key.values_)) {
-        return std::hash<std::int64_t>{}(*integer);
+    if (key.integer() != nullptr) {
+        return std::hash<std::int64_t>{}(*key.integer());
     }
     std::size_t seed = 0;
     if (const auto* values = std::get_if<std::vector<Value>>(&key.values_)) {

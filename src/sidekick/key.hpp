@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +23,8 @@ public:
     explicit Key(std::int64_t integer) : values_{integer} {}
 
     bool empty() const noexcept { return std::holds_alternative<std::monostate>(values_); }
+    // The key where it is a single integer; null otherwise.
+    const std::int64_t* integer() const noexcept { return std::get_if<std::int64_t>(&values_); }
     // Adds the key's values to the end of `row`, valid as long as the key.
     void append_to(std::vector<ValueView>& row) const;
     // `(1,)`, as a parameter row shows it.
@@ -36,6 +39,21 @@ public:
 
 private:
     std::variant<std::monostate, std::int64_t, std::vector<Value>> values_;
+};
+
+// The values of a key as a row of parameters. Valid as long as the key.
+class KeyValues {
+public:
+    explicit KeyValues(const Key& key);
+    KeyValues(const KeyValues&) = delete;
+    KeyValues& operator=(const KeyValues&) = delete;
+
+    operator std::span<const ValueView>() const noexcept { return row_; }
+
+private:
+    ValueView integer_;  // where it is a single one
+    std::vector<ValueView> several_;
+    std::span<const ValueView> row_;
 };
 
 }  // namespace sidekick

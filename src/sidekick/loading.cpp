@@ -47,10 +47,10 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
         }
         return *known;
     }
-    const Handle created = mapper.create();
-    Node& node = *created.node();
-    fill(mapper, row, key, node.object());
-    node.set_key(std::move(key));
+    std::unique_ptr<Node> created = mapper.create();
+    fill(mapper, row, key, created->object());
+    created->set_key(std::move(key));
+    Node& node = session.anchor.node()->graph().add(std::move(created));
     session.adopt(node);
     session.identify(node);
     return node;
@@ -63,8 +63,7 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
             return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
                                                 : sql::select_labelled_by_key(mapper);
         });
-    std::vector<ValueView> parameters;
-    node.key().append_to(parameters);
+    const KeyValues parameters{node.key()};
     Cursor row = session.begin().select(
         statement, parameters,
         {.kind = reason_for(use), .model = mapper.class_name(), .object = &node});
@@ -80,8 +79,7 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     const CompiledStatement& statement =
         session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper},
                                              [&] { return sql::select_labelled_by_key(mapper); });
-    std::vector<ValueView> parameters;
-    key.append_to(parameters);
+    const KeyValues parameters{key};
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::get, .model = mapper.class_name()});
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
@@ -92,23 +90,22 @@ void load_collection(SessionState& session, Collection& collection, const Key& o
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = StatementUse::lazy_load, .subject = &relationship},
         [&] { return sql::select_members(relationship); });
-    std::vector<ValueView> parameters;
-    owner_key.append_to(parameters);
+    const KeyValues parameters{owner_key};
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::lazy_load,
                                          .model = relationship.owner->class_name(),
                                          .attribute = relationship.name,
                                          .object = &collection.owner()});
-    std::vector<Node*> members;
+    session.rows.clear();
     const std::uint32_t mark = Node::new_mark();
     while (row.next()) {
         Node& member = object_of_row(session, *relationship.target, row);
         if (!member.has_mark(mark)) {  // a link table without a key of both can hold a pair twice
             member.set_mark(mark);
-            members.push_back(&member);
+            session.rows.push_back(&member);
         }
     }
-    collection.set_loaded(std::move(members));
+    collection.set_loaded({session.rows.begin(), session.rows.end()});
 }
 
 }  // namespace sidekick::loading

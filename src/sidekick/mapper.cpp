@@ -169,6 +169,12 @@ void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
     relationship.inverse = &*inverse;
 }
 
+void bind_empty_collections(Node& node) {
+    for (const Relationship& relationship : node.mapper().relationships()) {
+        relationship.collection(node.object()).bind(node, relationship);
+    }
+}
+
 void bind_collections(Node& node) {
     // All of them before the first member: an event may fail, or come back to this object.
     std::vector<std::pair<Collection*, std::vector<Handle>>> bound;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ struct Column {
 class Mapper {
 public:
     using Resolve = const Mapper& (*)();
-    using Create = Handle (*)(const Mapper&);
+    using Create = std::unique_ptr<Node> (*)(const Mapper&);
 
     std::string_view class_name() const noexcept { return class_name_; }
     std::string_view table_name() const noexcept { return table_name_; }
@@ -47,8 +48,8 @@ public:
     // Whether the database gives a key to a row that comes without: it is a single integer.
     bool has_generated_key() const noexcept;
 
-    // A new object in a graph of its own.
-    Handle create() const { return create_(*this); }
+    // A new object for a row: in no graph yet, its collections empty.
+    std::unique_ptr<Node> create() const { return create_(*this); }
     // The key that the columns of `object` hold; empty if part of it is NULL.
     Key key_of(const void* object) const;
     // Gives column `position` of `object` the value that it has in the row with that key. Throws
@@ -93,7 +94,12 @@ private:
     bool configured_ = false;
 };
 
-// Makes the collections of a new object its own.
+// Makes the collections of a new object its own; what they held become their members. REQUIRES: it
+// is in a graph.
 void bind_collections(Node& node);
+
+// The same for an object that a row makes: what they held is let go, for the database says what their
+// members are.
+void bind_empty_collections(Node& node);
 
 }  // namespace sidekick

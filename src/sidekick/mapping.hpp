@@ -35,8 +35,9 @@ const Mapper& declared_mapper();
 // For the library's rooms: an object of T and what the library knows of it.
 template <typename T>
 struct NodeOf final : Node {
+    explicit NodeOf(const Mapper& mapper) : Node{mapper, &value} {}
     NodeOf(const Mapper& mapper, T&& initial) : Node{mapper, &value}, value{std::move(initial)} {}
-    T value;
+    T value{};
 };
 
 // For the library's rooms: what the options of a column do.
@@ -90,14 +91,10 @@ Collection& collection_member(void* object) {
     return (static_cast<T*>(object)->*Member).collection();
 }
 template <typename T>
-Handle create(const Mapper& mapper, T initial) {
-    Handle created{new NodeOf<T>{mapper, std::move(initial)}};
-    bind_collections(*created.node());
+std::unique_ptr<Node> create_for_row(const Mapper& mapper) {
+    auto created = std::make_unique<NodeOf<T>>(mapper);
+    bind_empty_collections(*created);
     return created;
-}
-template <typename T>
-Handle create_empty(const Mapper& mapper) {
-    return create(mapper, T{});
 }
 
 template <typename T>
@@ -222,7 +219,7 @@ Mapper& mapper_storage() {
     static_assert(!std::is_same_v<decltype(mapping<T>), const Unmapped>,
                   "sidekick: this struct is not mapped; specialise sidekick::mapping<T> for it");
     static Mapper instance = [] {
-        Mapper described{class_name<T>(), &detail::create_empty<T>};
+        Mapper described{class_name<T>(), &detail::create_for_row<T>};
         mapping<T>.describe(described);
         return described;
     }();
@@ -250,8 +247,10 @@ const Mapper& mapper() {
 // of two sessions.
 template <typename T>
 Ref<T> make(T object) {
-    const Mapper& model = mapper<T>();
-    return Ref<T>{detail::create(model, std::move(object))};
+    const Handle created =
+        Graph::start(std::make_unique<NodeOf<T>>(mapper<T>(), std::move(object)));
+    bind_collections(*created.node());
+    return Ref<T>{created};
 }
 
 }  // namespace sidekick

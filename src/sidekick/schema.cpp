@@ -6,6 +6,7 @@
 
 #include "sidekick/error.hpp"
 #include "sidekick/sql.hpp"
+#include "sidekick/transaction.hpp"
 
 namespace sidekick {
 

@@ -190,7 +190,7 @@ void SessionCore::load_collection(Collection& collection) {
 }
 
 void SessionCore::autoflush() {
-    if (!flushing_) {
+    if (!flushing_ && state_.was_touched()) {
         flush(Compare::recent);
     }
 }

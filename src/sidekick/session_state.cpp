@@ -13,7 +13,7 @@ const Mapper& no_model() {
 }
 
 Handle new_anchor() {
-    return Handle{new Node{no_model(), nullptr}};
+    return Graph::start(std::make_unique<Node>(no_model(), nullptr));
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "sidekick/engine.hpp"
 #include "sidekick/graph.hpp"
 #include "sidekick/identity_map.hpp"
+#include "sidekick/transaction.hpp"
 
 namespace sidekick {
 
@@ -32,6 +32,10 @@ struct SessionState {
     void watch(Node& node);
     // The row of a persistent object is gone: it is deleted.
     void drop_vanished(Node& node);
+    // Whether something may have changed since the last flush: if not, there is nothing to write.
+    bool was_touched() const noexcept {
+        return !(pending.empty() && doomed.empty() && modified.empty() && recent.empty());
+    }
     // Nothing waits for a flush, nothing is handed out.
     void forget_changes() noexcept;
     // What the transaction has done can no longer be rolled back.
@@ -53,6 +57,9 @@ struct SessionState {
     // before.
     std::vector<Node*> recent;
     std::vector<Node*> watched;
+
+    // Room for the objects of the rows that are being read, kept from one query to the next.
+    std::vector<Node*> rows;
 
     // What the present transaction has done, for a rollback.
     std::vector<Node*> inserted;
