@@ -96,37 +96,24 @@ void Node::open() {
 }
 
 void Node::keep_snapshot() {
-    if (snapshot_ != nullptr) {
-        return;
-    }
-    const std::vector<Column>& columns = mapper_->columns();
-    snapshot_ = std::make_unique<Value[]>(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        snapshot_[i] = own(columns[i].get(object_));
+    if (!snapshot_) {
+        snapshot_ = Snapshot{*mapper_, object_};
     }
 }
 
-void Node::renew_snapshot() {
-    for (std::size_t i = 0; i < mapper_->columns().size(); ++i) {
-        if (has_changed(i)) {
-            snapshot_[i] = own(mapper_->columns()[i].get(object_));
-        }
-    }
+std::vector<std::size_t> Node::changed_columns() const {
+    return snapshot_ ? snapshot_.changed_columns(*mapper_, object_) : std::vector<std::size_t>{};
 }
 
-bool Node::has_changed(std::size_t column) const {
-    return !same(view(snapshot_[column]), mapper_->columns()[column].get(object_));
+bool Node::has_changed_columns() const {
+    return snapshot_ && snapshot_.differs(*mapper_, object_);
 }
 
 Key Node::committed_key() const {
-    if (snapshot_ == nullptr) {
-        return is_expired() ? key_ : mapper_->key_of(object_);
+    if (snapshot_) {
+        return snapshot_.key(*mapper_);
     }
-    std::vector<ValueView> values;
-    for (const std::size_t position : mapper_->key_columns()) {
-        values.push_back(view(snapshot_[position]));
-    }
-    return Key{values};
+    return is_expired() ? key_ : mapper_->key_of(object_);
 }
 
 void Node::attach(Loader& loader, std::size_t insert_order) noexcept {
@@ -162,10 +149,8 @@ void Node::flushed() {
         relationship.collection(object_).flushed();
     }
     // Whoever holds a reference into the object goes on writing through it.
-    if (snapshot_ != nullptr) {
-        renew_snapshot();
-    } else if (access_ == Access::open) {
-        keep_snapshot();
+    if (snapshot_ ? has_changed_columns() : access_ == Access::open) {
+        snapshot_ = Snapshot{*mapper_, object_};
     }
     take_back();
 }

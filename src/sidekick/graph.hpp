@@ -14,7 +14,7 @@
 
 #include "sidekick/key.hpp"
 #include "sidekick/probe.hpp"
-#include "sidekick/value.hpp"
+#include "sidekick/snapshot.hpp"
 
 namespace sidekick {
 
@@ -101,9 +101,11 @@ public:
     // Whether a collection was changed since the object was last in step with the database.
     bool is_modified() const noexcept { return modified_; }
     // Whether the columns are known as they were read: not while nobody could have changed them.
-    bool has_snapshot() const noexcept { return snapshot_ != nullptr; }
-    // Whether a column differs from the snapshot. REQUIRES: there is one.
-    bool has_changed(std::size_t column) const;
+    bool has_snapshot() const noexcept { return static_cast<bool>(snapshot_); }
+    // The positions of the columns that differ from the snapshot: none where there is none.
+    std::vector<std::size_t> changed_columns() const;
+    // Whether there are any.
+    bool has_changed_columns() const;
     // When it entered the session as a pending object, counting from 1.
     std::size_t insert_order() const noexcept { return insert_order_; }
 
@@ -158,7 +160,6 @@ private:
     void load();
     void open();
     void keep_snapshot();
-    void renew_snapshot();
 
     const Mapper* mapper_;
     void* object_;
@@ -166,7 +167,7 @@ private:
     Node* next_ = nullptr;  // in its graph
     Loader* loader_ = nullptr;
     Key key_;
-    std::unique_ptr<Value[]> snapshot_;  // by column
+    Snapshot snapshot_;
     std::uint32_t insert_order_ = 0;
     std::uint32_t mark_ = 0;
     Access access_ = Access::closed;

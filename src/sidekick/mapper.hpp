@@ -98,8 +98,8 @@ private:
 // is in a graph.
 void bind_collections(Node& node);
 
-// The same for an object that a row makes: what they held is let go, for the database says what their
-// members are.
+// The same for an object that a row makes: what they held is let go, for the database says what
+// their members are.
 void bind_empty_collections(Node& node);
 
 }  // namespace sidekick

@@ -154,25 +154,13 @@ bool is_doomed(const SessionState& session, const Node* node) {
 
 }  // namespace
 
-Positions changed_columns(const Node& node) {
-    Positions changed;
-    if (node.has_snapshot()) {
-        for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
-            if (node.has_changed(i)) {
-                changed.push_back(i);
-            }
-        }
-    }
-    return changed;
-}
-
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
                   std::vector<Node*>& doomed) {
     std::vector<Row> updates;
     std::vector<Row> inserts;
     for (Node* node : saved) {
         if (node->has_key()) {
-            if (Positions changed = changed_columns(*node); !changed.empty()) {
+            if (Positions changed = node->changed_columns(); !changed.empty()) {
                 updates.push_back({node, std::move(changed), node->committed_key()});
             }
             continue;
@@ -182,10 +170,10 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
         Node* const holder = holder_of(session, node->mapper(), key);
         if (holder != nullptr && is_doomed(session, holder)) {
             std::erase(doomed, holder);
-            updates.push_back(
-                {node,
-                 node->has_snapshot() ? changed_columns(*node) : columns_beside_key(node->mapper()),
-                 key});
+            updates.push_back({node,
+                               node->has_snapshot() ? node->changed_columns()
+                                                    : columns_beside_key(node->mapper()),
+                               key});
         } else {
             inserts.push_back({node, inserted_columns(*node)});
         }

@@ -7,9 +7,6 @@
 
 namespace sidekick {
 
-// The columns, by position, that differ from the object's snapshot. Empty without a snapshot.
-std::vector<std::size_t> changed_columns(const Node& node);
-
 // Updates the rows of persistent objects whose columns have changed, then inserts the others and
 // gives them the keys that the database made. Neighbours with the same columns are one executemany;
 // so are neighbours that bring their keys. A new object with the key of a doomed one takes over its

@@ -7,7 +7,6 @@
 #include "sidekick/collection.hpp"
 #include "sidekick/json.hpp"
 #include "sidekick/mapper.hpp"
-#include "sidekick/object_rows.hpp"
 #include "sidekick/sql.hpp"
 #include "sidekick/sqlite.hpp"
 #include "sidekick/trace_objects.hpp"
@@ -22,7 +21,7 @@ const Collection& collection_of(const Node& node, const Relationship& relationsh
 
 std::string changed_json(const Node& node) {
     return json::array(
-        node.is_expired() ? std::vector<std::size_t>{} : changed_columns(node),
+        node.is_expired() ? std::vector<std::size_t>{} : node.changed_columns(),
         [&](std::size_t i) { return json::text(node.mapper().columns()[i].member); });
 }
 
@@ -99,7 +98,7 @@ std::string TraceObjects::pending_json() {
         if (node->state() == ObjectState::pending) {
             lines.push_back(object + " is to be inserted");
         } else if (!node->is_expired()) {
-            for (const std::size_t i : changed_columns(*node)) {
+            for (const std::size_t i : node->changed_columns()) {
                 lines.push_back(fmt::format("{}: {} is to be updated", object,
                                             node->mapper().columns()[i].member));
             }

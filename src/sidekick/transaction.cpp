@@ -92,8 +92,8 @@ Transaction::~Transaction() {
     rollback();
 }
 
-Cursor Transaction::select(const CompiledStatement& compiled,
-                           std::span<const ValueView> parameters, const Reason& reason) {
+Cursor Transaction::select(const CompiledStatement& compiled, std::span<const ValueView> parameters,
+                           const Reason& reason) {
     engine_->publish(EventKind::statement, compiled, SingleRow{parameters}, reason, *connection_);
     try {
         Cursor cursor{*engine_, *connection_, compiled, parameters, reason};

@@ -1,4 +1,8 @@
 // Members of every type as columns.
+#include <limits>
+
+#include <fmt/ranges.h>
+#include <sidekick/snapshot.hpp>
 #include <sidekick/sql.hpp>
 
 #include "support.hpp"
@@ -85,8 +89,45 @@ BOOST_AUTO_TEST_CASE(every_type_of_column_is_stored_and_read_again) {
                "maybe_real=-0.5 maybe_text='' maybe_bytes=b'\\x00'");
 }
 
+BOOST_AUTO_TEST_CASE(a_snapshot_tells_a_change_of_each_column_from_none) {
+    const auto changed = [](const Everything& from, const auto& edit) {
+        Everything object = from;
+        const Snapshot snapshot{mapper<Everything>(), &object};
+        edit(object);
+        const auto columns = snapshot.changed_columns(mapper<Everything>(), &object);
+        BOOST_TEST(snapshot.differs(mapper<Everything>(), &object) == !columns.empty());
+        return fmt::format("{}", fmt::join(columns, " "));
+    };
+    using E = Everything;
+    const E none{};
+    const E all{.id = 1,
+                .real = std::numeric_limits<double>::quiet_NaN(),
+                .text = std::string("a\0b", 3),
+                .maybe_flag = true,
+                .maybe_number = 0,
+                .maybe_large = 0,
+                .maybe_real = 0.0,
+                .maybe_text = "",
+                .maybe_bytes = Bytes{}};
+    BOOST_TEST(changed(none, [](E&) {}) == "");
+    BOOST_TEST(changed(all, [](E&) {}) == "");
+    BOOST_TEST(changed(none, [&](E& e) { e = all; }) == "0 4 5 7 8 9 10 11 12");
+    BOOST_TEST(changed(all, [](E& e) { e.flag = false; }) == "1");
+    BOOST_TEST(changed(all, [](E& e) { e.number = 1; }) == "2");
+    BOOST_TEST(changed(all, [](E& e) { e.large = std::int64_t{1} << 62U; }) == "3");
+    BOOST_TEST(changed(all, [](E& e) { e.real = 0; }) == "4");
+    BOOST_TEST(changed(all, [](E& e) { e.text.back() = 'c'; }) == "5");
+    BOOST_TEST(changed(all, [](E& e) { e.text.resize(2); }) == "5");
+    BOOST_TEST(changed(all, [](E& e) { e.bytes.front() = std::byte{0xfe}; }) == "6");
+    BOOST_TEST(changed(all, [](E& e) { e.maybe_flag = false; }) == "7");
+    BOOST_TEST(changed(all, [](E& e) { e.maybe_real = -0.0; }) == "10");
+    BOOST_TEST(changed(all, [](E& e) { e.maybe_text.reset(); }) == "11");
+    BOOST_TEST(changed(all, [](E& e) { e.maybe_bytes.reset(); }) == "12");
+}
+
 BOOST_AUTO_TEST_CASE(a_stored_value_that_does_not_fit_names_model_column_and_key) {
     Everythings database;
+    const unit::NodeCount nodes;
     database.run(
         "INSERT INTO everything (id, flag, number, large, real, text, bytes) VALUES "
         "(7, 1, 2147483648, 1, 1, 'x', x'00'), (8, 2, 1, 1, 1, 'x', x'00'), "
@@ -104,6 +145,7 @@ BOOST_AUTO_TEST_CASE(a_stored_value_that_does_not_fit_names_model_column_and_key
     BOOST_TEST(failure(9) ==
                "Everything.text of the row with key (9,): the stored value b'\\x00' does not fit "
                "a text member");
+    BOOST_TEST(nodes.more() == 1);  // the session's own
 }
 
 BOOST_AUTO_TEST_CASE(a_new_key_that_does_not_fit_names_model_and_column) {

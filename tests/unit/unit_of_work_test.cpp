@@ -1,6 +1,5 @@
 #include <sidekick/unit_of_work.hpp>
 
-#include <sidekick/object_rows.hpp>
 
 #include "support.hpp"
 
@@ -45,12 +44,12 @@ BOOST_AUTO_TEST_CASE(changed_columns_differ_from_the_snapshot) {
     const unit::Walkthrough database;
     Session session{database.engine};
     auto deadpond = session.get<Hero>(1);
-    BOOST_TEST(changed_columns(*deadpond.node()).empty());
+    BOOST_TEST(deadpond.node()->changed_columns().empty());
     deadpond->age = 5;
     deadpond->name = "Wade";
-    BOOST_TEST((changed_columns(*deadpond.node()) == std::vector<std::size_t>{1, 3}));
+    BOOST_TEST((deadpond.node()->changed_columns() == std::vector<std::size_t>{1, 3}));
     deadpond->name = "Deadpond";
-    BOOST_TEST((changed_columns(*deadpond.node()) == std::vector<std::size_t>{3}));
+    BOOST_TEST((deadpond.node()->changed_columns() == std::vector<std::size_t>{3}));
 }
 
 BOOST_AUTO_TEST_CASE(a_row_without_columns_takes_the_defaults) {
