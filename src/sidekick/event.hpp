@@ -42,6 +42,11 @@ enum class ReasonKind : std::uint8_t {
     flush,      // the session writes what has changed
 };
 
+// Their names in lower case, `lazy load`, as a trace has them. Valid for ever.
+const char* to_string(EventKind kind) noexcept;
+const char* to_string(CacheState state) noexcept;
+const char* to_string(ReasonKind kind) noexcept;
+
 // Why a statement was sent, and for whom.
 struct Reason {
     ReasonKind kind;                  // why

@@ -6,11 +6,8 @@
 #include <fmt/core.h>
 
 #include "sidekick/cascade.hpp"
-#include "sidekick/collection.hpp"
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
-#include "sidekick/loading.hpp"
-#include "sidekick/mapper.hpp"
 
 namespace sidekick {
 
@@ -109,51 +106,6 @@ void SessionCore::delete_object(Node& node) {
     }
 }
 
-std::vector<Node*> SessionCore::run(const SelectStatement& query) {
-    check_active();
-    std::string sql = query.sql();
-    autoflush();
-    const CompiledStatement& statement = state_.engine->statements().compile(
-        {.use = StatementUse::select, .subject = &query.mapper(), .text = sql},
-        [&] { return sql; });
-    const std::vector<ValueView> parameters = query.parameters();
-    Cursor row = state_.begin().select(
-        statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()});
-    std::vector<Node*> found;
-    while (row.next()) {
-        found.push_back(&loading::object_of_row(state_, query.mapper(), row));
-    }
-    return found;
-}
-
-Node* SessionCore::get(const Mapper& mapper, const Key& key) {
-    Node* const known = state_.identity.find(mapper, key);
-    if (known == nullptr) {
-        check_active();
-        autoflush();
-        return loading::get(state_, mapper, key);
-    }
-    try {
-        known->prepare_read();
-        return known;
-    } catch (const ObjectDeletedError&) {
-        state_.drop_vanished(*known);
-        check_active();  // what is gone may have failed the flush
-        return nullptr;
-    }
-}
-
-void SessionCore::refresh(Node& node) {
-    check_persistent(node);
-    node.expire();
-    check_active();
-    autoflush();
-    if (!loading::read_again(state_, node, StatementUse::refresh)) {
-        throw InvalidRequestError{
-            fmt::format("Could not refresh instance {}: its row is not there", node.describe())};
-    }
-}
-
 void SessionCore::expire(Node& node) {
     check_persistent(node);
     node.expire();
@@ -161,38 +113,6 @@ void SessionCore::expire(Node& node) {
 
 void SessionCore::expire_all() {
     state_.identity.for_each([](Node& node) { node.expire(); });
-}
-
-void SessionCore::load_expired(Node& node) {
-    if (!node.has_key()) {
-        throw InvalidRequestError{fmt::format(
-            "Instance {} cannot be refreshed: it expired, and then a rollback took its row",
-            node.describe())};
-    }
-    check_active();
-    autoflush();
-    // The flush may have read it, deleted it, or given its key to another object.
-    const bool is_read = !node.is_expired() && state_.contains(node);
-    if (!is_read && !loading::read_again(state_, node, StatementUse::load_expired)) {
-        throw ObjectDeletedError{fmt::format(
-            "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
-    }
-}
-
-void SessionCore::load_collection(Collection& collection) {
-    check_active();
-    Node& owner = collection.owner();
-    owner.prepare_read();
-    autoflush();
-    // The links of what the owner's columns say now; in a flush, of what its row is.
-    const Key key = flushing_ ? owner.committed_key() : owner.mapper().key_of(owner.object());
-    loading::load_collection(state_, collection, key.empty() ? owner.key() : key);
-}
-
-void SessionCore::autoflush() {
-    if (!flushing_ && state_.was_touched()) {
-        flush(Compare::recent);
-    }
 }
 
 void SessionCore::flush(Compare compare) {

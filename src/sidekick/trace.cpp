@@ -22,40 +22,6 @@ namespace sidekick {
 
 namespace {
 
-const char* to_string(CacheState state) {
-    switch (state) {
-        case CacheState::raw:
-            return "raw";
-        case CacheState::no_key:
-            return "no key";
-        case CacheState::generated:
-            return "generated";
-        case CacheState::cached:
-            return "cached";
-    }
-    return "";
-}
-
-const char* to_string(ReasonKind kind) {
-    switch (kind) {
-        case ReasonKind::schema:
-            return "schema";
-        case ReasonKind::query:
-            return "query";
-        case ReasonKind::get:
-            return "get";
-        case ReasonKind::expired:
-            return "expired";
-        case ReasonKind::refresh:
-            return "refresh";
-        case ReasonKind::lazy_load:
-            return "lazy load";
-        case ReasonKind::flush:
-            return "flush";
-    }
-    return "";
-}
-
 // How much the program has written to standard output, as JSON: null if that is no file.
 std::string stdout_json() {
     std::fflush(stdout);

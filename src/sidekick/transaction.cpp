@@ -56,7 +56,7 @@ bool Cursor::next() {
             return true;
         }
     } catch (const SqliteFailure& failure) {
-        EngineCore& engine = *engine_;
+        const EngineCore& engine = *engine_;
         const std::string parameters = repr_parameters(SingleRow{parameters_});
         close();
         engine.fail(failure, compiled_->sql, parameters);

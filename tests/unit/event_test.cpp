@@ -7,33 +7,11 @@ using unit::peek;
 
 namespace {
 
-const char* kind_name(ReasonKind kind) {
-    switch (kind) {
-        case ReasonKind::schema:
-            return "schema";
-        case ReasonKind::query:
-            return "query";
-        case ReasonKind::get:
-            return "get";
-        case ReasonKind::expired:
-            return "expired";
-        case ReasonKind::refresh:
-            return "refresh";
-        case ReasonKind::lazy_load:
-            return "lazy_load";
-        case ReasonKind::flush:
-            return "flush";
-    }
-    return "";
-}
-
 // Writes a line for each event: its kind, then the reason, the object and the rows.
 class Journal final : public Listener {
 public:
     void on_event(const Event& event) override {
-        static constexpr const char* kinds[] = {"begin",  "statement", "finished",
-                                                "commit", "committed", "rollback"};
-        text += kinds[static_cast<std::size_t>(event.kind)];
+        text += to_string(event.kind);
         const bool runs = event.kind == EventKind::statement || event.kind == EventKind::finished;
         BOOST_TEST((event.reason != nullptr) == runs);
         BOOST_TEST((event.parameters != nullptr) == runs);
@@ -42,7 +20,7 @@ public:
         }
         if (runs) {
             const Reason& why = *event.reason;
-            text += fmt::format(" {} {}", kind_name(why.kind), why.model);
+            text += fmt::format(" {} {}", to_string(why.kind), why.model);
             text += why.attribute.empty() ? "" : fmt::format(".{}", why.attribute);
             text += why.object == nullptr ? "" : " " + why.object->describe();
         }
@@ -98,8 +76,8 @@ BOOST_AUTO_TEST_CASE(reading_tells_why) {
                unit::lines({"statement SELECT get Team", "finished get Team 1 row(s)"}));
     (void)team->heroes.size();
     BOOST_TEST(journal.take() ==
-               unit::lines({"statement SELECT lazy_load Team.heroes <Team (1,)>",
-                            "finished lazy_load Team.heroes <Team (1,)> 1 row(s)"}));
+               unit::lines({"statement SELECT lazy load Team.heroes <Team (1,)>",
+                            "finished lazy load Team.heroes <Team (1,)> 1 row(s)"}));
     session.refresh(team);
     BOOST_TEST(journal.take() == unit::lines({"statement SELECT refresh Team <Team (1,)>",
                                               "finished refresh Team <Team (1,)> 1 row(s)"}));
@@ -127,8 +105,8 @@ BOOST_AUTO_TEST_CASE(a_flush_tells_what_it_writes) {
     journal.take();
     session.commit();
     BOOST_TEST(journal.take() == unit::lines({
-                                     "statement SELECT lazy_load Hero.teams <Hero (3,)>",
-                                     "finished lazy_load Hero.teams <Hero (3,)> 1 row(s)",
+                                     "statement SELECT lazy load Hero.teams <Hero (3,)>",
+                                     "finished lazy load Hero.teams <Hero (3,)> 1 row(s)",
                                      "statement DELETE flush Hero.teams",
                                      "finished flush Hero.teams 1 row(s)",
                                      "statement UPDATE flush Hero",

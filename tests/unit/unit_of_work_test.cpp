@@ -1,6 +1,5 @@
 #include <sidekick/unit_of_work.hpp>
 
-
 #include "support.hpp"
 
 using namespace sidekick;
