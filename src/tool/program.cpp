@@ -77,7 +77,43 @@ private:
     posix_spawnattr_t attributes_{};
 };
 
+// The program that a signal to this one is meant for; 0 if none runs.
+volatile std::sig_atomic_t running = 0;
+
+extern "C" void pass_on(int signal) {
+    if (running > 0) {
+        kill(running, signal);
+    }
+}
+
+// Gives the action of `signal`, which is `action` from now on; one that is ignored stays so.
+struct sigaction exchange_action(int signal, const struct sigaction& action) {
+    struct sigaction before{};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) {
+        sigaction(signal, &action, nullptr);
+    }
+    return before;
+}
+
 }  // namespace
+
+Signals::Signals(pid_t program) {
+    running = program;
+    struct sigaction action{};
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        // The terminal sends SIGINT to both.
+        action.sa_handler = numbers[i] == SIGINT ? SIG_IGN : pass_on;
+        before_[i] = exchange_action(numbers[i], action);
+    }
+}
+
+Signals::~Signals() {
+    running = 0;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        sigaction(numbers[i], &before_[i], nullptr);
+    }
+}
 
 int Ending::code() const {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -96,13 +132,13 @@ Child::Child(const Launch& launch) {
     std::vector<std::string> words{launch.program.string()};
     words.insert(words.end(), launch.arguments.begin(), launch.arguments.end());
     auto variables = environment_of(launch);
-    std::signal(SIGINT, SIG_IGN);
     const int error =
         posix_spawn(&id_, launch.program.c_str(), attributes.actions(), attributes.attributes(),
                     pointers_to(words).data(), pointers_to(variables).data());
     if (error != 0) {
         throw std::system_error{error, std::generic_category(), launch.program.string()};
     }
+    signals_.emplace(id_);
 }
 
 Child::~Child() {
@@ -110,7 +146,6 @@ Child::~Child() {
         kill(id_, SIGKILL);
         wait();
     }
-    std::signal(SIGINT, SIG_DFL);
 }
 
 std::optional<Ending> Child::ended() {

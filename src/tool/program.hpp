@@ -3,6 +3,8 @@
 
 #include <sys/types.h>
 
+#include <array>
+#include <csignal>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -32,8 +34,23 @@ struct Ending {
     std::string words() const;
 };
 
-// A running program. Ctrl-C at the terminal is for the program: this process lives on to say how it
-// ended. Killed at the end of its scope, if it has not ended.
+// While it exists, signals that would end this process are the program's: SIGTERM and SIGHUP are
+// sent on to it, and a SIGINT from the terminal has reached it already. A read of this process's
+// own that waits is interrupted. One at a time.
+class Signals {
+public:
+    explicit Signals(pid_t program);
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
+    ~Signals();
+
+private:
+    static constexpr std::array numbers{SIGINT, SIGTERM, SIGHUP};
+    std::array<struct sigaction, numbers.size()> before_{};
+};
+
+// A running program. What ends this process ends the program instead: this process lives on to say
+// how that ended. Killed at the end of its scope, if it has not ended.
 class Child {
 public:
     // Throws std::system_error if it cannot be started.
@@ -50,6 +67,7 @@ private:
     std::optional<Ending> wait_with(int options);
 
     pid_t id_ = -1;
+    std::optional<Signals> signals_;
     std::optional<Ending> ending_;
 };
 

@@ -3,7 +3,9 @@
 import collections
 import json
 import re
+import signal
 import subprocess
+import time
 
 import tool
 
@@ -240,6 +242,21 @@ class NoTrace(tool.ToolTest):
         program.write_bytes(b"\x7fELF and nothing more")
         program.chmod(0o755)
         self.assert_complaint("Exec format error", self.sidekick("explain", "./program"), status=1)
+
+    def test_a_signal_to_the_tool_ends_the_program(self):
+        # `tearDown` looks for what is left behind.
+        marker = self.work / "started"
+        self.script(self.work / "program", f"touch '{marker}'; exec sleep 1000")
+        command = [self.tool, "explain", "./program"]
+        with subprocess.Popen(command, cwd=self.work, env=self.environment(), stderr=subprocess.PIPE,
+                              encoding="utf-8") as process:
+            end = time.monotonic() + tool.PATIENCE
+            while not marker.exists() and time.monotonic() < end:
+                time.sleep(0.01)
+            process.terminate()
+            errors = process.communicate(timeout=tool.PATIENCE)[1]
+        self.assertEqual(128 + signal.SIGTERM, process.returncode)
+        self.assertIn("was ended by signal 15 (Terminated)", errors)
 
 
 if __name__ == "__main__":
