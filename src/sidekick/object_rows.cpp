@@ -77,13 +77,18 @@ std::int64_t run(SessionState& session, StatementUse use, std::span<const Row> r
     return session.begin().execute(statement_for(session, use, rows), Rows{rows}, reason_of(rows));
 }
 
-void update(SessionState& session, std::span<const Row> rows) {
+// Throws FlushError if one of them cannot be found.
+void check_keys(std::span<const Row> rows, std::string_view what_for) {
     for (const Row& row : rows) {
         if (row.key.empty()) {
-            throw FlushError{fmt::format("cannot update {}: part of its primary key is NULL",
+            throw FlushError{fmt::format("cannot {} {}: part of its primary key is NULL", what_for,
                                          row.node->describe())};
         }
     }
+}
+
+void update(SessionState& session, std::span<const Row> rows) {
+    check_keys(rows, "update");
     const std::int64_t matched = run(session, StatementUse::update, rows);
     if (matched != static_cast<std::int64_t>(rows.size())) {
         std::string objects;
@@ -195,8 +200,9 @@ void delete_objects(SessionState& session, const std::vector<Node*>& doomed) {
     std::vector<Row> rows;
     rows.reserve(doomed.size());
     for (Node* node : doomed) {
-        rows.push_back({node, {}, node->key()});
+        rows.push_back({node, {}, node->committed_key()});
     }
+    check_keys(rows, "delete");
     run(session, StatementUse::remove, rows);
 }
 

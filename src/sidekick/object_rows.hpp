@@ -16,7 +16,7 @@ namespace sidekick {
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
                   std::vector<Node*>& doomed);
 
-// Deletes the rows of these objects of one model.
+// Deletes the rows of these objects of one model. Throws DatabaseError, FlushError.
 void delete_objects(SessionState& session, const std::vector<Node*>& doomed);
 
 }  // namespace sidekick
