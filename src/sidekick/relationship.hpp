@@ -38,8 +38,10 @@ public:
     }
 
     // The object, read anew if it has expired. The reference stays valid as long as a handle to the
-    // graph; what is written through it is found until the next commit, rollback or expire. Throws
-    // InvalidRequestError (null), DetachedInstanceError, ObjectDeletedError, DatabaseError.
+    // graph. What is written through it is found by `flush` and `commit`, until the next commit,
+    // rollback or expire; by a query only if nothing was flushed in between: go through the handle
+    // again. Throws InvalidRequestError (null), DetachedInstanceError, ObjectDeletedError,
+    // DatabaseError.
     T* operator->() { return write(); }
     const T* operator->() const { return read(); }
     // The same as a reference. Throws as `->` does.

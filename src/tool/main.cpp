@@ -2,9 +2,11 @@
 // Sidekick, do and why.
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <string_view>
+#include <system_error>
 
 #include "tool/command_line.hpp"
 #include "tool/steps.hpp"
@@ -20,6 +22,15 @@ int complain(std::string_view message, int status) {
     return status;
 }
 
+// What was printed is on its way, or it was not printed.
+int finish(int status) {
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0
+               ? status
+               : complain(fmt::format("standard output cannot be written: {}",
+                                      std::generic_category().message(errno)),
+                          1);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -28,9 +39,9 @@ int main(int argc, char** argv) {
         try {
             line.parse(argc, argv);
         } catch (const CLI::Success& asked) {
-            return line.show(asked);
+            return finish(line.show(asked));
         }
-        return line.run(find_walkthrough());
+        return finish(line.run(find_walkthrough()));
     } catch (const UsageError& error) {
         return complain(error.what(), usage_status);
     } catch (const std::exception& error) {

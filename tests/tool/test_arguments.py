@@ -147,6 +147,21 @@ class Pipes(tool.ToolTest):
         self.assertEqual("", result.stderr)
         self.assertRegex(result.stdout, r"^tutorials/03_revert.cpp  create_db_and_tables ─+\n$")
 
+    def test_what_cannot_be_written_is_a_failure(self):
+        for arguments in (["list"], ["--help"], ["explain", "3"], ["check", "1"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                result = subprocess.run(
+                    [self.tool, *arguments],
+                    env=self.environment(),
+                    stdout=full,
+                    stderr=subprocess.PIPE,
+                    encoding="utf-8",
+                )
+            self.assertEqual(1, result.returncode, arguments)
+            self.assertEqual(
+                "sidekick: standard output cannot be written: No space left on device\n", result.stderr
+            )
+
 
 class Colour(tool.ToolTest):
     ESCAPE = "\x1b["

@@ -136,6 +136,11 @@ class Tutorials(tool.ToolTest):
         self.assertIn("why: Spider-Boy had expired and was touched: its row is read again", text)
         self.assertIn("why: Z-Force.heroes was not loaded and was touched", text)
 
+    def test_the_readme_shows_a_part_of_it(self):
+        readme = (tool.SOURCE / "README.md").read_text(encoding="utf-8")
+        shown = re.search(r"^\$ build/src/tool/sidekick explain 3\n …\n(.*?)^ …$", readme, re.MULTILINE | re.DOTALL)
+        self.assertIn(shown[1], self.sidekick("explain", "3").output)
+
     def test_an_installation_shows_the_same(self):
         built = self.explain("03_revert")
         self.install()
