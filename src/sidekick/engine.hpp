@@ -24,7 +24,7 @@ struct EngineOptions {
 };
 
 // A database and the ways to it. Copies are the same engine; sessions keep it alive.
-// An engine and its sessions belong to one thread.
+// All engines and sessions of a program belong to one thread.
 class Engine {
 public:
     // `url` is `sqlite://` for a database in memory, `sqlite:///file.db` for a file, relative to

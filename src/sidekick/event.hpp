@@ -17,7 +17,7 @@ class Node;
 enum class EventKind : std::uint8_t {
     begin,      // a transaction is about to begin
     statement,  // a statement is about to run
-    finished,   // the statement has run: `rows` is known
+    finished,   // the statement has run without an error, or was left early: `rows` is known
     commit,     // the transaction is about to be committed
     committed,  // it has been: other connections see its rows
     rollback,   // the transaction is about to be rolled back
@@ -60,7 +60,7 @@ struct Event {
     EventKind kind;                             // what happened
     std::string_view sql = {};                  // of a statement: its text
     const ParameterRows* parameters = nullptr;  // null unless `kind` is statement or finished
-    CacheState cache = CacheState::raw;         // where that text came from
+    CacheState cache = CacheState::raw;         // of a statement: where that text came from
     double seconds = 0;  // generated: what compiling took; cached: since the first compilation
     const Reason* reason = nullptr;  // null unless `kind` is statement or finished
     std::int64_t rows = 0;           // finished: rows read, or changed

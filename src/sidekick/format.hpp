@@ -6,7 +6,8 @@
 //
 // What an object does not hold now does not appear: an expired one is empty, and a collection
 // stands after the columns only if it is loaded. A collection that is itself formatted is touched,
-// and so loaded.
+// and so loaded. A loaded collection is printed with its object wherever that stands, but not
+// inside itself: the text grows steeply with how much of a graph is loaded.
 #pragma once
 
 #include <string>

@@ -7,6 +7,16 @@
 
 namespace sidekick {
 
+namespace {
+
+// As the row holds it: a bool is an integer there.
+ValueView stored(const ValueView& value) {
+    const bool* const boolean = std::get_if<bool>(&value);
+    return boolean == nullptr ? value : ValueView{std::int64_t{*boolean}};
+}
+
+}  // namespace
+
 Key::Key(const std::vector<ValueView>& values) {
     const auto is_null = [](const ValueView& value) {
         return std::holds_alternative<std::monostate>(value);
@@ -14,13 +24,14 @@ Key::Key(const std::vector<ValueView>& values) {
     if (std::ranges::any_of(values, is_null)) {
         return;
     }
-    const auto* integer = values.size() == 1 ? std::get_if<std::int64_t>(&values.front()) : nullptr;
-    if (integer != nullptr) {
+    const ValueView only = values.size() == 1 ? stored(values.front()) : ValueView{};
+    if (const auto* integer = std::get_if<std::int64_t>(&only)) {
         values_ = *integer;
         return;
     }
     std::vector<Value> owned;
-    std::ranges::transform(values, std::back_inserter(owned), own);
+    std::ranges::transform(values, std::back_inserter(owned),
+                           [](const ValueView& value) { return own(stored(value)); });
     values_ = std::move(owned);
 }
 

@@ -125,9 +125,13 @@ void LinkRows::remember(const Relationship& relationship, Pairs pairs) {
 void LinkRows::remove(const Relationship& relationship, const Pairs& pairs) {
     const Mapper& link = *relationship.link;
     const Rows rows{relationship, pairs};
-    const CompiledStatement& statement = session_.engine->statements().compile(
-        {.use = StatementUse::link_delete, .subject = &link, .many = pairs.size() > 1},
-        [&] { return sql::remove(link, rows.columns()); });
+    const std::vector<std::size_t> columns = rows.columns();
+    const CompiledStatement& statement =
+        session_.engine->statements().compile({.use = StatementUse::link_delete,
+                                               .subject = &link,
+                                               .many = pairs.size() > 1,
+                                               .columns = columns},
+                                              [&] { return sql::remove(link, columns); });
     const std::int64_t matched = session_.begin().execute(statement, rows, reason_of(relationship));
     if (matched != static_cast<std::int64_t>(pairs.size())) {
         throw StaleDataError{fmt::format(
@@ -141,9 +145,13 @@ void LinkRows::remove(const Relationship& relationship, const Pairs& pairs) {
 void LinkRows::insert(const Relationship& relationship, const Pairs& pairs) {
     const Mapper& link = *relationship.link;
     const Rows rows{relationship, pairs};
-    const CompiledStatement& statement = session_.engine->statements().compile(
-        {.use = StatementUse::link_insert, .subject = &link, .many = pairs.size() > 1},
-        [&] { return sql::insert(link, rows.columns()); });
+    const std::vector<std::size_t> columns = rows.columns();
+    const CompiledStatement& statement =
+        session_.engine->statements().compile({.use = StatementUse::link_insert,
+                                               .subject = &link,
+                                               .many = pairs.size() > 1,
+                                               .columns = columns},
+                                              [&] { return sql::insert(link, columns); });
     session_.begin().execute(statement, rows, reason_of(relationship));
 }
 

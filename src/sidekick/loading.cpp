@@ -47,6 +47,10 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
         }
         return *known;
     }
+    if (key.empty()) {
+        throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
+                                    mapper.table_name())};
+    }
     std::unique_ptr<Node> created = mapper.create();
     fill(mapper, row, key, created->object());
     created->set_key(std::move(key));

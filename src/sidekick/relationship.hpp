@@ -40,8 +40,9 @@ public:
     // The object, read anew if it has expired. The reference stays valid as long as a handle to the
     // graph. What is written through it is found by `flush` and `commit`, until the next commit,
     // rollback or expire; by a query only if nothing was flushed in between: go through the handle
-    // again. Throws InvalidRequestError (null), DetachedInstanceError, ObjectDeletedError,
-    // DatabaseError.
+    // again. Throws InvalidRequestError (null), and as reading an expired object does:
+    // DetachedInstanceError, ObjectDeletedError, DatabaseError, DataError, and what Session::flush
+    // throws, for it flushes first.
     T* operator->() { return write(); }
     const T* operator->() const { return read(); }
     // The same as a reference. Throws as `->` does.
@@ -72,8 +73,9 @@ private:
 // A collection of handles, as a member of a model. A random-access range of `Ref<T>` values; it
 // loads itself when it is touched. `size()` says how many it holds, `clear()` takes all of them
 // out. Iterators are positions: they stay valid as long as the collection, but not across a change
-// or a commit. Besides what is said at each member, all throw DetachedInstanceError if the
-// collection is not loaded and its object is in no session, and DatabaseError.
+// or a commit. Besides what is said at each member, all may load, and then throw
+// DetachedInstanceError if its object is in no session, DatabaseError, DataError, and what
+// Session::flush throws, for loading flushes first.
 template <typename T>
 class Many : private Collection {
 public:
@@ -87,7 +89,8 @@ public:
     // A collection of these, in this order. Throws InvalidRequestError if one of them is null.
     Many(std::initializer_list<Ref<T>> items) { bind_values(items); }
     Many(const std::vector<Ref<T>>& items) { bind_values(items); }
-    // Holds these instead, in this order. Throws as `push_back` does.
+    // Holds these instead, in this order. Throws as `push_back` does, and holds those before the
+    // one that was refused then.
     Many& operator=(std::initializer_list<Ref<T>> items) { return replace(items); }
     Many& operator=(const std::vector<Ref<T>>& items) { return replace(items); }
 
@@ -112,7 +115,8 @@ public:
     // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
     // session.
     void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
-    // Puts `item` before that position, and gives the position of it. Throws as `push_back` does.
+    // Puts `item` before that position, and gives the position of it. Throws as `push_back` does,
+    // and IndexError if there is no such position.
     iterator insert(iterator before, const Ref<T>& item);
     // Takes out what is there, and gives the position of what followed it. Throws IndexError if
     // nothing is there.
@@ -168,7 +172,7 @@ public:
 
     // What is there. Throws IndexError if that is nothing, as at `end()`.
     Ref<T> operator*() const { return of_->at(index()); }
-    // The same, for a look at its object.
+    // The same, to go on to its object, which is taken to be written to.
     Ref<T> operator->() const { return **this; }
     // What is `by` positions further on. Throws IndexError if that is nothing.
     Ref<T> operator[](difference_type by) const { return *(*this + by); }

@@ -48,13 +48,15 @@ private:
 };
 
 // Besides what is said at each member, everything that sends SQL throws DatabaseError, DataError
-// where a stored value does not fit its member, and PendingRollbackError after a flush that failed
-// and until `rollback` (behaviour H); everything that takes a handle throws InvalidRequestError if
-// it is null or its object belongs to another session.
+// where a stored value does not fit its member, what `flush` throws if it flushes first, and
+// PendingRollbackError after a flush that failed and until `rollback` (behaviour H); everything
+// that takes a handle throws InvalidRequestError if it is null or its object belongs to another
+// session.
 class Session {
 public:
     // A session that sends nothing until it has to. It keeps the engine alive.
     explicit Session(const Engine& engine);
+    // What was moved from can only be destroyed or assigned to.
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;
     // Closes the session.
@@ -75,7 +77,8 @@ public:
         delete_object(detail::not_null(object.node()));
     }
 
-    // Flushes, and runs the query.
+    // Flushes, and runs the query. What was written through a reference kept from before another
+    // flush is not found (see Ref).
     template <typename T>
     [[nodiscard]] Result<T> exec(const Select<T>& query) {
         std::vector<Ref<T>> rows;
@@ -117,7 +120,8 @@ public:
     // the transaction stays open, to be tried again or rolled back.
     void commit();
     // Undoes everything since the last commit: persistent objects expire, deleted ones are back,
-    // new ones are transient and keep their attributes.
+    // new ones are transient and keep their attributes (one whose key was changed by a flush is
+    // detached, as in the reference).
     void rollback();
     // Rolls back what is not committed and lets every object go: new ones are transient, the others
     // detached, with what they hold. The session can be used again.

@@ -157,16 +157,26 @@ void SessionCore::rollback() {
 }
 
 void SessionCore::restore() {
+    // An object may have entered another session since a flush failed here.
+    const auto is_elsewhere = [this](const Node& node) {
+        return node.loader() != nullptr && node.loader() != this;
+    };
     for (const std::vector<Node*>* nodes : {&state_.inserted, &state_.pending}) {
         for (Node* node : *nodes) {
+            if (is_elsewhere(*node)) {
+                continue;
+            }
             state_.identity.erase(*node, node->key());
             node->make_transient();
         }
     }
     for (auto switched = state_.rekeyed.rbegin(); switched != state_.rekeyed.rend(); ++switched) {
-        auto& [node, before] = *switched;
+        const auto& [node, before] = *switched;
+        if (is_elsewhere(*node)) {
+            continue;
+        }
         state_.identity.erase(*node, node->key());
-        node->set_key(std::move(before));
+        node->set_key(before);  // a copy: everything may be restored a second time
         if (node->loader() != nullptr) {
             state_.identify(*node);
         }

@@ -32,7 +32,7 @@ struct SessionState {
     void watch(Node& node);
     // The row of a persistent object is gone: it is deleted.
     void drop_vanished(Node& node);
-    // Whether something may have changed since the last flush: if not, there is nothing to write.
+    // Whether a flush of what is recent may have something to write.
     bool was_touched() const noexcept {
         return !(pending.empty() && doomed.empty() && modified.empty() && recent.empty());
     }
@@ -58,7 +58,7 @@ struct SessionState {
     std::vector<Node*> recent;
     std::vector<Node*> watched;
 
-    // Room for the objects of the rows that are being read, kept from one query to the next.
+    // Room for the members of a collection that is being read, kept from one to the next.
     std::vector<Node*> rows;
 
     // What the present transaction has done, for a rollback.

@@ -56,10 +56,9 @@ bool Cursor::next() {
             return true;
         }
     } catch (const SqliteFailure& failure) {
-        const EngineCore& engine = *engine_;
-        const std::string parameters = repr_parameters(SingleRow{parameters_});
-        close();
-        engine.fail(failure, compiled_->sql, parameters);
+        const EngineCore& engine = *std::exchange(engine_, nullptr);
+        connection_->give_back(*compiled_, std::move(statement_));
+        engine.fail(failure, compiled_->sql, repr_parameters(SingleRow{parameters_}));
     }
     close();
     return false;

@@ -14,7 +14,7 @@ namespace sidekick {
 
 // Which handed-out objects a flush compares with their snapshots.
 enum class Compare : std::uint8_t {
-    recent,   // those handed out since the last flush: enough before a query
+    recent,   // those handed out since the last flush: what a query flushes
     watched,  // all since the last commit, in case a reference is still written through
 };
 

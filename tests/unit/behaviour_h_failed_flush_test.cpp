@@ -6,6 +6,20 @@ using unit::lines;
 using unit::message_of;
 using unit::peek;
 
+namespace failed_flush_test {
+
+// A model whose key is text.
+struct Word {
+    std::string text{};
+};
+
+}  // namespace failed_flush_test
+
+using failed_flush_test::Word;
+
+template <>
+inline constexpr auto sidekick::mapping<Word> = table<Word>(column<&Word::text>(primary_key));
+
 namespace {
 
 const std::string statement = "INSERT INTO hero (id, name, secret_name, age) VALUES (?, ?, ?, ?)";
@@ -96,6 +110,40 @@ BOOST_AUTO_TEST_CASE(h2_close_repairs_the_session_as_well) {
     Failed after;
     after.session.close();
     BOOST_TEST(peek(after.session.get<Hero>(2)).name == "Rusty-Man");
+}
+
+BOOST_AUTO_TEST_CASE(h2_a_second_restore_finds_keys_of_text_as_they_were) {
+    unit::Database database;
+    create_all<Word>(database.engine);
+    const std::string long_one(30, 'a');
+    Session session{database.engine};
+    auto word = make(Word{.text = long_one});
+    session.add(word);
+    session.commit();
+    word->text = "b";
+    session.flush();
+    session.add(make(Word{.text = "b"}));
+    BOOST_CHECK_THROW(session.flush(), IntegrityError);
+    session.add(make(Word{.text = "c"}));
+    session.rollback();
+    BOOST_TEST(peek(word).text == long_one);
+}
+
+BOOST_AUTO_TEST_CASE(h2_a_second_restore_leaves_alone_what_is_in_another_session) {
+    unit::WalkthroughFile database;
+    Session session{database.engine};
+    auto hero = make(Hero{.name = "New", .secret_name = "N"});
+    session.add(hero);
+    session.flush();
+    session.add(make(Hero{.id = 2, .name = "Copy", .secret_name = "C"}));
+    BOOST_CHECK_THROW(session.flush(), IntegrityError);
+    Session other{database.engine};
+    other.add(hero);
+    other.commit();
+    session.add(make(Hero{.name = "More", .secret_name = "M"}));
+    session.rollback();
+    BOOST_TEST(hero.state() == ObjectState::persistent);
+    BOOST_TEST((other.exec(select<Hero>().where(col<&Hero::name> == "New")).one() == hero));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

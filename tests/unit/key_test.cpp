@@ -71,4 +71,11 @@ BOOST_AUTO_TEST_CASE(owns_its_text) {
     BOOST_TEST(kept.repr() == "('first',)");
 }
 
+BOOST_AUTO_TEST_CASE(holds_a_bool_as_its_row_does) {
+    BOOST_TEST((key({ValueView{true}}) == Key{1}));
+    BOOST_TEST((key({integer(3), ValueView{false}}) == key({integer(3), integer(0)})));
+    BOOST_TEST((Key::Hash{}(key({integer(3), ValueView{false}})) ==
+                Key::Hash{}(key({integer(3), integer(0)}))));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -84,4 +84,14 @@ BOOST_AUTO_TEST_CASE(a_schema_that_changes_between_two_runs_is_noticed) {
     BOOST_TEST(session.exec(select<Hero>()).all().size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_row_without_a_key_is_no_object) {
+    const unit::Database database;
+    database.run(
+        "CREATE TABLE heroteamlink (team_id INTEGER, hero_id INTEGER);"
+        "INSERT INTO heroteamlink VALUES (1, 2), (1, NULL)");
+    Session session{database.engine};
+    BOOST_TEST(message_of<DataError>([&] { (void)session.exec(select<HeroTeamLink>()); }) ==
+               "a row of heroteamlink is no object: part of its primary key is NULL");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

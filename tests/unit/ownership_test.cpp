@@ -96,4 +96,17 @@ BOOST_AUTO_TEST_CASE(a_failed_flush_and_a_failed_load_leak_nothing) {
     BOOST_TEST(nodes.more() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_collection_remembers_of_a_stranger_stays_alive) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    auto deadpond = session.get<Hero>(1);
+    {
+        auto stranger = team("x");
+        BOOST_CHECK_THROW(stranger->heroes.remove(deadpond), ValueError);
+    }
+    session.delete_object(deadpond);
+    BOOST_TEST(unit::message_of<ValueError>([&] { session.flush(); }) ==
+               "<Team, transient> is not in 'teams' of <Hero (1,)>");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
