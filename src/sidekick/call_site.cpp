@@ -109,7 +109,8 @@ private:
 }  // namespace
 
 std::optional<CallSite> calling_site() {
-    static Frames frames;
+    // Never destroyed: a session with static storage may roll back after everything else is gone.
+    static Frames& frames = *new Frames;
     return frames.calling_site();
 }
 

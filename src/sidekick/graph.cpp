@@ -130,6 +130,9 @@ void Node::detach() noexcept {
 }
 
 void Node::expire() noexcept {
+    if (active_probe != nullptr) {
+        active_probe->expired(*this);
+    }
     access_ = Access::expired;
     snapshot_.reset();
     watched_ = false;

@@ -28,7 +28,14 @@ std::string text(std::string_view text) {
 }
 
 std::string number(double number) {
-    return std::isfinite(number) ? fmt::format("{}", number) : "null";
+    if (!std::isfinite(number)) {
+        return std::isnan(number) ? "null" : number > 0 ? "\"inf\"" : "\"-inf\"";
+    }
+    std::string text = fmt::format("{}", number);
+    if (text.find_first_not_of("-0123456789") == std::string::npos) {
+        text += ".0";  // a reader is to see that it is no integer
+    }
+    return text;
 }
 
 std::string value(const ValueView& value) {

@@ -11,6 +11,7 @@ namespace sidekick::json {
 
 // A string in its quotes; bytes that are no UTF-8 become U+FFFD.
 std::string text(std::string_view text);
+// A number, with a point or an exponent; what JSON has no word for as "inf", "-inf" or null.
 std::string number(double number);
 // A stored value: bytes as a string of hexadecimal digits.
 std::string value(const ValueView& value);

@@ -19,6 +19,8 @@ public:
     virtual void opened(const Node& node) = 0;
     // The program put `item` into a collection of `owner`, or took it out.
     virtual void linked(const Node& owner, const Node& item) = 0;
+    // What it held is no longer known to be its row: it is dropped.
+    virtual void expired(const Node& node) = 0;
     // It, or one of its collections, is about to be formatted.
     virtual void formatted(const Node& node) = 0;
     // It is about to go.

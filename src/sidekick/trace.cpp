@@ -1,5 +1,6 @@
 #include "sidekick/trace.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +53,21 @@ std::string environment(const char* name, const std::string& otherwise) {
     return value == nullptr ? otherwise : value;
 }
 
+// Opens the file for writing; null, and errno, if it cannot be. Never under the number of a
+// standard stream that is closed: the program would write into it.
+std::FILE* open_file(const std::string& path) {
+    constexpr int after_standard_streams = 3;
+    constexpr int readable_and_writable = 0666;
+    int opened =
+        open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, readable_and_writable);
+    if (opened >= 0 && opened < after_standard_streams) {
+        const int moved = fcntl(opened, F_DUPFD_CLOEXEC, after_standard_streams);
+        close(opened);
+        opened = moved;
+    }
+    return opened < 0 ? nullptr : fdopen(opened, "w");
+}
+
 // -1 if the program is not to be stepped through.
 int step_descriptor() {
     const std::string text = environment("SIDEKICK_STEP", "-1");
@@ -71,22 +87,26 @@ std::shared_ptr<Trace> Trace::of_environment() {
         if (path.empty()) {
             return nullptr;
         }
-        std::FILE* const file = std::fopen(path.c_str(), "we");
+        std::FILE* const file = open_file(path);
         if (file == nullptr) {
             throw ArgumentError{fmt::format("SIDEKICK_TRACE: cannot write '{}': {}", path,
                                             std::generic_category().message(errno))};
         }
         const std::string root =
             environment("SIDEKICK_SOURCE_ROOT", std::filesystem::current_path().string());
-        return std::make_shared<Trace>(file, root, step_descriptor());
+        const int step = step_descriptor();
+        // Not for programs that this one starts: they would write over its trace.
+        unsetenv("SIDEKICK_TRACE");
+        unsetenv("SIDEKICK_STEP");
+        return std::make_shared<Trace>(file, root, step);
     }();
     return trace;
 }
 
 Trace::Trace(std::FILE* file, std::string root, int step)
     : file_{file}, root_{std::move(root)}, step_{step} {
-    fmt::print(file_, "{{\"sidekick_trace\":1,\"program\":{}}}\n",
-               json::text(program_invocation_short_name));
+    write_line(fmt::format(R"({{"sidekick_trace":1,"program":{}}})",
+                           json::text(program_invocation_short_name)));
     active_probe = this;
 }
 
@@ -97,8 +117,13 @@ Trace::~Trace() {
 }
 
 void Trace::write(const char* kind, const std::string& members) {
-    fmt::print(file_, "{{\"seq\":{},\"kind\":\"{}\",\"stdout\":{}{}{}}}\n", ++sequence_, kind,
-               stdout_json(), members.empty() ? "" : ",", members);
+    write_line(fmt::format(R"({{"seq":{},"kind":"{}","stdout":{}{}{}}})", ++sequence_, kind,
+                           stdout_json(), members.empty() ? "" : ",", members));
+}
+
+void Trace::write_line(const std::string& record) {
+    // What the file does not take is lost: that must not change what the program does.
+    std::fputs((record + "\n").c_str(), file_);
     std::fflush(file_);
 }
 
@@ -177,7 +202,11 @@ void Trace::write_changes(const Event& event) {
 void Trace::wait(Connection& connection) {
     write("state", objects_.state_json(connection));
     char answer = 'q';
-    if (read(step_, &answer, 1) != 1 || answer == 'q') {
+    ssize_t got = 0;
+    do {
+        got = read(step_, &answer, 1);
+    } while (got < 0 && errno == EINTR);  // a signal of the program's own
+    if (got != 1 || answer == 'q') {
         write("end");
         std::_Exit(0);
     }

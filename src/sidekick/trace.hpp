@@ -38,10 +38,12 @@ public:
     void opened(const Node& node) override { causes_.opened(node); }
     void linked(const Node& owner, const Node& item) override { causes_.linked(owner, item); }
     void formatted(const Node& node) override;
+    void expired(const Node& node) override { causes_.expired(node); }
     void destroyed(const Node& node) override;
 
 private:
     void write(const char* kind, const std::string& members = {});
+    void write_line(const std::string& record);
     void write_statement(const Event& event);
     void write_changes(const Event& event);
     // Shows the state and waits until the program may go on.

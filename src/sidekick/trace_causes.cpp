@@ -87,11 +87,14 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
     if (subject.item != nullptr) {
         const std::size_t before = causes.size();
         add(linked_, Link{subject.object, subject.item}, causes);
+        linked_.erase({subject.object, subject.item});
+        linked_.erase({subject.item, subject.object});
         if (causes.size() == before) {  // no line took the link away: it goes with an end of it
             add(doomed_, subject.object, causes);
         }
     } else if (statement.sql.starts_with("INSERT")) {
         add(entered_, subject.object, causes);
+        written_.erase(subject.object);
     } else if (statement.sql.starts_with("DELETE")) {
         add(doomed_, subject.object, causes);
     } else if (const auto found = written_.find(subject.object); found != written_.end()) {

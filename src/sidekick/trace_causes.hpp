@@ -20,10 +20,12 @@ public:
     void doomed(const Node& node);
     void opened(const Node& node);
     void linked(const Node& owner, const Node& item);
+    // What was written to it is gone, or in its row.
+    void expired(const Node& node) { written_.erase(&node); }
     void destroyed(const Node& node);
 
-    // The lines behind a statement of a flush, each once, in the order of the program. What an
-    // UPDATE says of an object is forgotten with it.
+    // The lines behind a statement of a flush, each once, in the order of the program. What the
+    // statement has written is forgotten with it.
     std::vector<CallSite> of_flush(const Event& statement);
 
 private:

@@ -25,7 +25,7 @@ public:
     std::string name(const Node& node);
 
     // Everything that is waiting and all rows, as the members of a state record. Reads the tables
-    // through `connection`. Throws SqliteFailure.
+    // through `connection`; those that cannot be read are left out.
     std::string state_json(Connection& connection);
 
 private:

@@ -42,7 +42,8 @@ std::string table_json(Connection& connection, const std::string& table) {
     return fmt::format(R"({{"columns":[{}],"rows":[{}]}})", columns, rows);
 }
 
-std::string tables_json(Connection& connection) {
+// Without those that cannot be read.
+std::string tables_json(Connection& connection) try {
     std::vector<std::string> names;
     Statement statement = connection.prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
@@ -51,9 +52,15 @@ std::string tables_json(Connection& connection) {
     }
     json::Object tables;
     for (const std::string& name : names) {
-        tables.add(name, table_json(connection, name));
+        try {
+            tables.add(name, table_json(connection, name));
+        } catch (const SqliteFailure&) {
+            continue;
+        }
     }
     return tables.str();
+} catch (const SqliteFailure&) {
+    return "{}";
 }
 
 }  // namespace

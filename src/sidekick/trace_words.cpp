@@ -28,13 +28,19 @@ std::string words_for_flush(const Event& statement) {
     return fmt::format("the flush {} {}{}", does, many ? "objects of " : "a ", reason.model);
 }
 
-// The row's columns by name, as the table has them now.
-std::vector<std::string> column_names(const std::string& table, Connection& connection) {
-    const Statement statement = connection.prepare("SELECT * FROM " + sql::quoted(table));
+// The row's columns by name, as the table has them now; by number where it cannot be asked.
+std::vector<std::string> column_names(const RowChange& change, Connection& connection) {
     std::vector<std::string> names;
-    names.reserve(statement.column_count());
-    for (std::size_t i = 0; i < statement.column_count(); ++i) {
-        names.push_back(statement.column_name(i));
+    try {
+        const Statement statement =
+            connection.prepare("SELECT * FROM " + sql::quoted(change.table));
+        for (std::size_t i = 0; i < statement.column_count(); ++i) {
+            names.push_back(statement.column_name(i));
+        }
+    } catch (const SqliteFailure&) {
+        for (std::size_t i = 0; i < std::max(change.before.size(), change.after.size()); ++i) {
+            names.push_back(fmt::format("column {}", i + 1));
+        }
     }
     return names;
 }
@@ -55,17 +61,22 @@ const Mapper* mapper_of(std::string_view table) {
     return found == Mapper::all().end() ? nullptr : *found;
 }
 
-// What a person calls the row of `mapper` with this key: its first text.
+// What a person calls the row of `mapper` with this key: its first text; model and key where it has
+// none, or cannot be read.
 std::string label_of_row(const Mapper& mapper, const Value& key, Connection& connection) {
-    Statement statement = connection.prepare(sql::select_plain_by_key(mapper));
-    statement.bind(0, view(key));
-    if (statement.step()) {
-        for (std::size_t i = 0; i < statement.column_count(); ++i) {
-            const ValueView value = statement.column(i);
-            if (const auto* text = std::get_if<std::string_view>(&value)) {
-                return std::string{*text};
+    try {
+        Statement statement = connection.prepare(sql::select_plain_by_key(mapper));
+        statement.bind(0, view(key));
+        if (statement.step()) {
+            for (std::size_t i = 0; i < statement.column_count(); ++i) {
+                const ValueView value = statement.column(i);
+                if (const auto* text = std::get_if<std::string_view>(&value)) {
+                    return std::string{*text};
+                }
             }
         }
+    } catch (const SqliteFailure&) {
+        // Another process may hold the database, or the table is not there.
     }
     return fmt::format("{} {}", mapper.class_name(), repr(view(key)));
 }
@@ -152,7 +163,7 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
 }
 
 std::string change_json(const RowChange& change, Connection& connection) {
-    const std::vector<std::string> names = column_names(change.table, connection);
+    const std::vector<std::string> names = column_names(change, connection);
     const char* const kind = change.before.empty()  ? "added"
                              : change.after.empty() ? "deleted"
                                                     : "changed";

@@ -12,7 +12,7 @@ namespace sidekick {
 std::string words_for(const Event& statement, TraceObjects& objects);
 
 // A changed row as JSON, with its columns by name and what it means to a person: "Spider-Boy joins
-// Z-Force". Reads through `connection`. Throws SqliteFailure.
+// Z-Force". Reads through `connection`, and goes without what cannot be read.
 std::string change_json(const RowChange& change, Connection& connection);
 
 }  // namespace sidekick

@@ -162,6 +162,7 @@ std::optional<Ending> Child::wait_with(int options) {
         const auto id = waitpid(id_, &status, options);
         if (id == id_) {
             ending_ = Ending{status};
+            signals_.reset();  // from now on they are for this process
         } else if (id == 0 || errno != EINTR) {
             break;
         }

@@ -6,6 +6,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "golden/visible.hpp"
+
 namespace sidekick::tool {
 
 namespace {
@@ -33,8 +35,33 @@ std::string text_of(const Json& json) {
     return json.is_string() ? json.get<std::string>() : json.is_null() ? "" : json.dump();
 }
 
-std::optional<std::string> optional_text(const Json& json) {
-    return json.is_null() ? std::nullopt : std::optional{text_of(json)};
+// Text that a person reads in a line: what would break the line, or the terminal, as an escape.
+std::string in_line(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '\n':
+                escaped += "\\n";
+                break;
+            case '\r':
+                escaped += "\\r";
+                break;
+            case '\t':
+                escaped += "\\t";
+                break;
+            default:
+                escaped += c;
+        }
+    }
+    return golden::visible(escaped);
+}
+
+std::string line_of(const Json& json) {
+    return in_line(text_of(json));
+}
+
+std::optional<std::string> optional_line(const Json& json) {
+    return json.is_null() ? std::nullopt : std::optional{line_of(json)};
 }
 
 std::optional<std::size_t> optional_number(const Json& json) {
@@ -47,7 +74,7 @@ std::size_t number_of(const Json& json) {
 
 // A value in a cell of a table.
 std::string cell_of(const Json& json) {
-    return json.is_null() ? "None" : text_of(json);
+    return json.is_null() ? "None" : line_of(json);
 }
 
 std::string python_of(const Json& json) {
@@ -55,8 +82,13 @@ std::string python_of(const Json& json) {
         return cell_of(json);
     }
     const auto text = json.get<std::string>();
-    const char quote = text.find('\'') != std::string::npos ? '"' : '\'';
-    return fmt::format("{0}{1}{0}", quote, text);
+    const bool has_single = text.find('\'') != std::string::npos;
+    const char quote = has_single && text.find('"') == std::string::npos ? '"' : '\'';
+    std::string escaped;
+    for (const char c : text) {
+        escaped += c == '\\' || c == quote ? std::string{'\\', c} : std::string{c};
+    }
+    return fmt::format("{0}{1}{0}", quote, in_line(escaped));
 }
 
 template <typename Read>
@@ -89,7 +121,7 @@ std::vector<Site> sites_of(const Json& json) {
 Object object_of(const Json& json) {
     const auto& id = member(json, "id");
     return {id.is_number() ? id.get<std::int64_t>() : 0, text_of(member(json, "model")),
-            optional_text(member(json, "key")), optional_text(member(json, "label"))};
+            optional_line(member(json, "key")), optional_line(member(json, "label"))};
 }
 
 // Objects, and pairs of them.
@@ -116,7 +148,7 @@ Row row_of(const Json& json) {
 Change change_of(const Json& json) {
     return {text_of(member(json, "table")), text_of(member(json, "change")),
             row_of(member(json, "old")), row_of(member(json, "new")),
-            text_of(member(json, "text"))};
+            line_of(member(json, "text"))};
 }
 
 ObjectState state_of(const Json& json) {
@@ -126,8 +158,8 @@ ObjectState state_of(const Json& json) {
                       list_of(member(json, "changed"), text_of),
                       {}};
     for (const auto& item : member(json, "waiting").items()) {
-        state.waiting.push_back({item.key(), list_of(member(item.value(), "added"), text_of),
-                                 list_of(member(item.value(), "removed"), text_of)});
+        state.waiting.push_back({item.key(), list_of(member(item.value(), "added"), line_of),
+                                 list_of(member(item.value(), "removed"), line_of)});
     }
     return state;
 }
@@ -162,7 +194,7 @@ Statement statement_of(const Json& json) {
     return {text_of(member(json, "sql")),       text_of(member(json, "parameters")),
             text_of(member(json, "cache")),     text_of(member(reason, "kind")),
             text_of(member(reason, "model")),   text_of(member(reason, "attribute")),
-            text_of(member(json, "text")),      sites_of(member(json, "causes")),
+            line_of(member(json, "text")),      sites_of(member(json, "causes")),
             objects_of(member(json, "objects"))};
 }
 
@@ -186,7 +218,7 @@ Record read_record(const Json& json) {
             break;
         case Kind::state:
             record.objects = list_of(member(json, "objects"), state_of);
-            record.pending = list_of(member(json, "pending"), text_of);
+            record.pending = list_of(member(json, "pending"), line_of);
             record.tables = tables_of(member(json, "tables"));
             break;
         default:

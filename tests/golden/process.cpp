@@ -65,6 +65,18 @@ private:
     }
 };
 
+// The environment, but for what would change what a program of ours prints.
+std::vector<char*> without_ours() {
+    std::vector<char*> variables;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        if (!std::string_view{*variable}.starts_with("SIDEKICK_")) {
+            variables.push_back(*variable);
+        }
+    }
+    variables.push_back(nullptr);
+    return variables;
+}
+
 // A child in a process group of its own, which is killed if nobody has waited for it.
 class Child {
 public:
@@ -87,8 +99,8 @@ public:
             argv.push_back(word.data());
         }
         argv.push_back(nullptr);
-        const int error =
-            posix_spawn(&id_, program.c_str(), &actions, &attributes, argv.data(), environ);
+        const int error = posix_spawn(&id_, program.c_str(), &actions, &attributes, argv.data(),
+                                      without_ours().data());
         posix_spawnattr_destroy(&attributes);
         posix_spawn_file_actions_destroy(&actions);
         check(error, program.c_str());

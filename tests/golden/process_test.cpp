@@ -52,6 +52,15 @@ BOOST_AUTO_TEST_CASE(a_failure_is_told) {
                       std::system_error);
 }
 
+BOOST_AUTO_TEST_CASE(what_records_a_trace_is_not_passed_on) {
+    setenv("SIDEKICK_TRACE", "trace", 1);
+    setenv("OTHER", "other", 1);
+    const auto result = run("echo ${SIDEKICK_TRACE-none} $OTHER");
+    unsetenv("SIDEKICK_TRACE");
+    unsetenv("OTHER");
+    BOOST_TEST(result.output == "none other\n");
+}
+
 BOOST_AUTO_TEST_CASE(it_runs_in_its_directory) {
     BOOST_TEST(run("echo kept > left.txt").succeeded);
     BOOST_TEST(read_file(directory.path() / "left.txt") == "kept\n");

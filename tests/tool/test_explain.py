@@ -209,6 +209,14 @@ class Traces(tool.ToolTest):
         result = self.explain([{"kind": "begin"}], then="printf 'a\\033[31mb\\007\\n'")
         self.assertNotIn("\x1b", result.output)
 
+    def test_control_characters_of_stored_text_are_shown_as_such(self):
+        change = {"table": "hero", "change": "added", "old": None,
+                  "new": {"id": 1, "name": "a\nb\x1b[31m'\\"}, "text": "Hero a\nb\x1b[31m is new"}
+        output = self.explain(self.commit(change)).output
+        self.assertNotIn("\x1b", output)
+        self.assertIn("Hero a\\nb\\x1b[31m is new", output)
+        self.assertIn('name="a\\nb\\x1b[31m\'\\\\"', tool.flat(output))
+
     def test_wide_characters(self):
         change = {"table": "hero", "change": "added", "old": None, "new": {"id": 1, "name": "蜘蛛男"},
                   "text": "Hero 蜘蛛男 is new"}

@@ -22,7 +22,10 @@ BOOST_AUTO_TEST_CASE(stored_values) {
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_json_has_no_word_for) {
-    BOOST_TEST(json::number(std::numeric_limits<double>::infinity()) == "null");
+    BOOST_TEST(json::number(std::numeric_limits<double>::infinity()) == "\"inf\"");
+    BOOST_TEST(json::number(-std::numeric_limits<double>::infinity()) == "\"-inf\"");
+    BOOST_TEST(json::number(3) == "3.0");
+    BOOST_TEST(json::number(-0.5) == "-0.5");
     BOOST_TEST(json::number(std::numeric_limits<double>::quiet_NaN()) == "null");
 }
 
