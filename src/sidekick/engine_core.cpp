@@ -121,18 +121,20 @@ std::shared_ptr<PooledConnection> EngineCore::check_out() {
     }
     if (options_.new_file && !in_memory && !opened_) {
         make_new_file(path_);
+        opened_ = true;
     }
+    std::string sent;
     try {
         auto connection = std::make_shared<PooledConnection>(path_);
         for (const std::string& sql : options_.on_connect) {
+            sent = sql;
             connection->connection.run(sql);
         }
-        opened_ = true;
         memory_in_use_ = in_memory;
         note_changes_if_wanted(*connection);
         return connection;
     } catch (const SqliteFailure& failure) {
-        fail(failure);
+        fail(failure, sent);
     }
 }
 

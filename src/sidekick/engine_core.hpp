@@ -57,7 +57,7 @@ private:
     std::vector<std::shared_ptr<Listener>> listeners_;
     std::vector<std::shared_ptr<PooledConnection>> idle_;
     bool memory_in_use_ = false;
-    bool opened_ = false;
+    bool opened_ = false;  // whether the new file was made
 };
 
 }  // namespace sidekick

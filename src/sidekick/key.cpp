@@ -15,6 +15,18 @@ ValueView stored(const ValueView& value) {
     return boolean == nullptr ? value : ValueView{std::int64_t{*boolean}};
 }
 
+struct HashOf {
+    std::size_t operator()(std::monostate) const { return 0; }
+    std::size_t operator()(const Bytes& bytes) const {
+        return std::hash<std::string_view>{}(
+            {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    }
+    template <typename T>
+    std::size_t operator()(const T& value) const {
+        return std::hash<T>{}(value);
+    }
+};
+
 }  // namespace
 
 Key::Key(const std::vector<ValueView>& values) {
@@ -66,12 +78,7 @@ std::size_t Key::Hash::operator()(const Key& key) const noexcept {
     std::size_t seed = 0;
     if (const auto* values = std::get_if<std::vector<Value>>(&key.values_)) {
         for (const Value& value : *values) {
-            const auto* text = std::get_if<std::string>(&value);
-            const auto* integer = std::get_if<std::int64_t>(&value);
-            const std::size_t hash = text != nullptr      ? std::hash<std::string>{}(*text)
-                                     : integer != nullptr ? std::hash<std::int64_t>{}(*integer)
-                                                          : value.index();
-            seed = seed * 1000003U ^ hash;
+            seed = seed * 1000003U ^ std::visit(HashOf{}, value);
         }
     }
     return seed;

@@ -21,6 +21,8 @@ struct Unmapped {};
 
 // The description of the model T. Specialise it beside the struct, before anything uses the model:
 //   template <> inline constexpr auto sidekick::mapping<Hero> = sidekick::table<Hero>(…);
+// Names in it are looked up in sidekick first: a model of yours that is called as something there
+// (Event, Link, Table, …) is `::Event` in it.
 template <typename T>
 inline constexpr auto mapping = Unmapped{};
 
@@ -55,10 +57,10 @@ struct Named {
         mapper.set_table_name(name);
     }
 };
-template <auto Member>
+template <auto Member, typename Model>
 struct ForeignKey {
     void apply(Column& column) const {
-        column.references = &declared_mapper<class_of<Member>>;
+        column.references = &declared_mapper<Model>;
         column.referenced_member = member_name<Member>();
     }
 };
@@ -67,9 +69,10 @@ struct ForeignKey {
 inline constexpr PrimaryKey primary_key{};
 // Has an index of its own.
 inline constexpr Indexed indexed{};
-// Holds the key of another table: `foreign_key<&Team::id>`.
-template <auto Member>
-inline constexpr ForeignKey<Member> foreign_key{};
+// Holds the key of another table: `foreign_key<&Team::id>`; `foreign_key<&Team::id, Team>` where
+// Team has inherited the member.
+template <auto Member, typename Model = class_of<Member>>
+inline constexpr ForeignKey<Member, Model> foreign_key{};
 // A name other than that of the member (of a column) or of the class in lower case (of a table).
 // `name` must live for ever, as a literal does.
 constexpr Named named(std::string_view name) {

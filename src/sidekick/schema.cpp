@@ -44,8 +44,9 @@ Models in_order_of_dependency(const Models& models) {
             return !contains(sorted, model) && is_ready(*model, sorted);
         });
         sorted.insert(sorted.end(), ready.begin(), ready.end());
-        if (sorted.size() == before) {
-            throw ArgumentError{"create_all: the foreign keys of these models lead in a circle"};
+        if (sorted.size() == before) {  // keys that lead in a circle, which SQLite does not mind
+            std::ranges::copy_if(models, std::back_inserter(sorted),
+                                 [&](const Mapper* model) { return !contains(sorted, model); });
         }
     }
     return sorted;

@@ -10,8 +10,8 @@ namespace sidekick {
 
 // Creates the tables of these models that are not there yet, each followed by its indexes, in one
 // transaction: those without foreign keys first, in the given order, then those that depend on
-// them. Throws ArgumentError if foreign keys lead in a circle or to a model that is not listed,
-// DatabaseError.
+// them, and last those whose foreign keys lead in a circle. Throws ArgumentError if one leads to a
+// model that is not listed, DatabaseError.
 void create_tables(const Engine& engine, const std::vector<const Mapper*>& models);
 
 // The same for models by name: `create_all<HeroTeamLink, Team, Hero>(engine)`.

@@ -117,7 +117,9 @@ public:
     // FlushError, ObjectDeletedError.
     void flush();
     // Flushes, commits and expires every object. Throws as `flush` does; if the COMMIT itself fails
-    // the transaction stays open, to be tried again or rolled back.
+    // the transaction stays open, to be tried again or rolled back; where SQLite has rolled it back
+    // (the disk is full), everything but `rollback` and `close` throws OperationalError from then
+    // on.
     void commit();
     // Undoes everything since the last commit: persistent objects expire, deleted ones are back,
     // new ones are transient and keep their attributes (one whose key was changed by a flush is

@@ -11,7 +11,7 @@ namespace {
 
 // The words that SQLite reserves, in order.
 // clang-format off
-constexpr std::array<std::string_view, 117> reserved{
+constexpr std::array<std::string_view, 118> reserved{
     "add", "after", "all", "alter", "analyze", "and", "as", "asc", "attach", "autoincrement",
     "before", "begin", "between", "by", "cascade", "case", "cast", "check", "collate", "column",
     "commit", "conflict", "constraint", "create", "cross", "current_date", "current_time",
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 117> reserved{
     "exists", "explain", "fail", "false", "for", "foreign", "from", "full", "glob", "group",
     "having", "if", "ignore", "immediate", "in", "index", "indexed", "initially", "inner",
     "insert", "instead", "intersect", "into", "is", "isnull", "join", "key", "left", "like",
-    "limit", "match", "natural", "not", "notnull", "null", "of", "offset", "on", "or", "order",
+    "limit", "match", "natural", "not", "nothing", "notnull", "null", "of", "offset", "on", "or", "order",
     "outer", "plan", "pragma", "primary", "query", "raise", "references", "reindex", "rename",
     "replace", "restrict", "right", "rollback", "row", "select", "set", "table", "temp",
     "temporary", "then", "to", "transaction", "trigger", "true", "union", "unique", "update",

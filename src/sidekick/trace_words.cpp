@@ -64,6 +64,7 @@ const Mapper* mapper_of(std::string_view table) {
 // What a person calls the row of `mapper` with this key: its first text; model and key where it has
 // none, or cannot be read.
 std::string label_of_row(const Mapper& mapper, const Value& key, Connection& connection) {
+    std::string otherwise = fmt::format("{} {}", mapper.class_name(), repr(view(key)));
     try {
         Statement statement = connection.prepare(sql::select_plain_by_key(mapper));
         statement.bind(0, view(key));
@@ -75,10 +76,10 @@ std::string label_of_row(const Mapper& mapper, const Value& key, Connection& con
                 }
             }
         }
+        return otherwise;
     } catch (const SqliteFailure&) {
-        // Another process may hold the database, or the table is not there.
+        return otherwise;  // another process may hold the database, or the table is not there
     }
-    return fmt::format("{} {}", mapper.class_name(), repr(view(key)));
 }
 
 // The rows that a link leads to, in the order of its columns; empty if it is no link.

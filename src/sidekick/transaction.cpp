@@ -93,6 +93,7 @@ Transaction::~Transaction() {
 
 Cursor Transaction::select(const CompiledStatement& compiled, std::span<const ValueView> parameters,
                            const Reason& reason) {
+    check_open(compiled.sql);
     engine_->publish(EventKind::statement, compiled, SingleRow{parameters}, reason, *connection_);
     try {
         Cursor cursor{*engine_, *connection_, compiled, parameters, reason};
@@ -107,6 +108,7 @@ Cursor Transaction::select(const CompiledStatement& compiled, std::span<const Va
 
 std::int64_t Transaction::execute(const CompiledStatement& compiled, const ParameterRows& rows,
                                   const Reason& reason) {
+    check_open(compiled.sql);
     engine_->publish(EventKind::statement, compiled, rows, reason, *connection_);
     std::vector<ValueView> row;
     try {
@@ -130,6 +132,7 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
 }
 
 std::int64_t Transaction::run(const std::string& sql, CacheState state, const Reason& reason) {
+    check_open(sql);
     const SingleRow row{{}};
     Event event{.kind = EventKind::statement,
                 .sql = sql,
@@ -155,7 +158,18 @@ std::int64_t Transaction::last_insert_rowid() const noexcept {
     return connection_->connection.last_insert_rowid();
 }
 
+void Transaction::check_open(const std::string& sql) const {
+    if (!connection_->connection.in_transaction()) {
+        constexpr int abort_rollback = 516;  // SQLITE_ABORT_ROLLBACK
+        engine_->fail({"SQLite has rolled back the transaction after an earlier error: roll back "
+                       "here too",
+                       abort_rollback},
+                      sql);
+    }
+}
+
 void Transaction::commit() {
+    check_open("COMMIT");
     engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
     try {
         connection_->connection.run("COMMIT");

@@ -68,12 +68,16 @@ public:
     // The rowid of the last row that this connection has inserted.
     std::int64_t last_insert_rowid() const noexcept;
 
-    // Throws OperationalError, and the transaction is still open then.
+    // Throws OperationalError. The transaction is still open then, to be committed again or rolled
+    // back, unless SQLite has rolled it back by itself, as it does where the disk is full.
     void commit();
     // Undoes what the transaction did. Does nothing if it is over.
     void rollback() noexcept;
 
 private:
+    // Throws OperationalError, with this statement, if SQLite has ended the transaction by itself:
+    // what is sent then would be committed at once.
+    void check_open(const std::string& sql) const;
     void end() noexcept;
 
     std::shared_ptr<EngineCore> engine_;

@@ -78,4 +78,17 @@ BOOST_AUTO_TEST_CASE(one_select_where_the_reference_sends_two) {
     BOOST_TEST(database.echoed() == lines({"BEGIN (implicit)", unit::get_hero, "[G] (1,)"}));
 }
 
+BOOST_AUTO_TEST_CASE(a_transaction_that_only_reads_is_one) {
+    const unit::WalkthroughFile database;
+    const Engine impatient{database.engine.url(), {.on_connect = {"PRAGMA busy_timeout=0"}}};
+    Session reader{database.engine};
+    (void)reader.get<Hero>(1);
+    Session writer{impatient};
+    writer.add(make(Hero{.name = "New", .secret_name = "N"}));
+    BOOST_CHECK_THROW(writer.commit(), OperationalError);
+    reader.commit();
+    writer.commit();
+    BOOST_TEST(database.rows("count(*)", "hero") == "(4,)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,9 @@
 // What a file can do to an engine, and what a second connection can.
 #include <sidekick/engine_core.hpp>
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <fstream>
 
 #include "support.hpp"
@@ -165,6 +168,55 @@ BOOST_AUTO_TEST_CASE(two_sessions_on_one_file_see_what_the_other_commits) {
     one.commit();
     BOOST_TEST(*peek(yours).age == 31);
     BOOST_TEST((yours.node() != mine.node()));
+}
+
+BOOST_AUTO_TEST_CASE(a_statement_for_each_connection_that_fails_is_named) {
+    const unit::TemporaryDirectory directory;
+    const Engine engine{"sqlite:///" + directory.file("heroes.db"),
+                        {.new_file = true, .on_connect = {"PRAGMA user_version=1", "NONSENSE"}}};
+    for (int i = 0; i < 2; ++i) {  // the new file was made the first time
+        BOOST_TEST(message_of<OperationalError>([&] { create_all<Team>(engine); }) ==
+                   "near \"NONSENSE\": syntax error (SQLite code 1)\n[SQL: NONSENSE]");
+    }
+}
+
+// While it exists, no file can be written beyond its first bytes: as on a full disk.
+class FullDisk {
+public:
+    FullDisk() {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit full{16, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &full);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+private:
+    rlimit before_{};
+    void (*signal_before_)(int) = std::signal(SIGXFSZ, SIG_IGN);
+};
+
+BOOST_AUTO_TEST_CASE(what_sqlite_itself_has_rolled_back_is_not_committed_by_halves) {
+    const unit::WalkthroughFile database;
+    Session session{database.engine};
+    session.add(make(Hero{.name = "first half", .secret_name = "?"}));
+    session.flush();
+    {
+        const FullDisk full;
+        BOOST_CHECK_THROW(session.commit(), OperationalError);
+    }
+    session.add(make(Hero{.name = "second half", .secret_name = "?"}));
+    const std::string message = message_of<OperationalError>([&] { session.commit(); });
+    BOOST_TEST(message.starts_with("SQLite has rolled back the transaction after an earlier error: "
+                                   "roll back here too (SQLite code 516)\n[SQL: INSERT INTO hero"),
+               message);
+    BOOST_CHECK_THROW((void)session.exec(select<Hero>()), PendingRollbackError);
+    session.rollback();
+    BOOST_TEST(session.exec(select<Hero>()).all().size() == 3U);
+    session.add(make(Hero{.name = "whole", .secret_name = "?"}));
+    session.commit();
+    BOOST_TEST(database.rows("name", "hero WHERE id > 3") == "('whole',)");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

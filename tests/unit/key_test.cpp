@@ -78,4 +78,14 @@ BOOST_AUTO_TEST_CASE(holds_a_bool_as_its_row_does) {
                 Key::Hash{}(key({integer(3), integer(0)}))));
 }
 
+BOOST_AUTO_TEST_CASE(has_a_hash_that_tells_values_of_every_type_apart) {
+    const Key::Hash hash;
+    const Bytes one{std::byte{1}};
+    const Bytes two{std::byte{2}};
+    BOOST_TEST((hash(key({ValueView{std::span<const std::byte>{one}}})) !=
+                hash(key({ValueView{std::span<const std::byte>{two}}}))));
+    BOOST_TEST((hash(key({ValueView{1.5}})) != hash(key({ValueView{2.5}}))));
+    BOOST_TEST((hash(key({text("a")})) != hash(key({text("b")}))));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,6 +17,10 @@ struct Villain : Entity {
     std::string plan{};
 };
 
+struct Minion : Entity {
+    std::optional<std::int64_t> master_id{};
+};
+
 // Words that SQL reserves, and names that differ from the members'.
 struct Order {
     std::optional<std::int64_t> id{};
@@ -38,6 +42,10 @@ template <>
 inline constexpr auto sidekick::mapping<Villain> =
     table<Villain>(column<&Villain::id>(primary_key), column<&Villain::name>(indexed),
                    column<&Villain::plan>(), repr_order<&Villain::plan, &Villain::name>);
+template <>
+inline constexpr auto sidekick::mapping<Minion> =
+    table<Minion>(column<&Minion::id>(primary_key), column<&Minion::name>(),
+                  column<&Minion::master_id>(foreign_key<&Villain::id, Villain>));
 template <>
 inline constexpr auto sidekick::mapping<Order> =
     table<Order>(named("Group"), column<&Order::id>(primary_key), column<&Order::select>(indexed),
@@ -78,6 +86,12 @@ BOOST_AUTO_TEST_CASE(relationships_know_their_link_and_their_other_side) {
     BOOST_TEST((teams.inverse == &mapper<Team>().relationships().front()));
     BOOST_TEST((teams.owner_columns == std::vector<std::size_t>{1}));
     BOOST_TEST((teams.target_columns == std::vector<std::size_t>{0}));
+}
+
+BOOST_AUTO_TEST_CASE(a_foreign_key_can_lead_to_an_inherited_member) {
+    const With<Villain, Minion> database;
+    BOOST_TEST(database.rows("\"table\", \"from\", \"to\"", "pragma_foreign_key_list('minion')") ==
+               "('villain', 'master_id', 'id')");
 }
 
 BOOST_AUTO_TEST_CASE(inherited_members_are_columns) {
