@@ -22,7 +22,7 @@ struct Unmapped {};
 // The description of the model T. Specialise it beside the struct, before anything uses the model:
 //   template <> inline constexpr auto sidekick::mapping<Hero> = sidekick::table<Hero>(…);
 // Names in it are looked up in sidekick first: a model of yours that is called as something there
-// (Event, Link, Table, …) is `::Event` in it.
+// (Event, Link, Table, …) needs two colons before its name.
 template <typename T>
 inline constexpr auto mapping = Unmapped{};
 
