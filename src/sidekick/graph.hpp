@@ -100,8 +100,6 @@ public:
     bool was_deleted() const noexcept { return deleted_; }
     // Whether a collection was changed since the object was last in step with the database.
     bool is_modified() const noexcept { return modified_; }
-    // Whether it was handed out for writing since the last flush.
-    bool is_open() const noexcept { return access_ == Access::open; }
     // Whether the columns are known as they were read: not while nobody could have changed them.
     bool has_snapshot() const noexcept { return static_cast<bool>(snapshot_); }
     // The positions of the columns that differ from the snapshot: none where there is none.

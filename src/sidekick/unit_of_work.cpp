@@ -166,7 +166,7 @@ private:
     std::vector<ModelWork> models_;
 };
 
-// New objects, those that have changed and those that may have, each once, without the doomed.
+// New objects and those that have changed, each once, without the doomed.
 Nodes to_be_saved(const SessionState& session, Compare compare) {
     const std::uint32_t decided = Node::new_mark();
     for (Node* node : session.doomed) {
@@ -189,11 +189,6 @@ Nodes to_be_saved(const SessionState& session, Compare compare) {
     add(session.recent, has_changed);
     if (compare == Compare::watched) {
         add(session.watched, has_changed);
-    }
-    // What else was handed out takes part in a flush, though not in whether there is one: with its
-    // model come the order of its steps and its collections.
-    if (!saved.empty() || !session.doomed.empty()) {
-        add(session.recent, [](const Node& node) { return node.is_open(); });
     }
     return saved;
 }
