@@ -140,6 +140,17 @@ class Comparing(unittest.TestCase):
         self.assertEqual(differ(1), 1)
         self.assertEqual(differ(1, "len a.teams"), 2)
 
+    def test_no_assertion_fails(self) -> None:
+        def differ(error: str, *rest: str) -> int:
+            lines = ["session", "commit", "flush", "len a.teams"]
+            start = f"> session\n> commit\n{error}> flush\n"
+            return len(compare("\n".join(lines), start + "! AssertionError\n> len a.teams\n= 1\n",
+                               start + "".join(rest) + "> len a.teams\n= 2\n"))
+
+        self.assertEqual(differ("! IntegrityError\n", "! PendingRollbackError\n"), 0)
+        self.assertEqual(differ("! IntegrityError\n", "! ValueError\n"), 2)
+        self.assertEqual(differ("", "! PendingRollbackError\n"), 2)
+
     def test_setting_an_equal_value_is_no_change(self) -> None:
         def differ(*lines: str) -> int:
             candidate = "".join(f"> {line}\n" for line in lines)
