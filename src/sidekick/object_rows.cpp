@@ -178,7 +178,7 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
             updates.push_back({node,
                                node->has_snapshot() ? node->changed_columns()
                                                     : columns_beside_key(node->mapper()),
-                               key});
+                               node->committed_key()});
         } else {
             inserts.push_back({node, inserted_columns(*node)});
         }
