@@ -13,7 +13,7 @@ from typing import Iterable, Iterator, List, Optional, Set
 
 from shrink import Shrinker
 from side_by_side import report
-from trial import Outcome, Settings, Trial
+from trial import STIRS_WHILE_SHRINKING, Outcome, Settings, Trial
 
 MOST_SHRUNK = 3
 SHRINK_SECONDS = 40.0
@@ -93,11 +93,10 @@ class Campaign:
 
     def report_differing(self) -> None:
         """Shrinks the first few programs that differ and shows them; the rest is named by seed."""
-        trial = Trial(self.settings)
         shrunk = 0
         try:
             for outcome in self.differing[:MOST_SHRUNK] if not self.interrupted else []:
-                self._report_shrunk(trial, outcome)
+                self._report_shrunk(outcome)
                 shrunk += 1
         except KeyboardInterrupt:
             self.interrupted = True
@@ -107,18 +106,19 @@ class Campaign:
         if len(self.differing) - shrunk > 20:
             print(f"… and {len(self.differing) - shrunk - 20} more")
 
-    def _report_shrunk(self, trial: Trial, outcome: Outcome) -> None:
+    def _report_shrunk(self, outcome: Outcome) -> None:
         print(f"\n=== seed {outcome.seed} differs; shrinking …", flush=True)
         kind = outcome.differences[0].kind
+        quick = Trial(self.settings, STIRS_WHILE_SHRINKING)
 
         def differs(program: str) -> bool:
-            tried = trial.play(program)
+            tried = quick.play(program)
             return tried.differs and any(difference.kind == kind for difference in tried.differences)
 
-        small = trial.play(Shrinker(differs, SHRINK_SECONDS).shrink(outcome.program))
+        small = Trial(self.settings).play(Shrinker(differs, SHRINK_SECONDS).shrink(outcome.program))
         small.seed = outcome.seed
         if not small.differs:
-            small = outcome  # it does not differ every time: the whole of it is all there is to show
+            small = outcome  # shrunk to what is chance: the whole of it is all there is to show
         print(report(small.program, small.reference, small.played.transcript, small.differences))
         print(f"again: --only-seed {outcome.seed} --length {self.settings.length}\n", flush=True)
         self._save(small)

@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+import importlib.util
 import stat
 import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
-from typing import List
+from typing import List, Optional
+from unittest import mock
 
 from candidate import Candidate, differences
 from test_tools import PROGRAM, TRANSCRIPT, changed
 
 HERE = Path(__file__).resolve().parent
+
+needs_the_reference = unittest.skipUnless(importlib.util.find_spec("sqlmodel"), "SQLModel is missing")
 
 
 def fake_player(directory: str, body: str) -> str:
@@ -57,6 +61,7 @@ class Players(unittest.TestCase):
         self.assertIn("FAIL", done.stdout)
         self.assertIn("candidate: 'b'", done.stdout)
 
+    @needs_the_reference
     def test_the_references_indexes_have_one_order(self) -> None:
         # In a process of its own each time: an order that comes from addresses differs there.
         tell = ("import sqlite3, sys, reference_engine; open(sys.argv[1], 'wb').write(reference_engine.EMPTY_DATABASE); "
@@ -67,11 +72,22 @@ class Players(unittest.TestCase):
             done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE)
             self.assertEqual(done.stdout, "ix_team_name,ix_hero_name,ix_hero_age\n")
 
+    @needs_the_reference
+    def test_what_the_reference_rarely_does_is_chance_too(self) -> None:
+        import trial
+
+        def play(_program: str, stir: Optional[int] = None) -> str:
+            return changed("= 'a'", "= 'b'") if stir == 41 else TRANSCRIPT
+
+        with mock.patch("reference_player.play", play):
+            for result, by_chance in ((changed("= 'a'", "= 'c'"), True), (changed("COMMIT", "ROLLBACK"), False)):
+                player = fake_player(self.directory, f"sys.stdout.write({result!r})")
+                outcome = trial.Trial(trial.Settings(player, timeout=20.0)).play(PROGRAM)
+                self.assertTrue(outcome.differences)
+                self.assertEqual(outcome.by_chance, by_chance)
+
+    @needs_the_reference
     def test_a_run_finds_and_shrinks(self) -> None:
-        try:
-            import sqlmodel  # noqa: F401
-        except ImportError:
-            self.skipTest("SQLModel is missing")
         player = fake_player(self.directory, "import reference_player\n"
                              "text = reference_player.play(open(sys.argv[1], encoding='utf-8').read())\n"
                              "sys.stdout.write(text.replace('! NoResultFound', '= none'))")
