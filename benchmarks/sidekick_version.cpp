@@ -75,7 +75,7 @@ public:
             engine_.add_listener(std::make_shared<sidekick::Echo>([](std::string_view) {}));
         } else if (listening == Listening::trace) {
             engine_.add_listener(
-                std::make_shared<sidekick::Trace>(std::fopen("/dev/null", "w"), "/", -1));
+                std::make_shared<sidekick::detail::Trace>(std::fopen("/dev/null", "w"), "/", -1));
         }
     }
 

@@ -9,9 +9,8 @@ Prints the header with the same number of lines, changed as follows:
   Followed by an empty line it is a remark for readers of the header, and stays one.
 - Overloads, and friend operators, that follow without an empty line or a comment between share the
   documentation.
-- What is marked "For the library's rooms" (up to the next empty line) or "The rest is for the
-  session's rooms" (up to the end of the section) is left out; so are fmt's own templates, and
-  destructors and the copy and move operations of a class, unless they have a comment.
+- What is marked "For the library's rooms", up to the next empty line, is left out; so are fmt's own
+  templates, and destructors and the copy and move operations of a class, unless they have a comment.
 - References to the rules of behaviour by number are left out.
 """
 
@@ -21,7 +20,6 @@ import re
 import sys
 
 ROOMS = re.compile(r"^// For the library's (own )?rooms")
-REST_IS_ROOMS = re.compile(r"^// The rest is for the .*rooms")
 ACCESS = re.compile(r"^(public|private|protected):")
 RULE = re.compile(r"[ \n]?\(behaviour\s[A-Z0-9, ]+(?: to [A-Z0-9]+)?\)([.:;,]?)")
 FMT = re.compile(r"^struct fmt::")
@@ -143,12 +141,10 @@ class Filter:
             return self._skip_directive(at)
         if not self._scopes.declares:
             return self._code(at)
-        if REST_IS_ROOMS.match(line):
-            return self._hide(at, to_section_end=True)
         if ROOMS.match(line):
-            return self._hide(at, to_section_end=False)
+            return self._hide(at)
         if line.startswith("template") and FMT.match(self._below(at)):
-            return self._hide(at, to_section_end=False)
+            return self._hide(at)
         if line.startswith("//"):
             return self._block(at)
         if not line:
@@ -215,14 +211,12 @@ class Filter:
             indent = len(code) - len(code.lstrip())
             self._result[at] = f"{code[:indent]}/** {text} */ {self._lines[at].strip()}"
 
-    def _hide(self, at: int, to_section_end: bool) -> int:
+    def _hide(self, at: int) -> int:
         depth = len(self._scopes.stack)
         while at < len(self._lines):
             line = self._lines[at].strip()
             at_level = len(self._scopes.stack) == depth and self._scopes.is_between
-            if at_level and (ACCESS.match(line) or line.startswith("}")):
-                return at
-            if at_level and not line and not to_section_end:
+            if at_level and (not line or ACCESS.match(line) or line.startswith("}")):
                 return at
             self._scopes.feed(split_comment(self._lines[at])[0])
             self._result[at] = ""

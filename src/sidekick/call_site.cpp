@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -114,16 +114,16 @@ std::optional<CallSite> calling_site() {
     return frames.calling_site();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail
 
 #else
 
-namespace sidekick {
+namespace sidekick::detail {
 
 std::optional<CallSite> calling_site() {
     return std::nullopt;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail
 
 #endif

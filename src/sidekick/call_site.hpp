@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 struct CallSite {
     std::string file;  // as the compiler was given it, made absolute
@@ -19,4 +19,4 @@ struct CallSite {
 // where the library was built without libbacktrace.
 std::optional<CallSite> calling_site();
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

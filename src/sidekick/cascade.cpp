@@ -6,7 +6,7 @@
 #include "sidekick/collection.hpp"
 #include "sidekick/mapper.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 void cascade(Node& root, const std::function<bool(const Node&)>& is_there,
              const std::function<void(Node&)>& enter) {
@@ -40,4 +40,4 @@ void cascade(Node& root, const std::function<bool(const Node&)>& is_there,
     }
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

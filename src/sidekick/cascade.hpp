@@ -5,7 +5,7 @@
 
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Calls `enter` for everything that `root` leads to, without `root`, and stops at what is there
 // already: depth first, parents before children, all the siblings of one collection seen before
@@ -13,4 +13,4 @@ namespace sidekick {
 void cascade(Node& root, const std::function<bool(const Node&)>& is_there,
              const std::function<void(Node&)>& enter);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

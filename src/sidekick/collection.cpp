@@ -8,9 +8,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/node_lists.hpp"
 
-namespace sidekick {
-
-namespace detail {
+namespace sidekick::detail {
 
 Node& not_null(Node* node) {
     if (node == nullptr) {
@@ -23,8 +21,6 @@ void throw_no_position(std::size_t position, std::size_t size) {
     throw IndexError{fmt::format("position {} in a collection of {}",
                                  static_cast<std::ptrdiff_t>(position), size)};
 }
-
-}  // namespace detail
 
 Collection::Collection(const Collection& other) : items_{other.items()} {
     std::ranges::for_each(items_, [](Node* item) { item->graph().retain(); });
@@ -120,7 +116,7 @@ void Collection::append(Node& item) {
 void Collection::insert(std::size_t position, Node& item) {
     if (!is_bound()) {
         if (position > items_.size()) {
-            detail::throw_no_position(position, items_.size());
+            throw_no_position(position, items_.size());
         }
         items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
         item.graph().retain();
@@ -128,7 +124,7 @@ void Collection::insert(std::size_t position, Node& item) {
     }
     touch();
     if (position > items_.size()) {
-        detail::throw_no_position(position, items_.size());
+        throw_no_position(position, items_.size());
     }
     announce_addition(item);
     items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
@@ -136,7 +132,7 @@ void Collection::insert(std::size_t position, Node& item) {
 
 Handle Collection::take(std::size_t position) {
     if (position >= size()) {
-        detail::throw_no_position(position, size());
+        throw_no_position(position, size());
     }
     Node* const item = items_[position];
     Handle taken{item};
@@ -251,4 +247,4 @@ void Collection::expire() noexcept {
     flushed();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -14,7 +14,7 @@
 #include "sidekick/collection_edits.hpp"
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // One side of a many-to-many relationship, as a mapper knows it.
 struct Relationship {
@@ -118,10 +118,7 @@ private:
     bool loaded_ = true;                // an unbound one always is
 };
 
-namespace detail {
 // The node of a handle. Throws InvalidRequestError if it is null.
 Node& not_null(Node* node);
 [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
-}  // namespace detail
-
-}  // namespace sidekick
+}  // namespace sidekick::detail

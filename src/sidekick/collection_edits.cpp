@@ -4,7 +4,7 @@
 
 #include "sidekick/node_lists.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 History history_between(const std::vector<Node*>& before, const std::vector<Node*>& items) {
     History history;
@@ -28,4 +28,4 @@ void EditQueue::queue(Node& item, std::vector<Node*>& into, std::vector<Node*>& 
     }
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -5,7 +5,7 @@
 
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // The difference to the database, as the flush writes it.
 struct History {
@@ -37,4 +37,4 @@ private:
     std::vector<Node*> removals_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -4,7 +4,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/node_lists.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 void Collection::announce_addition(Node& item) {
     if (active_probe != nullptr) {
@@ -58,4 +58,4 @@ void Collection::follow_removal(Node& item) {
     erase_first(items_, &item);
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

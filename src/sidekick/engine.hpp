@@ -10,7 +10,9 @@
 
 namespace sidekick {
 
+namespace detail {
 class EngineCore;
+}  // namespace detail
 
 // How an engine is made: `create_engine(url, {.echo = true})`.
 struct EngineOptions {
@@ -41,10 +43,10 @@ public:
     void remove_listener(const std::shared_ptr<Listener>& listener);
 
     // For the library's own rooms.
-    const std::shared_ptr<EngineCore>& core() const noexcept { return core_; }
+    const std::shared_ptr<detail::EngineCore>& core() const noexcept { return core_; }
 
 private:
-    std::shared_ptr<EngineCore> core_;
+    std::shared_ptr<detail::EngineCore> core_;
 };
 
 // Engine{url, options}, under the name that the walkthrough uses.

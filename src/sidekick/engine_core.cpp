@@ -12,7 +12,7 @@
 
 #include "sidekick/error.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -158,4 +158,4 @@ void EngineCore::fail(SqliteFailure failure, std::string statement, std::string 
     throw_database_error(failure, std::move(statement), std::move(parameters));
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -9,7 +9,7 @@
 #include "sidekick/sqlite.hpp"
 #include "sidekick/statement_cache.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // A connection with the statements that were prepared on it and are not in use now.
 struct PooledConnection {
@@ -60,4 +60,4 @@ private:
     bool opened_ = false;  // whether the new file was made
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

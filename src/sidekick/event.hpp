@@ -10,8 +10,10 @@
 
 namespace sidekick {
 
+namespace detail {
 class Connection;
 class Node;
+}  // namespace detail
 
 // What happened.
 enum class EventKind : std::uint8_t {
@@ -49,10 +51,10 @@ const char* to_string(ReasonKind kind) noexcept;
 
 // Why a statement was sent, and for whom.
 struct Reason {
-    ReasonKind kind;                  // why
-    std::string_view model = {};      // the class, "Hero"; of a lazy load the owner's
-    std::string_view attribute = {};  // the collection, "teams"
-    const Node* object = nullptr;     // the object concerned, where it is a single one
+    ReasonKind kind;                       // why
+    std::string_view model = {};           // the class, "Hero"; of a lazy load the owner's
+    std::string_view attribute = {};       // the collection, "teams"
+    const detail::Node* object = nullptr;  // the object concerned, where it is a single one
 };
 
 // Everything in an event is valid for the length of the call only.
@@ -66,7 +68,8 @@ struct Event {
     std::int64_t rows = 0;           // finished: rows read, or changed
     // committed: the rows that are not as they were, where a listener wants them
     const std::vector<RowChange>* changes = nullptr;
-    Connection* connection = nullptr;  // for the library's own listeners, which may read through it
+    // for the library's own listeners, which may read through it
+    detail::Connection* connection = nullptr;
 };
 
 // Is told what the engine does. It must not use the engine in the call, nor throw.

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -146,4 +146,4 @@ std::vector<FlushStep> flush_steps(const std::vector<const Mapper*>& models,
     return steps.size() == with_foreign_keys.size() ? steps : plan.in_rounds();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -16,7 +16,7 @@
 
 #include "sidekick/mapper.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // One step, for all objects of a model.
 struct FlushStep {
@@ -37,4 +37,4 @@ struct FlushStep {
 std::vector<FlushStep> flush_steps(const std::vector<const Mapper*>& models,
                                    const std::vector<const Relationship*>& relationships);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

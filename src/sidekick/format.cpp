@@ -5,7 +5,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/repr.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -126,4 +126,4 @@ std::string format_columns(const Node& node) {
     return fmt::format("{}({})", node.mapper().class_name(), out);
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -18,7 +18,7 @@
 
 #include "sidekick/relationship.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // How an object or a collection is laid out.
 enum class Layout : char {
@@ -36,8 +36,6 @@ std::string format_collection(const Collection& collection, Layout layout);
 // The columns of an object as its repr shows them, without its collections; `Hero()` if it has
 // expired.
 std::string format_columns(const Node& node);
-
-namespace detail {
 
 struct LayoutFormatter {
     constexpr auto parse(fmt::format_parse_context& context) {
@@ -62,14 +60,12 @@ struct LayoutFormatter {
     Layout layout = Layout::plain;
 };
 
-}  // namespace detail
-
-}  // namespace sidekick
+}  // namespace sidekick::detail
 
 template <typename T>
 struct fmt::formatter<sidekick::Ref<T>> : sidekick::detail::LayoutFormatter {
     auto format(const sidekick::Ref<T>& object, fmt::format_context& context) const {
-        return write(sidekick::format_object(object.node(), layout), context);
+        return write(sidekick::detail::format_object(object.node(), layout), context);
     }
 };
 
@@ -86,6 +82,6 @@ struct fmt::is_range<sidekick::Many<T>, char> : std::false_type {};
 template <typename T>
 struct fmt::formatter<sidekick::Many<T>> : sidekick::detail::LayoutFormatter {
     auto format(const sidekick::Many<T>& items, fmt::format_context& context) const {
-        return write(sidekick::format_collection(items.collection(), layout), context);
+        return write(sidekick::detail::format_collection(items.collection(), layout), context);
     }
 };

@@ -8,7 +8,7 @@
 #include "sidekick/error.hpp"
 #include "sidekick/mapper.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -16,22 +16,6 @@ std::size_t live_nodes = 0;
 std::uint32_t last_mark = 0;
 
 }  // namespace
-
-const char* to_string(ObjectState state) noexcept {
-    switch (state) {
-        case ObjectState::transient:
-            return "transient";
-        case ObjectState::pending:
-            return "pending";
-        case ObjectState::persistent:
-            return "persistent";
-        case ObjectState::deleted:
-            return "deleted";
-        case ObjectState::detached:
-            return "detached";
-    }
-    return "";
-}
 
 Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{object} {
     ++live_nodes;
@@ -244,4 +228,4 @@ void Graph::destroy() noexcept {
     delete this;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

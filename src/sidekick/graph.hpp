@@ -13,28 +13,17 @@
 #include <vector>
 
 #include "sidekick/key.hpp"
+#include "sidekick/object_state.hpp"
 #include "sidekick/probe.hpp"
 #include "sidekick/snapshot.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 class Collection;
 class Graph;
 class Handle;
 class Mapper;
 class Node;
-
-// The states of SQLAlchemy's "Quickie Intro to Object States".
-enum class ObjectState : std::uint8_t {
-    transient,   // made by the program; in no session, without a row
-    pending,     // in a session, to be inserted by the next flush
-    persistent,  // in a session, with a row
-    deleted,     // its row was deleted by a flush that is not committed yet
-    detached,    // has, or had, a row, but is in no session
-};
-
-// "transient" and so on. Valid for ever.
-const char* to_string(ObjectState state) noexcept;
 
 // What a session does for the objects in it.
 class Loader {
@@ -246,4 +235,4 @@ private:
     Node* node_ = nullptr;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

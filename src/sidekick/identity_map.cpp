@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 const IdentityMap::Model* IdentityMap::model(const Mapper& mapper) const {
     const auto found = std::ranges::find(models_, &mapper, &Model::mapper);
@@ -42,4 +42,4 @@ void IdentityMap::erase(const Node& node, const Key& key) {
     }
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

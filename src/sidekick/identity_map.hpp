@@ -6,7 +6,7 @@
 
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 class IdentityMap {
 public:
@@ -53,4 +53,4 @@ private:
     std::vector<Model> models_;  // a handful: looked through in order
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

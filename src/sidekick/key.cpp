@@ -5,7 +5,7 @@
 
 #include "sidekick/repr.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::size_t Key::Hash::operator()(const Key& key) const noexcept {
     return seed;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

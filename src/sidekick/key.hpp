@@ -11,7 +11,7 @@
 
 #include "sidekick/value.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Empty where there is none. A single integer is held in place, anything else as a list of values.
 // Ordered as the values are.
@@ -56,4 +56,4 @@ private:
     std::span<const ValueView> row_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -10,7 +10,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/sql.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -155,4 +155,4 @@ void LinkRows::insert(const Relationship& relationship, const Pairs& pairs) {
     session_.begin().execute(statement, rows, reason_of(relationship));
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

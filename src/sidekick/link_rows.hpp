@@ -8,7 +8,7 @@
 
 #include "sidekick/session_state.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 struct Relationship;
 
@@ -42,4 +42,4 @@ private:
     std::map<const Relationship*, Pairs> written_;  // by the side that is not to write them; sorted
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

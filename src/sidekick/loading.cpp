@@ -8,7 +8,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/sql.hpp"
 
-namespace sidekick::loading {
+namespace sidekick::detail::loading {
 
 namespace {
 
@@ -112,4 +112,4 @@ void load_collection(SessionState& session, Collection& collection, const Key& o
     collection.set_loaded({session.rows.begin(), session.rows.end()});
 }
 
-}  // namespace sidekick::loading
+}  // namespace sidekick::detail::loading

@@ -8,7 +8,7 @@
 
 #include "sidekick/session_state.hpp"
 
-namespace sidekick::loading {
+namespace sidekick::detail::loading {
 
 // The object of the cursor's present row, whose columns are those of `mapper`. It lives as long as
 // the session. Throws DataError.
@@ -25,4 +25,4 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key);
 // above.
 void load_collection(SessionState& session, Collection& collection, const Key& owner_key);
 
-}  // namespace sidekick::loading
+}  // namespace sidekick::detail::loading

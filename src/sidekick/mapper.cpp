@@ -8,7 +8,7 @@
 
 #include "sidekick/error.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -206,4 +206,4 @@ void bind_collections(Node& node) {
     }
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

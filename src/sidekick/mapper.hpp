@@ -13,7 +13,7 @@
 #include "sidekick/graph.hpp"
 #include "sidekick/value.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // A column of a mapped table.
 struct Column {
@@ -102,4 +102,4 @@ void bind_collections(Node& node);
 // their members are.
 void bind_empty_collections(Node& node);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

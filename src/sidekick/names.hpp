@@ -4,9 +4,7 @@
 
 #include <string_view>
 
-namespace sidekick {
-
-namespace detail {
+namespace sidekick::detail {
 
 template <auto Member>
 consteval std::string_view pretty_member() {
@@ -36,25 +34,23 @@ struct MemberPointer<M C::*> {
     using member_type = M;
 };
 
-}  // namespace detail
-
 // The name of a member: `member_name<&Hero::id>()` is "id".
 template <auto Member>
 consteval std::string_view member_name() {
-    return detail::last_name(detail::pretty_member<Member>(), "Member = ");
+    return last_name(pretty_member<Member>(), "Member = ");
 }
 
 // The name of a class, without its namespaces.
 template <typename T>
 consteval std::string_view class_name() {
-    return detail::last_name(detail::pretty_type<T>(), "T = ");
+    return last_name(pretty_type<T>(), "T = ");
 }
 
 // The class that a pointer to member names (a base, if the member is inherited), and the member's
 // type.
 template <auto Member>
-using class_of = typename detail::MemberPointer<decltype(Member)>::class_type;
+using class_of = typename MemberPointer<decltype(Member)>::class_type;
 template <auto Member>
-using member_type = typename detail::MemberPointer<decltype(Member)>::member_type;
+using member_type = typename MemberPointer<decltype(Member)>::member_type;
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 bool erase_first(std::vector<Node*>& nodes, const Node* node) {
     const auto found = std::ranges::find(nodes, node);
@@ -37,4 +37,4 @@ std::vector<Node*> each_once(std::vector<Node*> nodes) {
     return nodes;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -5,7 +5,7 @@
 
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Takes the first `node` out. False if there is none.
 bool erase_first(std::vector<Node*>& nodes, const Node* node);
@@ -16,4 +16,4 @@ std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<No
 // Each node where it stands first.
 std::vector<Node*> each_once(std::vector<Node*> nodes);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -10,7 +10,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/sql.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -206,4 +206,4 @@ void delete_objects(SessionState& session, const std::vector<Node*>& doomed) {
     run(session, StatementUse::remove, rows);
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -5,7 +5,7 @@
 
 #include "sidekick/session_state.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Updates the rows of persistent objects whose columns have changed, then inserts the others and
 // gives them the keys that the database made. Neighbours with the same columns are one executemany;
@@ -19,4 +19,4 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
 // Deletes the rows of these objects of one model. Throws DatabaseError, FlushError.
 void delete_objects(SessionState& session, const std::vector<Node*>& doomed);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

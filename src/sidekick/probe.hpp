@@ -2,7 +2,7 @@
 // recorded, and then all this costs is a look at a null pointer.
 #pragma once
 
-namespace sidekick {
+namespace sidekick::detail {
 
 class Node;
 struct Relationship;
@@ -33,4 +33,4 @@ protected:
 // The listening probe; null if there is none.
 inline Probe* active_probe = nullptr;
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -59,15 +59,15 @@ public:
 
     // For the library's rooms: the node, null for a null handle, valid as long as a handle to its
     // graph.
-    Node* node() const noexcept { return handle_.node(); }
-    explicit Ref(Node* node) noexcept : handle_{node} {}
-    explicit Ref(Handle handle) noexcept : handle_{std::move(handle)} {}
+    detail::Node* node() const noexcept { return handle_.node(); }
+    explicit Ref(detail::Node* node) noexcept : handle_{node} {}
+    explicit Ref(detail::Handle handle) noexcept : handle_{std::move(handle)} {}
 
 private:
     T* write();
     const T* read() const;
 
-    Handle handle_;
+    detail::Handle handle_;
 };
 
 // A collection of handles, as a member of a model. A random-access range of `Ref<T>` values; it
@@ -77,7 +77,7 @@ private:
 // DetachedInstanceError if its object is in no session, DatabaseError, DataError, and what
 // Session::flush throws, for loading flushes first.
 template <typename T>
-class Many : private Collection {
+class Many : private detail::Collection {
 public:
     using value_type = Ref<T>;      // what it holds
     using size_type = std::size_t;  // what it counts in
@@ -133,8 +133,8 @@ public:
 
 private:
     template <typename Range>
-    static std::vector<Node*> nodes(const Range& items) {
-        std::vector<Node*> result;
+    static std::vector<detail::Node*> nodes(const Range& items) {
+        std::vector<detail::Node*> result;
         result.reserve(items.size());
         for (const Ref<T>& item : items) {
             result.push_back(&detail::not_null(item.node()));
@@ -228,14 +228,14 @@ auto Many<T>::erase(iterator position) -> iterator {
 
 template <typename T>
 T* Ref<T>::write() {
-    Node& node = detail::not_null(this->node());
+    detail::Node& node = detail::not_null(this->node());
     node.prepare_write();
     return static_cast<T*>(node.object());
 }
 
 template <typename T>
 const T* Ref<T>::read() const {
-    Node& node = detail::not_null(this->node());
+    detail::Node& node = detail::not_null(this->node());
     node.prepare_read();
     return static_cast<const T*>(node.object());
 }

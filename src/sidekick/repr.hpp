@@ -9,7 +9,9 @@
 
 namespace sidekick {
 
+namespace detail {
 class Node;
+}  // namespace detail
 
 // Text in Python's quotes: `'` unless it holds one and no `"`; backslash escapes for what does not
 // print.
@@ -28,8 +30,8 @@ public:
     virtual void read(std::size_t index, std::vector<ValueView>& row) const = 0;
     // Whose row `index` is: an object; of a link both ends, the owner first; nobody's.
     struct Subject {
-        const Node* object = nullptr;
-        const Node* item = nullptr;
+        const detail::Node* object = nullptr;
+        const detail::Node* item = nullptr;
     };
     virtual Subject subject(std::size_t) const { return {}; }
 };

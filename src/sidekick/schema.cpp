@@ -8,7 +8,7 @@
 #include "sidekick/sql.hpp"
 #include "sidekick/transaction.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -93,4 +93,4 @@ void create_tables(const Engine& engine, const Models& models) {
     transaction.commit();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

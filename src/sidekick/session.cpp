@@ -23,7 +23,8 @@ void throw_several_rows(const Mapper& mapper) {
 
 }  // namespace detail
 
-Session::Session(const Engine& engine) : core_{std::make_unique<SessionCore>(engine.core())} {}
+Session::Session(const Engine& engine)
+    : core_{std::make_unique<detail::SessionCore>(engine.core())} {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
@@ -33,7 +34,7 @@ void Session::expire_all() {
 }
 
 void Session::flush() {
-    core_->flush(Compare::watched);
+    core_->flush(detail::Compare::watched);
 }
 
 void Session::commit() {
@@ -52,19 +53,19 @@ bool Session::is_clean() const {
     return core_->is_clean();
 }
 
-void Session::add(Node& node) {
+void Session::add(detail::Node& node) {
     core_->add(node);
 }
 
-void Session::delete_object(Node& node) {
+void Session::delete_object(detail::Node& node) {
     core_->delete_object(node);
 }
 
-std::vector<Node*> Session::run(const SelectStatement& query) {
+std::vector<detail::Node*> Session::run(const detail::SelectStatement& query) {
     return core_->run(query);
 }
 
-Node* Session::get(const Mapper& mapper, const std::vector<Value>& key) {
+detail::Node* Session::get(const detail::Mapper& mapper, const std::vector<Value>& key) {
     if (key.size() != mapper.key_columns().size()) {
         throw InvalidRequestError{
             fmt::format("the primary key of {} has {} column(s); get was given {}",
@@ -72,19 +73,19 @@ Node* Session::get(const Mapper& mapper, const std::vector<Value>& key) {
     }
     std::vector<ValueView> values;
     std::ranges::transform(key, std::back_inserter(values), view);
-    const Key wanted{values};
+    const detail::Key wanted{values};
     return wanted.empty() ? nullptr : core_->get(mapper, wanted);
 }
 
-void Session::refresh(Node& node) {
+void Session::refresh(detail::Node& node) {
     core_->refresh(node);
 }
 
-void Session::expire(Node& node) {
+void Session::expire(detail::Node& node) {
     core_->expire(node);
 }
 
-bool Session::contains(const Node& node) const {
+bool Session::contains(const detail::Node& node) const {
     return core_->contains(node);
 }
 

@@ -15,9 +15,8 @@
 
 namespace sidekick {
 
-class SessionCore;
-
 namespace detail {
+class SessionCore;
 [[noreturn]] void throw_no_row(const Mapper& mapper);
 [[noreturn]] void throw_several_rows(const Mapper& mapper);
 }  // namespace detail
@@ -36,11 +35,13 @@ public:
     Ref<T> first() const { return rows_.empty() ? Ref<T>{} : rows_.front(); }
     // The only one. Throws NoResultFound, MultipleResultsFound.
     Ref<T> one() const {
-        return rows_.empty() ? (detail::throw_no_row(mapper<T>()), Ref<T>{}) : one_or_none();
+        return rows_.empty() ? (detail::throw_no_row(detail::mapper<T>()), Ref<T>{})
+                             : one_or_none();
     }
     // The only one; null if there is none. Throws MultipleResultsFound.
     Ref<T> one_or_none() const {
-        return rows_.size() > 1 ? (detail::throw_several_rows(mapper<T>()), Ref<T>{}) : first();
+        return rows_.size() > 1 ? (detail::throw_several_rows(detail::mapper<T>()), Ref<T>{})
+                                : first();
     }
 
 private:
@@ -82,7 +83,7 @@ public:
     template <typename T>
     [[nodiscard]] Result<T> exec(const Select<T>& query) {
         std::vector<Ref<T>> rows;
-        for (Node* node : run(query.statement())) {
+        for (detail::Node* node : run(query.statement())) {
             rows.emplace_back(node);
         }
         return Result<T>{std::move(rows)};
@@ -93,7 +94,7 @@ public:
     template <typename T, typename... Values>
     [[nodiscard]] Ref<T> get(const Values&... key) {
         std::vector<Value> values{detail::comparand<key_value<Values>>(key)...};
-        return Ref<T>{get(mapper<T>(), values)};
+        return Ref<T>{get(detail::mapper<T>(), values)};
     }
 
     // Drops what is pending on a persistent object, collections included, and reads its row now.
@@ -143,15 +144,15 @@ private:
     using key_value =
         std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, value_of<V>>;
 
-    void add(Node& node);
-    void delete_object(Node& node);
-    std::vector<Node*> run(const SelectStatement& query);
-    Node* get(const Mapper& mapper, const std::vector<Value>& key);
-    void refresh(Node& node);
-    void expire(Node& node);
-    bool contains(const Node& node) const;
+    void add(detail::Node& node);
+    void delete_object(detail::Node& node);
+    std::vector<detail::Node*> run(const detail::SelectStatement& query);
+    detail::Node* get(const detail::Mapper& mapper, const std::vector<Value>& key);
+    void refresh(detail::Node& node);
+    void expire(detail::Node& node);
+    bool contains(const detail::Node& node) const;
 
-    std::unique_ptr<SessionCore> core_;
+    std::unique_ptr<detail::SessionCore> core_;
 };
 
 }  // namespace sidekick

@@ -9,7 +9,7 @@
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 SessionCore::SessionCore(std::shared_ptr<EngineCore> engine) : state_{std::move(engine), *this} {}
 
@@ -198,4 +198,4 @@ void SessionCore::close() noexcept {
     state_.release();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

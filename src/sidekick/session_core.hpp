@@ -9,7 +9,7 @@
 #include "sidekick/session_state.hpp"
 #include "sidekick/unit_of_work.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Each member is described at the member of Session that calls it.
 class SessionCore final : public Loader {
@@ -58,4 +58,4 @@ private:
     std::optional<std::string> failure_;  // what the flush said that failed
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -7,7 +7,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/session_core.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 std::vector<Node*> SessionCore::run(const SelectStatement& query) {
     check_active();
@@ -86,4 +86,4 @@ void SessionCore::autoflush() {
     }
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -2,7 +2,7 @@
 
 #include "sidekick/mapper.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -83,4 +83,4 @@ void SessionState::release() noexcept {
     transaction.reset();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -10,7 +10,7 @@
 #include "sidekick/identity_map.hpp"
 #include "sidekick/transaction.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 struct SessionState {
     SessionState(std::shared_ptr<EngineCore> of, Loader& session);
@@ -67,4 +67,4 @@ struct SessionState {
     std::vector<std::pair<Node*, Key>> rekeyed;  // with the key from before
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

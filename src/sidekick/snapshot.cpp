@@ -7,7 +7,7 @@
 
 #include "sidekick/mapper.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -142,4 +142,4 @@ Key Snapshot::key(const Mapper& mapper) const {
     return Key{values};
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -11,7 +11,7 @@
 
 #include "sidekick/key.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 class Mapper;
 
@@ -38,4 +38,4 @@ private:
     std::unique_ptr<std::byte[]> bytes_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -5,7 +5,7 @@
 
 #include <fmt/core.h>
 
-namespace sidekick::sql {
+namespace sidekick::detail::sql {
 
 namespace {
 
@@ -172,4 +172,4 @@ std::string create_index(const Mapper& mapper, const Column& column) {
                        quoted(mapper.table_name()), quoted(column.name));
 }
 
-}  // namespace sidekick::sql
+}  // namespace sidekick::detail::sql

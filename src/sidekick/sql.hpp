@@ -7,7 +7,7 @@
 
 #include "sidekick/mapper.hpp"
 
-namespace sidekick::sql {
+namespace sidekick::detail::sql {
 
 // The name, in double quotes where it is a reserved word or no plain lower-case identifier
 // (behaviour C3).
@@ -38,4 +38,4 @@ std::string create_table(const Mapper& mapper);
 // `CREATE INDEX ix_hero_name ON hero (name)`
 std::string create_index(const Mapper& mapper, const Column& column);
 
-}  // namespace sidekick::sql
+}  // namespace sidekick::detail::sql

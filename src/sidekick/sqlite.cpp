@@ -7,7 +7,7 @@
 
 #include "sidekick/error.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -227,4 +227,4 @@ bool Connection::in_transaction() const noexcept {
     return sqlite3_get_autocommit(handle_.get()) == 0;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

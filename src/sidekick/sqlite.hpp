@@ -13,7 +13,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // What SQLite said: its message and its extended result code. The engine adds the statement and the
 // parameters, and throws the DatabaseError that fits.
@@ -87,4 +87,4 @@ private:
     std::unique_ptr<sqlite3, Close> handle_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

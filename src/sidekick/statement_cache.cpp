@@ -2,7 +2,7 @@
 
 #include <functional>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noexcept {
     const std::size_t subject = std::hash<const void*>{}(key.subject);
@@ -25,4 +25,4 @@ const CompiledStatement& StatementCache::add(const StatementKey& key, std::strin
     return added;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // What a statement is for. The same text with two uses is two statements.
 enum class StatementUse : std::uint8_t {
@@ -70,4 +70,4 @@ private:
     std::unordered_map<StatementKey, const CompiledStatement*, Hash> by_key_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -19,7 +19,7 @@
 #include "sidekick/sqlite.hpp"
 #include "sidekick/trace_words.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -226,4 +226,4 @@ void Trace::destroyed(const Node& node) {
     causes_.destroyed(node);
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

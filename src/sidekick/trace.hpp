@@ -13,7 +13,7 @@
 #include "sidekick/trace_causes.hpp"
 #include "sidekick/trace_objects.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // One listener for all the engines of a program, which also hears of every change as it is made.
 class Trace final : public Listener, public Probe {
@@ -61,4 +61,4 @@ private:
     TraceCauses causes_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

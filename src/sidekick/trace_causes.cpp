@@ -5,7 +5,7 @@
 #include "sidekick/format.hpp"
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -105,4 +105,4 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
     }
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -10,7 +10,7 @@
 #include "sidekick/call_site.hpp"
 #include "sidekick/event.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Is told of each change as it is made, and asked about it when its statement runs. Lines that are
 // not known are left out.
@@ -48,4 +48,4 @@ private:
     std::map<Link, CallSite> linked_;  // under both orders of its ends
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

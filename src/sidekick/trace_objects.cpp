@@ -5,7 +5,7 @@
 #include "sidekick/json.hpp"
 #include "sidekick/mapper.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 void TraceObjects::see(const Node& node) {
     if (numbers_.try_emplace(&node, last_ + 1).second) {
@@ -73,4 +73,4 @@ std::string TraceObjects::json(const Event& statement) {
     return "[" + objects + "]";
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -9,7 +9,7 @@
 #include "sidekick/event.hpp"
 #include "sidekick/graph.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 class TraceObjects {
 public:
@@ -40,4 +40,4 @@ private:
     std::unordered_map<const Node*, std::string> labels_;
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -11,7 +11,7 @@
 #include "sidekick/sqlite.hpp"
 #include "sidekick/trace_objects.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -126,4 +126,4 @@ std::string TraceObjects::state_json(Connection& connection) {
                        tables_json(connection));
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

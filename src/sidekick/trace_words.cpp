@@ -9,7 +9,7 @@
 #include "sidekick/sql.hpp"
 #include "sidekick/sqlite.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -177,4 +177,4 @@ std::string change_json(const RowChange& change, Connection& connection) {
         .str();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -6,7 +6,7 @@
 #include "sidekick/event.hpp"
 #include "sidekick/trace_objects.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // "Spider-Boy's teams were not loaded": why `statement` was sent.
 std::string words_for(const Event& statement, TraceObjects& objects);
@@ -15,4 +15,4 @@ std::string words_for(const Event& statement, TraceObjects& objects);
 // Z-Force". Reads through `connection`, and goes without what cannot be read.
 std::string change_json(const RowChange& change, Connection& connection);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

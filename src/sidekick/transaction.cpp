@@ -2,7 +2,7 @@
 
 #include "sidekick/error.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -206,4 +206,4 @@ void Transaction::end() noexcept {
     connection_.reset();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -10,7 +10,7 @@
 
 #include "sidekick/engine_core.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // The rows of a running SELECT. Closing it, or destroying it, gives its statement back; it must not
 // outlive its transaction.
@@ -84,4 +84,4 @@ private:
     std::shared_ptr<PooledConnection> connection_;  // null once the transaction is over
 };
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

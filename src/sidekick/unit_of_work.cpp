@@ -12,7 +12,7 @@
 #include "sidekick/mapper.hpp"
 #include "sidekick/object_rows.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -214,4 +214,4 @@ void flush_changes(SessionState& session, Compare compare) {
     flush.finish();
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

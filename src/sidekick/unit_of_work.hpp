@@ -10,7 +10,7 @@
 
 #include "sidekick/session_state.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 // Which handed-out objects a flush compares with their snapshots.
 enum class Compare : std::uint8_t {
@@ -26,4 +26,4 @@ bool has_changes(const SessionState& session, Compare compare);
 // DatabaseError, StaleDataError, FlushError, ObjectDeletedError.
 void flush_changes(SessionState& session, Compare compare);
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

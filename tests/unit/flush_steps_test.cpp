@@ -3,6 +3,7 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace flush_steps_models {
 

@@ -3,6 +3,7 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using namespace sidekick::detail;
 using unit::lines;
 using unit::message_of;
 using unit::peek;

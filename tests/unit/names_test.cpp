@@ -23,6 +23,7 @@ struct Hidden {
 }  // namespace
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 BOOST_AUTO_TEST_SUITE(names)
 

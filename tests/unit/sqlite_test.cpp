@@ -7,6 +7,7 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include <sidekick/sql.hpp>
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace unit {
 

@@ -87,10 +87,10 @@ struct WalkthroughFile : TemporaryDirectory, Walkthrough {
 // How many nodes there are beyond those of when it was made.
 class NodeCount {
 public:
-    long more() const { return static_cast<long>(sidekick::Node::live()) - before_; }
+    long more() const { return static_cast<long>(sidekick::detail::Node::live()) - before_; }
 
 private:
-    long before_ = static_cast<long>(sidekick::Node::live());
+    long before_ = static_cast<long>(sidekick::detail::Node::live());
 };
 
 // The object for reading: it costs no snapshot.

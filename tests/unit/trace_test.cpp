@@ -3,6 +3,7 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using namespace sidekick::detail;
 using unit::peek;
 
 // Lines are known where the library was built with libbacktrace, and changes where SQLite has its

@@ -5,6 +5,7 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using namespace sidekick::detail;
 using unit::Database;
 using unit::lines;
 using unit::message_of;

@@ -25,11 +25,11 @@ RULE = re.compile(r" ?\(behaviour [A-Z0-9, ]+(?: to [A-Z0-9]+)?\)")
 HEADERS = (
     "mapping",
     "relationship",
+    "object_state",
     "engine",
     "schema",
     "session",
     "query",
-    "format",
     "error",
     "event",
     "echo",

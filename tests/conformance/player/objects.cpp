@@ -8,6 +8,7 @@
 namespace conformance {
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace {
 

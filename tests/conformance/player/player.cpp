@@ -5,6 +5,7 @@
 namespace conformance {
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace {
 

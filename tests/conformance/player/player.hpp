@@ -73,8 +73,8 @@ private:
     // What the operations share.
     sidekick::Session& session();
     Object& named(std::string_view name);
-    sidekick::Node& node(std::string_view name);
-    sidekick::Connection other_connection() const;
+    sidekick::detail::Node& node(std::string_view name);
+    sidekick::detail::Connection other_connection() const;
     void result(std::string_view text);
     template <typename T>
     sidekick::Ref<T> item(std::string_view name);

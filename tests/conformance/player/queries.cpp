@@ -9,6 +9,7 @@
 namespace conformance {
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "sidekick/query.hpp"
+#include "sidekick/select_statement.hpp"
 
 #include <iterator>
 
@@ -7,7 +7,7 @@
 #include "sidekick/error.hpp"
 #include "sidekick/sql.hpp"
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -59,9 +59,7 @@ void collect(const Condition& condition, std::vector<ValueView>& parameters) {
     }
 }
 
-}  // namespace
-
-Condition Condition::join(Kind kind, Condition a, Condition b) {
+Condition join(Condition::Kind kind, Condition a, Condition b) {
     Condition joined{.kind = kind};
     for (Condition* side : {&a, &b}) {
         if (side->kind == kind) {
@@ -73,11 +71,19 @@ Condition Condition::join(Kind kind, Condition a, Condition b) {
     return joined;
 }
 
+}  // namespace
+
+Condition all_of(Condition a, Condition b) {
+    return join(Condition::Kind::all_of, std::move(a), std::move(b));
+}
+
+Condition any_of(Condition a, Condition b) {
+    return join(Condition::Kind::any_of, std::move(a), std::move(b));
+}
+
 void SelectStatement::add_condition(Condition condition) {
-    condition_ =
-        condition_.has_value()
-            ? Condition::join(Condition::Kind::all_of, std::move(*condition_), std::move(condition))
-            : std::move(condition);
+    condition_ = condition_.has_value() ? all_of(std::move(*condition_), std::move(condition))
+                                        : std::move(condition);
 }
 
 std::string SelectStatement::sql() const {
@@ -107,4 +113,4 @@ std::vector<ValueView> SelectStatement::parameters() const {
     return parameters;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -1,0 +1,95 @@
+// What a select asks for, with the model erased: columns, conditions, order, limit and offset.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "sidekick/value.hpp"
+
+namespace sidekick::detail {
+
+class Mapper;
+
+// A column as a query names it.
+struct ColumnName {
+    const Mapper& (*mapper)();
+    std::string_view member;
+};
+
+// A comparison, or several joined by AND or OR.
+struct Condition {
+    enum class Kind : std::uint8_t { compare, all_of, any_of };
+
+    Kind kind;
+    ColumnName column{};
+    std::string_view comparison{};  // "=", "<" …; with a NULL `value` only "=" and "!="
+    Value value{};
+    std::vector<Condition> parts = {};
+};
+
+// `a` and `b` joined, without a bracket where the two are joined alike.
+Condition all_of(Condition a, Condition b);
+Condition any_of(Condition a, Condition b);
+
+class SelectStatement {
+public:
+    explicit SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}
+
+    const Mapper& mapper() const noexcept { return *mapper_; }
+    // Its SQL: what the values are makes no difference, but whether they are NULL does (behaviour
+    // J4). Throws ArgumentError for a column that is not mapped, and for an order against NULL.
+    std::string sql() const;
+    // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
+    std::vector<ValueView> parameters() const;
+
+    void add_condition(Condition condition);
+    void add_order(ColumnName column, bool descending) { order_.push_back({column, descending}); }
+    void set_limit(std::int64_t limit) { limit_ = limit; }
+    void set_offset(std::int64_t offset) { offset_ = offset; }
+
+private:
+    struct Order {
+        ColumnName column;
+        bool descending;
+    };
+
+    const Mapper* mapper_;
+    std::optional<Condition> condition_;
+    std::vector<Order> order_;
+    std::optional<std::int64_t> limit_;
+    std::optional<std::int64_t> offset_;
+};
+
+// Whether a column of C can be compared with a value of V.
+template <typename C, typename V>
+concept ComparableWith =
+    (std::same_as<C, bool> && std::same_as<V, bool>) ||
+    (std::same_as<C, std::string> && std::convertible_to<V, std::string_view>) ||
+    (std::same_as<C, Bytes> && std::same_as<V, Bytes>) ||
+    (std::is_arithmetic_v<C> && !std::same_as<C, bool> && Scalar<V> && std::is_arithmetic_v<V> &&
+     !std::same_as<V, bool>);
+
+// The value of a comparison with a column of C.
+template <typename C, typename V>
+Value comparand(const V& value) {
+    if constexpr (std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t>) {
+        return {};
+    } else if constexpr (is_optional<V>) {
+        return value ? comparand<C>(*value) : Value{};
+    } else {
+        static_assert(ComparableWith<C, V>,
+                      "sidekick: this column cannot be compared with a value of that type");
+        if constexpr (std::same_as<C, std::string>) {
+            return std::string{std::string_view{value}};
+        } else {
+            return own(view_member(value));
+        }
+    }
+}
+
+}  // namespace sidekick::detail
