@@ -25,8 +25,8 @@ void Collection::announce_removal(Node& item) {
     if (active_probe != nullptr) {
         active_probe->linked(*owner_, item);
     }
-    Graph::merge(*owner_,
-                 item);  // they may never have been linked, and the other side may remember
+    // Even if they were never linked: the other side may keep the removal, and with it the owner.
+    Graph::merge(*owner_, item);
     if (relationship_->inverse != nullptr) {
         relationship_->inverse->collection(item.object()).follow_removal(*owner_);
     }

@@ -63,10 +63,20 @@ private:
     const std::vector<std::pair<Node*, Node*>>& pairs_;
 };
 
-Reason reason_of(const Relationship& relationship) {
-    return {.kind = ReasonKind::flush,
-            .model = relationship.owner->class_name(),
-            .attribute = relationship.name};
+// Sends an INSERT or a DELETE of these rows, and gives how many it concerned.
+std::int64_t execute(SessionState& session, StatementUse use, const Relationship& relationship,
+                     const Rows& rows) {
+    const Mapper& link = *relationship.link;
+    const std::vector<std::size_t> columns = rows.columns();
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = use, .subject = &link, .many = rows.size() > 1, .columns = columns}, [&] {
+            return use == StatementUse::link_delete ? sql::remove(link, columns)
+                                                    : sql::insert(link, columns);
+        });
+    return session.begin().execute(statement, rows,
+                                   {.kind = ReasonKind::flush,
+                                    .model = relationship.owner->class_name(),
+                                    .attribute = relationship.name});
 }
 
 }  // namespace
@@ -123,36 +133,19 @@ void LinkRows::remember(const Relationship& relationship, Pairs pairs) {
 }
 
 void LinkRows::remove(const Relationship& relationship, const Pairs& pairs) {
-    const Mapper& link = *relationship.link;
     const Rows rows{relationship, pairs};
-    const std::vector<std::size_t> columns = rows.columns();
-    const CompiledStatement& statement =
-        session_.engine->statements().compile({.use = StatementUse::link_delete,
-                                               .subject = &link,
-                                               .many = pairs.size() > 1,
-                                               .columns = columns},
-                                              [&] { return sql::remove(link, columns); });
-    const std::int64_t matched = session_.begin().execute(statement, rows, reason_of(relationship));
+    const std::int64_t matched = execute(session_, StatementUse::link_delete, relationship, rows);
     if (matched != static_cast<std::int64_t>(pairs.size())) {
         throw StaleDataError{fmt::format(
             "DELETE statement on table '{}' expected to delete {} row(s); Only {} were matched. "
             "[relationship: {}.{}] [parameters: {}]",
-            link.table_name(), pairs.size(), matched, relationship.owner->class_name(),
-            relationship.name, repr_parameters(rows))};
+            relationship.link->table_name(), pairs.size(), matched,
+            relationship.owner->class_name(), relationship.name, repr_parameters(rows))};
     }
 }
 
 void LinkRows::insert(const Relationship& relationship, const Pairs& pairs) {
-    const Mapper& link = *relationship.link;
-    const Rows rows{relationship, pairs};
-    const std::vector<std::size_t> columns = rows.columns();
-    const CompiledStatement& statement =
-        session_.engine->statements().compile({.use = StatementUse::link_insert,
-                                               .subject = &link,
-                                               .many = pairs.size() > 1,
-                                               .columns = columns},
-                                              [&] { return sql::insert(link, columns); });
-    session_.begin().execute(statement, rows, reason_of(relationship));
+    execute(session_, StatementUse::link_insert, relationship, Rows{relationship, pairs});
 }
 
 }  // namespace sidekick::detail
