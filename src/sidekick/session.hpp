@@ -93,7 +93,7 @@ public:
     // here and has not expired. `key` is given in the order of the key's columns.
     template <typename T, typename... Values>
     [[nodiscard]] Ref<T> get(const Values&... key) {
-        std::vector<Value> values{detail::comparand<key_value<Values>>(key)...};
+        const std::vector<Value> values{detail::comparand<key_value<Values>>(key)...};
         return Ref<T>{get(detail::mapper<T>(), values)};
     }
 
