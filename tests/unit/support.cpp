@@ -69,19 +69,6 @@ std::string lines(std::initializer_list<std::string_view> items) {
     return out;
 }
 
-TemporaryDirectory::TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "sidekick-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error{"cannot make a temporary directory"};
-    }
-    path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 Database::Database(const std::string& url, EngineOptions options) : engine{url, options} {
     engine.add_listener(
         std::make_shared<Echo>([this](std::string_view echo) { caught_ += plain(echo); }));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
 #include <functional>
 #include <initializer_list>
 #include <ostream>
@@ -10,6 +9,7 @@
 #include <string_view>
 #include <typeinfo>
 
+#include "golden/files.hpp"
 #include "models.hpp"
 
 namespace sidekick {
@@ -29,19 +29,10 @@ namespace unit {
 // The lines, each ending in a newline.
 std::string lines(std::initializer_list<std::string_view> items);
 
-// A directory that goes with the object.
-class TemporaryDirectory {
-public:
-    TemporaryDirectory();
-    TemporaryDirectory(const TemporaryDirectory&) = delete;
-    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-    ~TemporaryDirectory();
-
+// A new and empty directory, gone with the object.
+struct TemporaryDirectory : sidekick::golden::TemporaryDirectory {
     // The path of a file in it.
-    std::string file(std::string_view name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
+    std::string file(std::string_view name) const { return (path() / name).string(); }
 };
 
 // An engine whose echo is caught.
