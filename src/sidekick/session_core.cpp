@@ -57,6 +57,7 @@ void SessionCore::enter(Node& node) {
 }
 
 void SessionCore::save_or_update(Node& node) {
+    state_.under_way = true;
     check_free(node);
     if (node.has_key()) {
         if (node.was_deleted()) {
@@ -95,6 +96,7 @@ void SessionCore::delete_object(Node& node) {
     if (!node.has_key()) {
         throw InvalidRequestError{fmt::format("Instance {} is not persisted", node.describe())};
     }
+    state_.under_way = true;
     check_free(node);
     if (std::ranges::find(state_.doomed, &node) != state_.doomed.end()) {
         return;
@@ -148,8 +150,9 @@ void SessionCore::commit() {
 
 void SessionCore::rollback() {
     state_.transaction.reset();
-    // After a flush that failed everything is restored, unless the program went on.
-    if (!failure_.has_value() || has_changes(state_, Compare::watched)) {
+    // A flush that failed has restored everything already, unless the program went on.
+    const bool is_restored = failure_.has_value() || !state_.under_way;
+    if (!is_restored || has_changes(state_, Compare::watched)) {
         restore();
     }
     failure_.reset();

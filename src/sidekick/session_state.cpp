@@ -22,6 +22,7 @@ SessionState::SessionState(std::shared_ptr<EngineCore> of, Loader& session)
     : engine{std::move(of)}, loader{&session}, anchor{new_anchor()} {}
 
 Transaction& SessionState::begin() {
+    under_way = true;
     if (!transaction.has_value()) {
         transaction.emplace(engine);
     }
@@ -65,6 +66,7 @@ void SessionState::forget_changes() noexcept {
 }
 
 void SessionState::forget_transaction() noexcept {
+    under_way = false;
     inserted.clear();
     deleted.clear();
     rekeyed.clear();

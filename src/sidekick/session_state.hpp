@@ -61,7 +61,9 @@ struct SessionState {
     // Room for the members of a collection that is being read, kept from one to the next.
     std::vector<Node*> rows;
 
-    // What the present transaction has done, for a rollback.
+    // What the present transaction has done, for a rollback. It is under way from the first object
+    // that enters, or the first statement.
+    bool under_way = false;
     std::vector<Node*> inserted;
     std::vector<Node*> deleted;
     std::vector<std::pair<Node*, Key>> rekeyed;  // with the key from before

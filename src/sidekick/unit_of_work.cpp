@@ -83,7 +83,9 @@ public:
             session_.drop_vanished(*node);
         }
         for (Node* node : saved_) {
-            enter_key(*node);
+            enter_key(*node);  // reads, and so may fail: then all still have what they had to write
+        }
+        for (Node* node : saved_) {
             node->flushed();
             session_.watch(*node);
         }
