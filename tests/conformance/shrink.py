@@ -95,8 +95,8 @@ def _shorter(line: str) -> Iterator[str]:
     op = _parsed(line)
     for part in ("items", "vars"):
         names = op.names(part)
-        for name in names if len(names) > 1 else []:
-            fewer = [other for other in names if other != name]
+        for position in range(len(names)) if len(names) > 1 else []:
+            fewer = names[:position] + names[position + 1:]
             yield line.replace(op[part], ("," if part == "items" else " ").join(fewer))
     for clause in _CLAUSES:
         shorter = clause.sub("", line, count=1)

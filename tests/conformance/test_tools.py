@@ -246,6 +246,11 @@ class Shrinking(unittest.TestCase):
         made = 'session\nhero i "i" "" 1\nhero j "j" "" 1\nadd i\nteam t "t" "" heroes=j\nselect Hero all as q\n'
         self.assertEqual(small, made)
 
+    def test_a_name_given_twice_is_thinned_to_one(self) -> None:
+        made = 'session\nhero h "h" "" 1\nteam t "t" ""\nadd h h\nassign h.teams t,t\n'
+        small = Shrinker(lambda tried: "add" in tried and "assign" in tried).shrink(made)
+        self.assertEqual(small, 'session\nhero h "h" "" 1\nteam t "t" ""\nadd h\nassign h.teams t\n')
+
     def test_names_stay_bound(self) -> None:
         made = 'session\nhero h "h" "" 1\nteam t "t" ""\nadd h t\nflush\nappend h.teams t\ncommit\n'
         asked: List[str] = []
