@@ -77,7 +77,11 @@ void SessionCore::load_collection(Collection& collection) {
     autoflush();
     // The links of what the owner's columns say now; in a flush, of what its row is.
     const Key key = flushing_ ? owner.committed_key() : owner.mapper().key_of(owner.object());
-    loading::load_collection(state_, collection, key.empty() ? owner.key() : key);
+    if (key.empty()) {
+        collection.set_loaded({});  // a NULL has no links
+        return;
+    }
+    loading::load_collection(state_, collection, key);
 }
 
 void SessionCore::autoflush() {

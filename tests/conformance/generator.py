@@ -35,6 +35,10 @@ EXECUTE_WEIGHT = 12
 # At first there must be something to work with.
 OPENING = 10
 OPENING_WEIGHTS = {"hero": 40, "team": 30, "add": 20, "close": 0, "scenario": 0}
+# Half of the programs have preferences of their own: what comes of one operation a dozen times, or
+# of two without a third between them, is seldom seen where each is drawn as often as it usually is.
+PREFERENCES = [0.1, 0.5, 1.0, 1.0, 4.0]
+INDISPENSABLE = {"session", "hero", "team", "add"}
 
 
 class Generator:
@@ -47,6 +51,12 @@ class Generator:
         self._rules = Rules()
         self._lines: List[str] = []
         self._queries = 0
+        prefers = self.chance.random() < 0.5
+        self._likes = {verb: self.chance.choice(PREFERENCES) if prefers and verb not in INDISPENSABLE else 1.0
+                       for verb in [*WEIGHTS, "execute"]}
+        # How often a new object is given its key, and a `set` changes one.
+        self._keys_given = self.chance.choice([0.15, 0.15, 0.6]) if prefers else 0.15
+        self._keys_changed = self.chance.choice([0.06, 0.06, 0.5]) if prefers else 0.06
 
     def program(self) -> str:
         self.take("session")
@@ -81,13 +91,13 @@ class Generator:
         weights["execute"] = EXECUTE_WEIGHT if self._rules.idle else 0
         if len(self._lines) < OPENING:
             weights.update(OPENING_WEIGHTS)
-        return self.chance.choices(list(weights), list(weights.values()))[0]
+        return self.chance.choices(list(weights), [weight * self._likes[verb] for verb, weight in weights.items()])[0]
 
     def _make(self, kind: str, relationship: str, other: str, columns: str) -> None:
         if self.cast.count_made(kind) >= MOST_MADE[kind]:
             return
         line = f"{kind} {self.cast.new_name(kind)} {columns}"
-        if self.chance.random() < 0.15:
+        if self.chance.random() < self._keys_given:
             line += f" id={values.key(self.chance)}"
         linked = self.cast.pick_some(other, 3) if self.chance.random() < 0.4 else "-"
         if linked == "-" or not self.take(f"{line} {relationship}={linked}"):
@@ -170,9 +180,13 @@ class Generator:
 
     def _draw_set(self) -> None:
         kind = self.chance.choice(["hero", "hero", "team"])
-        column = values.column(self.chance, kind)
+        column = values.column(self.chance, kind, ids=self._keys_changed)
         value = to_token(values.of(self.chance, column))
         self._take_on("set", self.cast.pick(kind), f".{column} {value}")
+
+    def set_key(self, name: str) -> None:
+        """Another key for an object."""
+        self._take_on("set", name, f".id {values.key(self.chance)}")
 
     def _draw_get(self) -> None:
         kind = self.chance.choice(["hero", "hero", "team"])

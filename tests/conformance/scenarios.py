@@ -83,6 +83,21 @@ def lost_transaction(generator: "Generator") -> None:
     generator.take("commit")
 
 
+def changed_key_lost(generator: "Generator") -> None:
+    """A key is changed and written, the change is rolled back, and the object is used again beside others."""
+    _open(generator)
+    generator.draw("add")
+    generator.take(generator.chance.choice(["flush", "commit"]))
+    generator.set_key(generator.cast.pick_stored())
+    generator.take("flush")
+    generator.take("rollback")
+    _draw_some(generator, ("add", "hero", "team", *_READS), 4)
+    generator.draw("add")
+    _draw_some(generator, _READS + _EDITS, 3)
+    generator.take(generator.chance.choice(["flush", "commit"]))
+    _draw_some(generator, ("find", "add", "get"), 3)
+
+
 def delete_and_use(generator: "Generator") -> None:
     """A delete, taken back or written, and what other lists say of it."""
     _open(generator)
@@ -97,5 +112,5 @@ def delete_and_use(generator: "Generator") -> None:
 
 SCENARIOS: List[Callable[["Generator"], None]] = [
     failed_flush, edits_while_detached, rows_changed_behind_its_back,
-    one_flush_of_many_edits, lost_transaction, delete_and_use,
+    one_flush_of_many_edits, lost_transaction, changed_key_lost, delete_and_use,
 ]

@@ -82,7 +82,7 @@ private:
     std::vector<sidekick::Ref<T>> items(std::string_view names);
     // Calls `use` with a function that gives the collection that the next token names: touching the
     // object may fail, and comes after the other names were looked up.
-    template <template <typename> typename Handle, typename Use>
+    template <typename Use>
     void with_collection(Tokens& tokens, const Use& use);
     template <typename T>
     void bind(const std::string& name, const sidekick::Ref<T>& found);
