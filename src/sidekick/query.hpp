@@ -43,7 +43,7 @@ struct OrderOn {
 // NULL; a bool is compared with the literals 1 and 0, as the reference does.
 template <auto Member, typename Model>
 struct ColumnRef {
-    // The column compared with a value of its type.
+    // The column compared with a value of its type. An order against NULL throws ArgumentError.
     template <typename V>
     friend ConditionOn<Model> operator==(ColumnRef column, const V& value) {
         return column.compare("=", value);
@@ -87,11 +87,8 @@ private:
 
     template <typename V>
     ConditionOn<Model> compare(std::string_view comparison, const V& value) const {
-        return {detail::Condition{
-            .kind = detail::Condition::Kind::compare,
-            .column = name(),
-            .comparison = comparison,
-            .value = detail::comparand<value_of<detail::member_type<Member>>>(value)}};
+        return {detail::compare(name(), comparison,
+                                detail::comparand<value_of<detail::member_type<Member>>>(value))};
     }
 };
 

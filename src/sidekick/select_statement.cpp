@@ -25,10 +25,6 @@ bool is_literal(const Condition& comparison) {
 std::string comparison_text(const Condition& condition) {
     const std::string name = name_of(condition.column);
     if (std::holds_alternative<std::monostate>(condition.value)) {
-        if (condition.comparison != "=" && condition.comparison != "!=") {
-            throw ArgumentError{fmt::format("{} {} NULL: only == and != can be used with NULL",
-                                            name, condition.comparison)};
-        }
         return name + (condition.comparison == "=" ? " IS NULL" : " IS NOT NULL");
     }
     const auto* boolean = std::get_if<bool>(&condition.value);
@@ -72,6 +68,18 @@ Condition join(Condition::Kind kind, Condition a, Condition b) {
 }
 
 }  // namespace
+
+Condition compare(ColumnName column, std::string_view comparison, Value value) {
+    const bool is_order = comparison != "=" && comparison != "!=";
+    if (is_order && std::holds_alternative<std::monostate>(value)) {
+        throw ArgumentError{fmt::format("{} {} NULL: only == and != can be used with NULL",
+                                        name_of(column), comparison)};
+    }
+    return {.kind = Condition::Kind::compare,
+            .column = column,
+            .comparison = comparison,
+            .value = std::move(value)};
+}
 
 Condition all_of(Condition a, Condition b) {
     return join(Condition::Kind::all_of, std::move(a), std::move(b));

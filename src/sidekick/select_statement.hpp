@@ -32,6 +32,9 @@ struct Condition {
     std::vector<Condition> parts = {};
 };
 
+// A column compared by "=", "<" and so on. Throws ArgumentError for an order against NULL.
+Condition compare(ColumnName column, std::string_view comparison, Value value);
+
 // `a` and `b` joined, without a bracket where the two are joined alike.
 Condition all_of(Condition a, Condition b);
 Condition any_of(Condition a, Condition b);
@@ -42,7 +45,7 @@ public:
 
     const Mapper& mapper() const noexcept { return *mapper_; }
     // Its SQL: what the values are makes no difference, but whether they are NULL does (behaviour
-    // J4). Throws ArgumentError for a column that is not mapped, and for an order against NULL.
+    // J4). Throws ArgumentError for a column that is not mapped.
     std::string sql() const;
     // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
     std::vector<ValueView> parameters() const;

@@ -62,13 +62,15 @@ void Player::play(std::string_view line) {
         throw ProgramError{fmt::format("not an operation: {}", line)};
     }
     try {
-        (this->*operation->second)(tokens);
+        try {
+            (this->*operation->second)(tokens);
+        } catch (const SqliteFailure& failure) {  // on the other connection
+            throw_database_error(failure, std::string{line}, {});
+        }
     } catch (const Error& error) {
         output_(fmt::format("! {}", error.name()));
     } catch (const PythonError& error) {
         output_(fmt::format("! {}", error.name));
-    } catch (const SqliteFailure&) {
-        output_("! OperationalError");  // of `execute`
     }
 }
 
