@@ -93,10 +93,6 @@ bool Node::has_changed_columns() const {
     return snapshot_ && snapshot_.differs(*mapper_, object_);
 }
 
-bool Node::has_stale_key() const {
-    return access_ == Access::open && has_key() && mapper_->key_of(object_) != key_;
-}
-
 Key Node::committed_key() const {
     if (snapshot_) {
         return snapshot_.key(*mapper_);

@@ -95,9 +95,6 @@ public:
     std::vector<std::size_t> changed_columns() const;
     // Whether there are any.
     bool has_changed_columns() const;
-    // Whether it was handed out for writing with another key in its columns than its own, as a
-    // rollback can leave it: a flush puts that right.
-    bool has_stale_key() const;
     // When it entered the session as a pending object, counting from 1.
     std::size_t insert_order() const noexcept { return insert_order_; }
 

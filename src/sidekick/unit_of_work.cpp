@@ -183,9 +183,7 @@ Nodes to_be_saved(const SessionState& session, Compare compare) {
             }
         }
     };
-    const auto has_changed = [](const Node& node) {
-        return node.has_changed_columns() || node.has_stale_key();
-    };
+    const auto has_changed = [](const Node& node) { return node.has_changed_columns(); };
     add(session.pending, [](const Node&) { return true; });
     add(session.modified, [](const Node& node) { return node.is_modified(); });
     add(session.recent, has_changed);

@@ -14,7 +14,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, List, Sequence, Tuple
+from typing import Callable, Dict, List, Sequence
 
 from language import parse_program
 from transcript import Block, Statement, parse_transcript
@@ -70,41 +70,6 @@ def rollback_always_succeeds(difference: Difference, context: Context) -> bool:
     return deletes >= 2 and (is_rollback or is_failed_flush)
 
 
-_OBJECT_DELETE = re.compile(r"^DELETE FROM (hero|team)\b")
-
-
-def _only_deletes_move(difference: Difference, context: Context) -> bool:
-    """Whether both write the same, the objects that are deleted earlier or later among the rest."""
-    reference, candidate = ([_comparable(statement) for statement in side[difference.index].statements
-                             if statement.writes] for side in (context.reference, context.candidate))
-
-    def split(writes: List[str]) -> Tuple[List[str], List[str]]:
-        return ([write for write in writes if _OBJECT_DELETE.match(write)],
-                [write for write in writes if not _OBJECT_DELETE.match(write)])
-
-    return split(reference) == split(candidate)
-
-
-def setting_an_equal_value_is_no_change(difference: Difference, context: Context) -> bool:
-    """An object that was set to what it was is flushed by the reference, to which it makes no difference but two.
-
-    After a failed flush, flush() refuses to go on; and the object's model takes part in ordering the flush, so that
-    objects are deleted at another place in it.
-    """
-    if difference.kind == "writes":
-        since = 0
-        for index, block in enumerate(context.reference[:difference.index]):
-            if block.line in ("session", "close", "rollback", "commit", "flush"):
-                since = index
-        return (any(block.line.startswith("set ") and not block.errors
-                    for block in context.reference[since:difference.index])
-                and _only_deletes_move(difference, context))
-    return (difference.kind == "errors" and difference.line == "flush" and not difference.candidate
-            and difference.reference == "PendingRollbackError"
-            and any(block.line.startswith("set ") and not block.errors
-                    for block in context.reference[:difference.index]))
-
-
 def no_assertion_fails(difference: Difference, context: Context) -> bool:
     """The reference fails an assertion of its own after some failed flushes."""
     return (difference.kind == "errors" and difference.reference == "AssertionError"
@@ -115,7 +80,6 @@ def no_assertion_fails(difference: Difference, context: Context) -> bool:
 RULES: Dict[str, Rule] = {
     "no assertion fails": no_assertion_fails,
     "a rollback always succeeds": rollback_always_succeeds,
-    "setting an equal value is no change": setting_an_equal_value_is_no_change,
 }
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.

@@ -151,31 +151,6 @@ class Comparing(unittest.TestCase):
         self.assertEqual(differ("! IntegrityError\n", "! ValueError\n"), 2)
         self.assertEqual(differ("", "! PendingRollbackError\n"), 2)
 
-    def test_setting_an_equal_value_is_no_change(self) -> None:
-        def differ(*lines: str) -> int:
-            candidate = "".join(f"> {line}\n" for line in lines)
-            reference = candidate + "! PendingRollbackError\n"
-            return len(compare("\n".join(lines), reference, candidate))
-
-        self.assertEqual(differ("session", 'set a.name "x"', "flush"), 0)
-        self.assertEqual(differ("session", "flush"), 1)
-        self.assertEqual(differ("session", 'set a.name "x"', "commit"), 1)
-
-    def test_setting_an_equal_value_does_not_order_a_flush(self) -> None:
-        def differ(reference: List[str], candidate: List[str], line: str = 'set a.name "x"') -> int:
-            lines = ["session", line, "flush"]
-            start = "".join(f"> {line}\n" for line in lines)
-            texts = (start + "".join(f"INFO Engine {sql}\nINFO Engine [generated in Xs] (1,)\n" for sql in writes)
-                     for writes in (reference, candidate))
-            return len(compare("\n".join(lines), *texts))
-
-        delete, link = "DELETE FROM team WHERE team.id = ?", "INSERT INTO heroteamlink (team_id) VALUES (?)"
-        insert = "INSERT INTO hero (name) VALUES (?)"
-        self.assertEqual(differ([link, delete], [delete, link]), 0)
-        self.assertEqual(differ([link, delete], [delete, link], "len a.teams"), 1)
-        self.assertEqual(differ([link, insert], [insert, link]), 1)
-        self.assertEqual(differ([link, delete], [link]), 1)
-
     def test_a_rule_takes_a_difference_back(self) -> None:
         def by_design(difference: compare_module.Difference, context: compare_module.Context) -> bool:
             return difference.kind == "errors" and context.candidate[difference.index].errors == ["IndexError"]
