@@ -131,21 +131,23 @@ void Collection::insert(std::size_t position, Node& item) {
 }
 
 Handle Collection::take(std::size_t position) {
+    const bool is_there = position < size();
     if (is_bound()) {
-        touch();
-        keep_original();
-        owner_->mark_modified();  // even if there is nothing to take out, as in the reference
+        owner_->mark_modified();  // even if nothing is there, as in the reference
     }
-    if (position >= items_.size()) {
-        throw_no_position(position, items_.size());
+    if (!is_there) {
+        throw_no_position(position, size());
     }
     Node* const item = items_[position];
     Handle taken{item};
+    if (is_bound()) {
+        keep_original();
+    } else {
+        item->graph().release();
+    }
     items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
     if (is_bound()) {
         announce_removal(*item);
-    } else {
-        item->graph().release();
     }
     return taken;
 }

@@ -219,4 +219,22 @@ BOOST_AUTO_TEST_CASE(a_failed_make_is_undone_by_a_rollback) {
     BOOST_TEST(names(z_force->heroes) == "Deadpond");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_only_looked_at_keeps_the_key_that_a_rollback_gave_back) {
+    const unit::EmptyTables database;
+    Session session{database.engine};
+    auto deadpond = make(Hero{.name = "Deadpond", .secret_name = "Dive Wilson"});
+    session.add(deadpond);
+    session.flush();
+    deadpond->id = 2;
+    session.flush();
+    session.rollback();
+    session.add(deadpond);
+    BOOST_TEST(deadpond->name == "Deadpond");  // a handle that is not const
+    session.add(make(Team{.name = "Preventers", .headquarters = "Sharp Tower"}));
+    session.flush();
+    BOOST_TEST(session.get<Hero>(1) == deadpond);
+    deadpond->name = "Wade";
+    BOOST_CHECK_THROW(session.flush(), StaleDataError);  // its row was rolled back
+}
+
 BOOST_AUTO_TEST_SUITE_END()
