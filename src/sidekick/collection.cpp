@@ -131,11 +131,7 @@ void Collection::insert(std::size_t position, Node& item) {
 }
 
 Handle Collection::take(std::size_t position) {
-    const bool is_there = position < size();
-    if (is_bound()) {
-        owner_->mark_modified();  // even if nothing is there, as in the reference
-    }
-    if (!is_there) {
+    if (position >= size()) {
         throw_no_position(position, size());
     }
     Node* const item = items_[position];

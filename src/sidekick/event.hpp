@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "sidekick/repr.hpp"
 #include "sidekick/row_change.hpp"

@@ -2,6 +2,7 @@
 // template argument in __PRETTY_FUNCTION__.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace sidekick::detail {
@@ -16,8 +17,7 @@ consteval std::string_view pretty_type() {
 }
 
 // `… [with auto Member = &Hero::id; …]` (g++), `… [Member = &Hero::id]` (clang): what stands last
-// after
-// `::` or a space.
+// after `::` or a space.
 consteval std::string_view last_name(std::string_view pretty, std::string_view parameter) {
     const std::size_t start = pretty.find(parameter) + parameter.size();
     const std::size_t end = pretty.find_first_of(";]", start);

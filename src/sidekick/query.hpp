@@ -1,15 +1,10 @@
 // Conditions over columns, and select<T>().
 #pragma once
 
-#include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "sidekick/mapping.hpp"
 #include "sidekick/names.hpp"

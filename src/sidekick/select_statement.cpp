@@ -1,10 +1,12 @@
 #include "sidekick/select_statement.hpp"
 
 #include <iterator>
+#include <utility>
 
 #include <fmt/core.h>
 
 #include "sidekick/error.hpp"
+#include "sidekick/mapper.hpp"
 #include "sidekick/sql.hpp"
 
 namespace sidekick::detail {

@@ -7,6 +7,9 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "sidekick/engine.hpp"
@@ -122,9 +125,9 @@ public:
     // (the disk is full), everything but `rollback` and `close` throws OperationalError from then
     // on.
     void commit();
-    // Undoes everything since the last commit: persistent objects expire, deleted ones are back,
-    // new ones are transient and keep their attributes (one whose key was changed by a flush is
-    // detached, as in the reference).
+    // Undoes everything since the last commit, if anything was done: persistent objects expire,
+    // deleted ones are back, new ones are transient and keep their attributes (one whose key was
+    // changed by a flush is detached, as in the reference).
     void rollback();
     // Rolls back what is not committed and lets every object go: new ones are transient, the others
     // detached, with what they hold. The session can be used again.

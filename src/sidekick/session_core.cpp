@@ -57,13 +57,13 @@ void SessionCore::enter(Node& node) {
 }
 
 void SessionCore::save_or_update(Node& node) {
+    if (node.has_key() && node.was_deleted()) {
+        throw InvalidRequestError{fmt::format(
+            "Instance {} has been deleted: make a new object instead", node.describe())};
+    }
     state_.under_way = true;
     check_free(node);
     if (node.has_key()) {
-        if (node.was_deleted()) {
-            throw InvalidRequestError{fmt::format(
-                "Instance {} has been deleted: make a new object instead", node.describe())};
-        }
         attach_persistent(node);
         std::erase(state_.doomed, &node);
     } else if (node.loader() == nullptr) {
@@ -108,12 +108,18 @@ void SessionCore::delete_object(Node& node) {
     }
 }
 
+void SessionCore::note_changes() {
+    state_.under_way = state_.under_way || has_changes(state_, Compare::watched);
+}
+
 void SessionCore::expire(Node& node) {
     check_persistent(node);
+    note_changes();
     node.expire();
 }
 
 void SessionCore::expire_all() {
+    note_changes();
     state_.identity.for_each([](Node& node) { node.expire(); });
 }
 
@@ -150,7 +156,8 @@ void SessionCore::commit() {
 
 void SessionCore::rollback() {
     state_.transaction.reset();
-    // A flush that failed has restored everything already, unless the program went on.
+    // A flush that failed has restored everything already, unless the program went on; and where
+    // nothing is under way there is nothing to restore.
     const bool is_restored = failure_.has_value() || !state_.under_way;
     if (!is_restored || has_changes(state_, Compare::watched)) {
         restore();

@@ -37,7 +37,10 @@ public:
     void load_collection(Collection& collection) override;
     void enter(Node& node) override;
     void handed_out(Node& node) override { state_.hand_out(node); }
-    void modified(Node& node) override { state_.modified.push_back(&node); }
+    void modified(Node& node) override {
+        state_.under_way = true;
+        state_.modified.push_back(&node);
+    }
 
 private:
     // Throws PendingRollbackError after a flush that failed.
@@ -47,6 +50,8 @@ private:
     void check_free(const Node& node) const;
     // Before something is read.
     void autoflush();
+    // Before something expires, and no longer shows that it was changed.
+    void note_changes();
     // Lets one object enter.
     void save_or_update(Node& node);
     void attach_persistent(Node& node);

@@ -62,7 +62,7 @@ struct SessionState {
     std::vector<Node*> rows;
 
     // What the present transaction has done, for a rollback. It is under way from the first object
-    // that enters, or the first statement.
+    // that is added, deleted or changed, or the first statement.
     bool under_way = false;
     std::vector<Node*> inserted;
     std::vector<Node*> deleted;

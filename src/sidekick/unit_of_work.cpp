@@ -83,9 +83,10 @@ public:
             session_.drop_vanished(*node);
         }
         for (Node* node : saved_) {
-            enter_key(*node);  // reads, and so may fail: then all still have what they had to write
+            read_key(*node);
         }
         for (Node* node : saved_) {
+            enter_key(*node);
             node->flushed();
             session_.watch(*node);
         }
@@ -138,16 +139,26 @@ private:
         return result;
     }
 
-    // Enters an object into the identity map under the key that it has now.
-    void enter_key(Node& node) {
+    // Reads what `enter_key` needs. All that can fail is here, while every object still has what it
+    // had to write.
+    void read_key(Node& node) {
         node.prepare_read();  // one whose collection alone was changed may have expired
-        Key key = node.mapper().key_of(node.object());
+        const Key key = node.mapper().key_of(node.object());
         if (key.empty()) {
             throw FlushError{
                 fmt::format("{} has a NULL identity key: the database did not give it one, "
                             "and the program neither",
                             node.describe())};
         }
+        Node* const holder = session_.identity.find(node.mapper(), key);
+        if (holder != nullptr && holder != &node) {
+            holder->prepare_read();  // the last time that it can
+        }
+    }
+
+    // Enters an object into the identity map under the key that it has now.
+    void enter_key(Node& node) {
+        Key key = node.mapper().key_of(node.object());
         if (!node.has_key()) {
             session_.inserted.push_back(&node);
         } else if (node.key() != key) {
@@ -155,10 +166,6 @@ private:
             session_.identity.erase(node, node.key());
         }
         node.set_key(std::move(key));
-        Node* const holder = session_.identity.find(node.mapper(), node.key());
-        if (holder != nullptr && holder != &node) {
-            holder->prepare_read();  // the last time that it can
-        }
         session_.identify(node);
     }
 

@@ -128,17 +128,22 @@ class Comparing(unittest.TestCase):
         self.assertEqual(kinds(TRANSCRIPT + "> commit\n"), ["operations"])
 
     def test_a_rollback_always_succeeds(self) -> None:
-        def differ(deletes: int, *rest: str) -> int:
-            lines = ["session", *["delete a"] * deletes, "rollback", *rest]
-            candidate = "".join(f"> {line}\n" for line in lines)
-            reference = candidate.replace("> rollback\n", "> rollback\n! InvalidRequestError\n")
+        def differ(*lines: str, error: str = "", deletes: int = 0) -> int:
+            played = ["session", *["delete a"] * deletes, *lines]
+            candidate = "".join(f"> {line}\n" for line in played)
+            failing = f"> {lines[0]}\n"
+            reference = candidate.replace(failing, f"{failing}INFO Engine ROLLBACK\n! InvalidRequestError\n")
+            candidate = candidate.replace(failing, f"{failing}INFO Engine ROLLBACK\n{error}")
             reference = reference.replace("> len a.teams\n", "> len a.teams\n= 1\n")
-            return len(compare("\n".join(lines), reference, candidate))
+            return len(compare("\n".join(played), reference, candidate))
 
-        self.assertEqual(differ(2), 0)
-        self.assertEqual(differ(2, "len a.teams"), 0)  # its session is in pieces by then
-        self.assertEqual(differ(1), 1)
-        self.assertEqual(differ(1, "len a.teams"), 2)
+        self.assertEqual(differ("rollback"), 0)
+        self.assertEqual(differ("rollback", "len a.teams"), 0)  # its session is in pieces by then
+        self.assertEqual(differ("rollback", error="! ValueError\n"), 1)
+        self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=2), 0)
+        self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=1), 1)
+        self.assertEqual(differ("flush", deletes=2), 1)
+        self.assertEqual(differ("flush", "len a.teams", deletes=2), 2)
 
     def test_no_assertion_fails(self) -> None:
         def differ(error: str, *rest: str) -> int:

@@ -146,4 +146,27 @@ BOOST_AUTO_TEST_CASE(h2_a_second_restore_leaves_alone_what_is_in_another_session
     BOOST_TEST((other.exec(select<Hero>().where(col<&Hero::name> == "New")).one() == hero));
 }
 
+BOOST_AUTO_TEST_CASE(h_what_a_flush_wrote_that_failed_late_is_written_again) {
+    const unit::EmptyTables database;
+    Session session{database.engine};
+    auto deadpond = make(Hero{.name = "Deadpond", .secret_name = "Dive Wilson"});
+    const auto lost = make(Team{.id = 3, .name = "Preventers", .headquarters = "Sharp Tower"});
+    session.add(deadpond);
+    session.add(lost);
+    session.commit();
+    database.run("DELETE FROM team");
+    deadpond->teams.push_back(lost);
+    deadpond->teams.clear();
+    const auto fresh = make(Team{.name = "Z-Force", .headquarters = "Bar"});
+    session.add(fresh);
+    BOOST_CHECK_THROW(session.flush(), ObjectDeletedError);  // after the INSERT, at the lost one
+    session.rollback();
+    session.close();
+    database.run("INSERT INTO team VALUES (1, 'Stranger', 'hq')");
+    session.delete_object(session.get<Team>(1));
+    session.add(fresh);
+    session.commit();
+    BOOST_TEST(database.rows("id, name", "team") == "(1, 'Z-Force')");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

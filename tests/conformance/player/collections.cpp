@@ -81,6 +81,9 @@ void Player::pop(Tokens& tokens) {
         const std::int64_t index = from_start(to_integer(tokens.take()), from.size());
         const auto size = static_cast<std::int64_t>(from.size());
         const auto popped = 0 <= index && index < size ? *(from.begin() + index) : nullptr;
+        if (!popped) {
+            from.collection().owner().mark_modified();  // as list.pop does even so, though not del
+        }
         from.erase(from.begin() + index);
         result(format_columns(*popped.node()));
     });
