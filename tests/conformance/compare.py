@@ -52,15 +52,13 @@ _FLUSH_ERRORS = {"IntegrityError", "OperationalError", "StaleDataError", "FlushE
 
 
 def rollback_always_succeeds(difference: Difference, context: Context) -> bool:
-    """The reference's fails halfway on objects that it cannot put back, and throws InvalidRequestError.
+    """The reference's fails halfway on an object that was inserted and deleted in the transaction and is doomed again.
 
-    That comes from rollback(); or, of an object that was inserted and deleted in the transaction and is doomed
-    again, in the place of the error of a flush that failed.
+    It throws InvalidRequestError, from rollback() or in the place of the error of a flush that failed.
     """
     if difference.kind != "errors" or difference.reference != "InvalidRequestError":
         return False
-    if difference.line == "rollback":
-        return not difference.candidate
+    is_rollback = difference.line == "rollback" and not difference.candidate
     rolled_back = context.reference[difference.index].statements[-1:]
     is_failed_flush = difference.candidate in _FLUSH_ERRORS and [str(last) for last in rolled_back] == ["ROLLBACK"]
     deletes = 0
@@ -69,7 +67,7 @@ def rollback_always_succeeds(difference: Difference, context: Context) -> bool:
             deletes += 1
         elif block.line in ("session", "close", "rollback") or block.line == "commit" and not block.errors:
             deletes = 0
-    return deletes >= 2 and is_failed_flush
+    return deletes >= 2 and (is_rollback or is_failed_flush)
 
 
 def no_assertion_fails(difference: Difference, context: Context) -> bool:

@@ -137,9 +137,11 @@ class Comparing(unittest.TestCase):
             reference = reference.replace("> len a.teams\n", "> len a.teams\n= 1\n")
             return len(compare("\n".join(played), reference, candidate))
 
-        self.assertEqual(differ("rollback"), 0)
-        self.assertEqual(differ("rollback", "len a.teams"), 0)  # its session is in pieces by then
-        self.assertEqual(differ("rollback", error="! ValueError\n"), 1)
+        self.assertEqual(differ("rollback", deletes=2), 0)
+        self.assertEqual(differ("rollback", "len a.teams", deletes=2), 0)  # its session is in pieces by then
+        self.assertEqual(differ("rollback", deletes=1), 1)
+        self.assertEqual(differ("rollback", "len a.teams", deletes=1), 2)
+        self.assertEqual(differ("rollback", error="! ValueError\n", deletes=2), 1)
         self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=2), 0)
         self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=1), 1)
         self.assertEqual(differ("flush", deletes=2), 1)
