@@ -55,7 +55,7 @@ void replace_file(const fs::path& path, std::string_view bytes) {
 }
 
 TemporaryDirectory::TemporaryDirectory() {
-    auto name = (fs::temp_directory_path() / "golden-XXXXXX").string();
+    auto name = (fs::temp_directory_path() / "sidekick-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
         fail(name, errno);
     }

@@ -1,3 +1,5 @@
+// Files read whole and replaced whole, and directories that are gone at the end of their scope: for
+// the tool and the tests.
 #pragma once
 
 #include <filesystem>

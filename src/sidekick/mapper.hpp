@@ -59,7 +59,7 @@ public:
     // The position of a member's column. Throws ArgumentError if there is none.
     std::size_t position_of(std::string_view member) const;
 
-    // The rest is for the description below.
+    // The rest is for the description, of which mapping.hpp makes a mapper.
 
     Mapper(std::string_view name, Create made_by);
     void add(Column column);

@@ -40,6 +40,7 @@ Condition compare(ColumnName column, std::string_view comparison, Value value);
 Condition all_of(Condition a, Condition b);
 Condition any_of(Condition a, Condition b);
 
+// A query for the objects of one model. It holds its conditions' values.
 class SelectStatement {
 public:
     explicit SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}

@@ -1,7 +1,6 @@
 #include "support.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <stdexcept>
 
