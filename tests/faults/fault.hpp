@@ -1,0 +1,36 @@
+// What can be made to fail, one call of it at a time.
+#pragma once
+
+#include <cstddef>
+
+namespace faults {
+
+class Fault {
+public:
+    Fault() = default;
+    Fault(const Fault&) = delete;
+    Fault& operator=(const Fault&) = delete;
+    virtual ~Fault() = default;
+
+    // From now on the `position`-th call fails (from 1), and all after it if `for_ever`.
+    virtual void arm(std::size_t position, bool for_ever) = 0;
+    // Nothing fails any more. Whether a call has.
+    virtual bool disarm() = 0;
+};
+
+// Counts the calls of something down to the one that fails.
+class Countdown {
+public:
+    void start(std::size_t position, bool for_ever) noexcept;
+    // Whether a call has failed.
+    bool stop() noexcept;
+    // Counts a call. Whether it is to fail.
+    bool fails() noexcept;
+
+private:
+    std::size_t left_ = 0;  // 0 while none is to fail
+    bool for_ever_ = false;
+    bool failed_ = false;
+};
+
+}  // namespace faults
