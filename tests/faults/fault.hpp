@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 namespace faults {
 
@@ -12,6 +13,8 @@ public:
     Fault& operator=(const Fault&) = delete;
     virtual ~Fault() = default;
 
+    // What fails.
+    virtual std::string name() const = 0;
     // From now on the `position`-th call fails (from 1), and all after it if `for_ever`.
     virtual void arm(std::size_t position, bool for_ever) = 0;
     // Nothing fails any more. Whether a call has.

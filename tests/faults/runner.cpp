@@ -32,7 +32,7 @@ struct Tally {
 
 struct Arguments {
     std::size_t every = 1;
-    std::size_t setting = static_cast<std::size_t>(-1);
+    std::size_t scene = static_cast<std::size_t>(-1);
     std::size_t position = 0;
 };
 
@@ -40,15 +40,15 @@ Arguments parse(int argc, char* argv[]) {
     Arguments arguments;
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string_view name{argv[i]};
-        (name == "--every"     ? arguments.every
-         : name == "--setting" ? arguments.setting
-                               : arguments.position) = std::stoul(argv[i + 1]);
+        (name == "--every"   ? arguments.every
+         : name == "--scene" ? arguments.scene
+                             : arguments.position) = std::stoul(argv[i + 1]);
     }
     return arguments;
 }
 
-void report(const Setting& setting, std::size_t position, const std::string& complaint) {
-    fmt::print(stderr, "bad: {}; position {}: {}\n", setting.name(), position, complaint);
+void report(const Scene& scene, std::size_t position, const std::string& complaint) {
+    fmt::print(stderr, "bad: {}; position {}: {}\n", scene.name(), position, complaint);
 }
 
 // A trace is written anew for each trial: it would grow without end.
@@ -61,46 +61,46 @@ void set_up_output(const Setting& setting, const std::string& trace) {
     }
 }
 
-void try_positions(const Setting& setting, Fault& fault, std::size_t every, Tally& tally) {
+void try_positions(const Scene& scene, std::size_t every, Tally& tally) {
     constexpr unsigned longest_trial = 120;  // seconds
     const sidekick::golden::TemporaryDirectory directory;
     const std::string trace = directory.path() / "trace";
-    set_up_output(setting, trace);
-    Trials trials{setting, fault, directory.path().string()};
+    set_up_output(scene.setting, trace);
+    Trials trials{scene.setting, scene.fault, directory.path().string()};
     while (!tally.done) {
         alarm(longest_trial);
         const Outcome outcome = trials.at(tally.position);
         for (const std::string& complaint : outcome.complaints) {
-            report(setting, tally.position, complaint);
+            report(scene, tally.position, complaint);
         }
         tally.bad += outcome.complaints.empty() ? 0 : 1;
         tally.tried += outcome.reached ? 1 : 0;
         tally.done = !outcome.reached;
         tally.position += every;
-        if (setting.trace && truncate(trace.c_str(), 0) != 0) {
+        if (scene.setting.trace && truncate(trace.c_str(), 0) != 0) {
             throw std::runtime_error{"cannot empty the trace"};
         }
     }
 }
 
 // Tries positions in a child process, which may not live to the end.
-void try_in_child(const Setting& setting, Fault& fault, std::size_t every, Tally& tally) {
+void try_in_child(const Scene& scene, std::size_t every, Tally& tally) {
     const pid_t child = fork();
     if (child == 0) {
         constexpr rlimit no_core{0, 0};
         setrlimit(RLIMIT_CORE, &no_core);
         try {
-            try_positions(setting, fault, every, tally);
+            try_positions(scene, every, tally);
             _exit(0);
         } catch (const std::exception& error) {
-            report(setting, tally.position, error.what());
+            report(scene, tally.position, error.what());
             _exit(1);
         }
     }
     int status = 0;
     waitpid(child, &status, 0);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        report(setting, tally.position,
+        report(scene, tally.position,
                WIFSIGNALED(status)
                    ? fmt::format("the process ended: {}", strsignal(WTERMSIG(status)))
                    : "the process ended");
@@ -110,15 +110,15 @@ void try_in_child(const Setting& setting, Fault& fault, std::size_t every, Tally
     }
 }
 
-int try_one(const Setting& setting, Fault& fault, std::size_t position) {
+int try_one(const Scene& scene, std::size_t position) {
     const sidekick::golden::TemporaryDirectory directory;
-    if (setting.trace) {
+    if (scene.setting.trace) {
         setenv("SIDEKICK_TRACE", (directory.path() / "trace").c_str(), 1);
     }
-    Trials trials{setting, fault, directory.path().string()};
+    Trials trials{scene.setting, scene.fault, directory.path().string()};
     const Outcome outcome = trials.at(position);
     for (const std::string& complaint : outcome.complaints) {
-        report(setting, position, complaint);
+        report(scene, position, complaint);
     }
     fmt::print("{}\n", outcome.reached ? "reached" : "not reached");
     return outcome.complaints.empty() ? 0 : 1;
@@ -126,12 +126,12 @@ int try_one(const Setting& setting, Fault& fault, std::size_t position) {
 
 }  // namespace
 
-int run(int argc, char* argv[], const std::vector<Setting>& settings, Fault& fault) {
+int run(int argc, char* argv[], const std::vector<Scene>& scenes) {
     setenv("TMPDIR", "/dev/shm", 0);
     watch_connections();
     const Arguments arguments = parse(argc, argv);
     if (arguments.position != 0) {
-        return try_one(settings.at(arguments.setting), fault, arguments.position);
+        return try_one(scenes.at(arguments.scene), arguments.position);
     }
     void* const shared =
         mmap(nullptr, sizeof(Tally), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -141,17 +141,17 @@ int run(int argc, char* argv[], const std::vector<Setting>& settings, Fault& fau
     }
     std::size_t tried = 0;
     std::size_t bad = 0;
-    for (std::size_t i = 0; i < settings.size(); ++i) {
-        if (arguments.setting < settings.size() && arguments.setting != i) {
+    for (std::size_t i = 0; i < scenes.size(); ++i) {
+        if (arguments.scene < scenes.size() && arguments.scene != i) {
             continue;
         }
         auto* const tally = new (shared) Tally{};
         constexpr std::size_t enough = 100;  // bad ones, of one setting
         while (!tally->done && tally->bad < enough) {
             std::fflush(stdout);
-            try_in_child(settings[i], fault, arguments.every, *tally);
+            try_in_child(scenes[i], arguments.every, *tally);
         }
-        fmt::print("{}: {} tried, {} bad\n", settings[i].name(), tally->tried, tally->bad);
+        fmt::print("{}: {} tried, {} bad\n", scenes[i].name(), tally->tried, tally->bad);
         tried += tally->tried;
         bad += tally->bad;
     }

@@ -8,13 +8,21 @@
 
 namespace faults {
 
-// A program's main: for each setting, tries each position until the work has no more. A trial that
+// A fault and what it disturbs, which is valid as long as the fault.
+struct Scene {
+    Setting setting;
+    Fault& fault;
+
+    std::string name() const { return fault.name() + ", " + setting.name(); }
+};
+
+// A program's main: for each scene, tries each position until the work has no more. A trial that
 // ends its process or does not come to an end is a bad one, and the next goes on. Prints what was
 // bad on standard error, and how many trials and bad ones there were on standard output. Arguments:
 //   --every K            only each K-th position
-//   --setting I          only the I-th setting, counted from 0
+//   --scene I            only the I-th scene, counted from 0
 //   --position N         only that position, in this process: for a debugger
 // Returns main's value: 0 only if there were trials and none was bad.
-int run(int argc, char* argv[], const std::vector<Setting>& settings, Fault& fault);
+int run(int argc, char* argv[], const std::vector<Scene>& scenes);
 
 }  // namespace faults

@@ -30,8 +30,9 @@ struct Alive {
 EngineOptions options_of(const Setting& setting) {
     EngineOptions options{.echo = setting.echo};
     if (!setting.in_memory) {
-        options.on_connect = {"PRAGMA journal_mode=" + setting.journal,
-                              "PRAGMA synchronous=" + setting.synchronous};
+        options.on_connect = setting.pragmas;
+        options.on_connect.insert(options.on_connect.begin(),
+                                  "PRAGMA journal_mode=" + setting.journal);
     }
     return options;
 }
@@ -53,11 +54,24 @@ bool throws(const Act& act, std::string_view& wrong_error) {
 }  // namespace
 
 std::string Setting::name() const {
-    return fmt::format("{}{}{}{}", in_memory ? "memory" : "file, journal " + journal,
+    constexpr const char* names[] = {"once", "from there on",
+                                     "from there on, to the session's end"};
+    return fmt::format("{}{}{}, {}", in_memory ? "memory" : "journal " + journal,
                        echo ? ", echo" : "", trace ? ", trace" : "",
-                       !for_ever    ? ", once"
-                       : to_the_end ? ", for ever, to the session's end"
-                                    : ", for ever");
+                       names[static_cast<std::size_t>(end)]);
+}
+
+std::vector<Setting> settings_in_memory_and_on_file() {
+    std::vector<Setting> settings;
+    for (const bool in_memory : {true, false}) {
+        for (const auto& [echo, trace] : {std::pair{false, false}, {true, false}, {false, true}}) {
+            for (const End end : ends) {
+                settings.push_back(
+                    {.in_memory = in_memory, .echo = echo, .trace = trace, .end = end});
+            }
+        }
+    }
+    return settings;
 }
 
 Trials::Trials(const Setting& setting, Fault& fault, const std::string& directory)
@@ -110,7 +124,7 @@ Outcome Trials::disturbed(std::size_t position) {
     std::string said;
     std::string_view wrong_error;
 
-    fault_.arm(position, setting_.for_ever);
+    fault_.arm(position, setting_.end != End::at_once);
     const bool thrown = throws(
         [&] {
             engine.emplace(create_engine(url, options));
@@ -118,7 +132,7 @@ Outcome Trials::disturbed(std::size_t position) {
             said = work(*engine, *session, count);
         },
         wrong_error);
-    if (setting_.to_the_end && session.has_value()) {
+    if (setting_.end == End::of_the_session && session.has_value()) {
         throws([&] { session->rollback(); }, wrong_error);
         session.reset();
     }
@@ -130,6 +144,10 @@ Outcome Trials::disturbed(std::size_t position) {
         }
         if (!thrown && said != said_) {
             complain("the work ended well and said something else: " + said);
+        }
+        if (setting_.anew) {
+            session.reset();
+            engine.reset();
         }
         if (!engine.has_value()) {
             engine.emplace(create_engine(url, options));

@@ -9,22 +9,32 @@
 
 namespace faults {
 
+// When a fault ends.
+enum class End {
+    at_once,        // one call fails
+    of_the_work,    // every call fails until the work has given up
+    of_the_session  // and while the session rolls back and is closed
+};
+inline constexpr End ends[] = {End::at_once, End::of_the_work, End::of_the_session};
+
 // What stays as it is while the fault moves through the work.
 struct Setting {
     bool in_memory = false;
     bool echo = false;
-    // Only one setting of a process can have a trace: the library opens it once.
     bool trace = false;
-    // Of a file.
+    // Of a file, and what else its connections are set to.
     std::string journal = "DELETE";
-    std::string synchronous = "OFF";
-    // Whether the calls after the first one fail, too.
-    bool for_ever = false;
-    // Whether it is the session's end, rather than the work's, that ends the fault.
-    bool to_the_end = false;
+    std::vector<std::string> pragmas = {"PRAGMA synchronous=OFF"};
+    End end = End::at_once;
+    // Whether the program makes its engine anew before it goes on: SQLite does not give back a lock
+    // that it once could not give back, nor read again what it once read wrong, until it closes.
+    bool anew = false;
 
     std::string name() const;
 };
+
+// In memory and on a file, with and without echo and trace, for each end.
+std::vector<Setting> settings_in_memory_and_on_file();
 
 struct Outcome {
     // Whether the fault came to pass: the work has as many positions as there are such.

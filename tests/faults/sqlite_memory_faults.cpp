@@ -1,0 +1,12 @@
+// SQLite's n-th request for memory fails, once or from there on, for each n through the work.
+#include "failing_malloc.hpp"
+#include "runner.hpp"
+
+int main(int argc, char* argv[]) {
+    faults::FailingMalloc fault;
+    std::vector<faults::Scene> scenes;
+    for (const auto& setting : faults::settings_in_memory_and_on_file()) {
+        scenes.push_back({setting, fault});
+    }
+    return faults::run(argc, argv, scenes);
+}
