@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -23,9 +24,13 @@ std::string_view folder_of(std::string_view path) {
 }
 
 std::string demangled(const char* symbol) {
+    constexpr int no_memory = -1;
     int status = 0;
     const std::unique_ptr<char, void (*)(void*)> name{
         abi::__cxa_demangle(symbol, nullptr, nullptr, &status), &std::free};
+    if (status == no_memory) {
+        throw std::bad_alloc{};
+    }
     return status == 0 ? name.get() : symbol;
 }
 
@@ -50,17 +55,24 @@ class Frames {
 public:
     Frames() : state_{backtrace_create_state(nullptr, 0, ignore, nullptr)} {
         // The first frame with a file is this very function: where it stands, the library does.
-        backtrace_full(state_, 0, &Frames::learn_folder, ignore, this);
+        check(state_ == nullptr);
+        Search search{*this};
+        backtrace_full(state_, 0, &Frames::learn_folder, ignore, &search);
+        check(search.out_of_memory);
+        library_folder_ = search.found.has_value() ? folder_of(search.found->file) : "";
     }
 
     std::optional<CallSite> calling_site() {
-        std::vector<std::uintptr_t> counters;
-        backtrace_simple(state_, 1, &Frames::collect, ignore, &counters);
-        for (const std::uintptr_t counter : counters) {
-            const auto [known, is_new] = sites_.try_emplace(counter);
-            if (is_new) {
-                Search search{*this, known->second};
+        Stack stack;
+        backtrace_simple(state_, 1, &Frames::collect, ignore, &stack);
+        check(stack.out_of_memory);
+        for (const std::uintptr_t counter : stack.counters) {
+            auto known = sites_.find(counter);
+            if (known == sites_.end()) {
+                Search search{*this};
                 backtrace_pcinfo(state_, counter, &Frames::look_at, ignore, &search);
+                check(search.out_of_memory);
+                known = sites_.emplace(counter, std::move(search.found)).first;
             }
             if (known->second.has_value()) {
                 return known->second;
@@ -70,22 +82,45 @@ public:
     }
 
 private:
+    // What the calls from libbacktrace fill. It is written in C, and nothing may be thrown through
+    // it.
+    struct Stack {
+        std::vector<std::uintptr_t> counters = {};
+        bool out_of_memory = false;
+    };
     struct Search {
         const Frames& frames;
-        std::optional<CallSite>& found;
+        std::optional<CallSite> found = {};
+        bool out_of_memory = false;
     };
 
-    static int learn_folder(void* self, std::uintptr_t, const char* file, int, const char*) {
+    static void check(bool out_of_memory) {
+        if (out_of_memory) {
+            throw std::bad_alloc{};
+        }
+    }
+
+    static int learn_folder(void* data, std::uintptr_t, const char* file, int, const char*) {
         if (file == nullptr) {
             return 0;
         }
-        static_cast<Frames*>(self)->library_folder_ = folder_of(file);
+        Search& search = *static_cast<Search*>(data);
+        try {
+            search.found = CallSite{file, 0, ""};
+        } catch (const std::bad_alloc&) {
+            search.out_of_memory = true;
+        }
         return 1;
     }
 
-    static int collect(void* counters, std::uintptr_t counter) {
-        static_cast<std::vector<std::uintptr_t>*>(counters)->push_back(counter);
-        return 0;
+    static int collect(void* data, std::uintptr_t counter) {
+        Stack& stack = *static_cast<Stack*>(data);
+        try {
+            stack.counters.push_back(counter);
+        } catch (const std::bad_alloc&) {
+            stack.out_of_memory = true;
+        }
+        return stack.out_of_memory ? 1 : 0;
     }
 
     // One program counter stands for several frames where functions were inlined, innermost first.
@@ -96,8 +131,12 @@ private:
             std::string_view{file}.starts_with("/usr/include/")) {
             return 0;
         }
-        const std::string name = demangled(symbol);
-        search.found = CallSite{file, line, name.substr(0, name.find('('))};
+        try {
+            const std::string name = demangled(symbol);
+            search.found = CallSite{file, line, name.substr(0, name.find('('))};
+        } catch (const std::bad_alloc&) {
+            search.out_of_memory = true;
+        }
         return 1;
     }
 

@@ -11,8 +11,9 @@ namespace sidekick {
 Engine::Engine(std::string_view url, const EngineOptions& options)
     : core_{std::make_shared<detail::EngineCore>(url, options)} {
     if (const auto trace = detail::Trace::of_environment()) {
-        add_listener(trace);  // it has all that the echo would say
-    } else if (options.echo) {
+        add_listener(trace);
+    }
+    if (options.echo) {
         add_listener(std::make_shared<Echo>());
     }
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sidekick/probe.hpp"
+
 namespace sidekick {
 
 namespace {
@@ -25,7 +27,12 @@ std::string marker(const Event& event) {
 }  // namespace
 
 Echo::Echo()
-    : Echo{[](std::string_view lines) { std::fwrite(lines.data(), 1, lines.size(), stdout); }} {}
+    : Echo{[](std::string_view lines) {
+          if (detail::active_probe ==
+              nullptr) {  // a trace has all this: it is no print of the program
+              std::fwrite(lines.data(), 1, lines.size(), stdout);
+          }
+      }} {}
 
 Echo::Echo(Sink sink) : sink_{std::move(sink)} {}
 

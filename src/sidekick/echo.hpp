@@ -15,7 +15,7 @@ public:
     // Takes one or more whole lines, each with its newline.
     using Sink = std::function<void(std::string_view lines)>;
 
-    // Prints on standard output.
+    // Prints on standard output; nothing while a trace is recorded, which has it all.
     Echo();
     explicit Echo(Sink sink);
 

@@ -14,7 +14,7 @@ public:
     // The object entered a session: with a key if it has a row, to be inserted otherwise.
     virtual void entered(const Node& node) = 0;
     // It was marked for deletion.
-    virtual void doomed(const Node& node) = 0;
+    virtual void marked_for_deletion(const Node& node) = 0;
     // It was handed out for writing.
     virtual void opened(const Node& node) = 0;
     // The program put `item` into a collection of `owner`, or took it out.

@@ -104,7 +104,7 @@ void SessionCore::delete_object(Node& node) {
     attach_persistent(node);
     state_.doomed.push_back(&node);
     if (active_probe != nullptr) {
-        active_probe->doomed(node);
+        active_probe->marked_for_deletion(node);
     }
 }
 

@@ -53,21 +53,6 @@ std::string environment(const char* name, const std::string& otherwise) {
     return value == nullptr ? otherwise : value;
 }
 
-// Opens the file for writing; null, and errno, if it cannot be. Never under the number of a
-// standard stream that is closed: the program would write into it.
-std::FILE* open_file(const std::string& path) {
-    constexpr int after_standard_streams = 3;
-    constexpr int readable_and_writable = 0666;
-    int opened =
-        open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, readable_and_writable);
-    if (opened >= 0 && opened < after_standard_streams) {
-        const int moved = fcntl(opened, F_DUPFD_CLOEXEC, after_standard_streams);
-        close(opened);
-        opened = moved;
-    }
-    return opened < 0 ? nullptr : fdopen(opened, "w");
-}
-
 // -1 if the program is not to be stepped through.
 int step_descriptor() {
     const std::string text = environment("SIDEKICK_STEP", "-1");
@@ -87,24 +72,23 @@ std::shared_ptr<Trace> Trace::of_environment() {
         if (path.empty()) {
             return nullptr;
         }
-        std::FILE* const file = open_file(path);
-        if (file == nullptr) {
-            throw ArgumentError{fmt::format("SIDEKICK_TRACE: cannot write '{}': {}", path,
-                                            std::generic_category().message(errno))};
+        auto output = TraceOutput::open(path);
+        if (!output.has_value()) {
+            return nullptr;
         }
         const std::string root =
             environment("SIDEKICK_SOURCE_ROOT", std::filesystem::current_path().string());
         const int step = step_descriptor();
-        // Not for programs that this one starts: they would write over its trace.
-        unsetenv("SIDEKICK_TRACE");
-        unsetenv("SIDEKICK_STEP");
-        return std::make_shared<Trace>(file, root, step);
+        if (step >= 0) {
+            fcntl(step, F_SETFD, FD_CLOEXEC);  // not for programs that this one starts
+        }
+        return std::make_shared<Trace>(*std::move(output), root, step);
     }();
     return trace;
 }
 
-Trace::Trace(std::FILE* file, std::string root, int step)
-    : file_{file}, root_{std::move(root)}, step_{step} {
+Trace::Trace(TraceOutput output, std::string root, int step)
+    : output_{std::move(output)}, root_{std::move(root)}, step_{step} {
     write_line(fmt::format(R"({{"sidekick_trace":1,"program":{}}})",
                            json::text(program_invocation_short_name)));
     active_probe = this;
@@ -112,19 +96,35 @@ Trace::Trace(std::FILE* file, std::string root, int step)
 
 Trace::~Trace() {
     active_probe = nullptr;
-    write("end");
-    std::fclose(file_);
+    attempt([&] { write_end(); });
 }
 
-void Trace::write(const char* kind, const std::string& members) {
-    write_line(fmt::format(R"({{"seq":{},"kind":"{}","stdout":{}{}{}}})", ++sequence_, kind,
-                           stdout_json(), members.empty() ? "" : ",", members));
+template <typename Work>
+void Trace::attempt(const Work& work) noexcept {
+    try {
+        work();
+    } catch (...) {
+        ++lost_;
+    }
 }
 
-void Trace::write_line(const std::string& record) {
-    // What the file does not take is lost: that must not change what the program does.
-    std::fputs((record + "\n").c_str(), file_);
-    std::fflush(file_);
+bool Trace::write(const char* kind, const std::string& members) {
+    const bool written =
+        write_line(fmt::format(R"({{"seq":{},"kind":"{}","stdout":{}{}{}}})", sequence_ + 1, kind,
+                               stdout_json(), members.empty() ? "" : ",", members));
+    sequence_ += written ? 1 : 0;
+    return written;
+}
+
+bool Trace::write_line(std::string record) {
+    record += '\n';
+    const bool written = output_.write(record);
+    lost_ += written ? 0 : 1;
+    return written;
+}
+
+void Trace::write_end() {
+    write("end", lost_ == 0 ? std::string{} : fmt::format(R"("lost":{})", lost_));
 }
 
 std::string Trace::site_json(const std::optional<CallSite>& site) const {
@@ -143,21 +143,35 @@ std::string Trace::moment_json() const {
 }
 
 void Trace::on_event(const Event& event) {
+    attempt([&] { record(event); });
+}
+
+void Trace::record(const Event& event) {
     switch (event.kind) {
         case EventKind::begin:
-            return write("begin", moment_json());
+            write("begin", moment_json());
+            break;
         case EventKind::statement:
-            return write_statement(event);
+            last_statement_ = 0;
+            write_statement(event);
+            break;
         case EventKind::finished:
-            return write("finished",
-                         fmt::format(R"("of":{},"rows":{})", last_statement_, event.rows));
+            if (last_statement_ > 0) {  // its record was not lost
+                write("finished", fmt::format(R"("of":{},"rows":{})", last_statement_, event.rows));
+            }
+            break;
         case EventKind::commit:
-            last_commit_ = sequence_ + 1;
-            return write("commit", moment_json());
+            last_commit_ = 0;
+            last_commit_ = write("commit", moment_json()) ? sequence_ : 0;
+            break;
         case EventKind::committed:
-            return write_changes(event);
+            if (last_commit_ > 0) {
+                write_changes(event);
+            }
+            break;
         case EventKind::rollback:
-            return write("rollback", moment_json());
+            write("rollback", moment_json());
+            break;
     }
 }
 
@@ -176,16 +190,17 @@ void Trace::write_statement(const Event& event) {
             .add("attribute",
                  event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute))
             .str();
-    last_statement_ = sequence_ + 1;
     const auto site = [&](const CallSite& cause) { return site_json(cause); };
-    write("statement",
-          fmt::format("\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}\",\"seconds\":{},"
-                      "\"reason\":{},\"text\":{},\"objects\":{},\"causes\":{},\"moment\":{}",
-                      json::text(event.sql.substr(event.sql.find_first_not_of('\n'))),
-                      json::text(repr_parameters(*event.parameters)), event.parameters->size(),
-                      to_string(event.cache), json::number(event.seconds), reason,
-                      json::text(words_for(event, objects_)), objects_.json(event),
-                      json::array(causes, site), site_json(moment)));
+    const bool written = write(
+        "statement",
+        fmt::format("\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}\",\"seconds\":{},"
+                    "\"reason\":{},\"text\":{},\"objects\":{},\"causes\":{},\"moment\":{}",
+                    json::text(event.sql.substr(event.sql.find_first_not_of('\n'))),
+                    json::text(repr_parameters(*event.parameters)), event.parameters->size(),
+                    to_string(event.cache), json::number(event.seconds), reason,
+                    json::text(words_for(event, objects_)), objects_.json(event),
+                    json::array(causes, site), site_json(moment)));
+    last_statement_ = written ? sequence_ : 0;
     if (step_ >= 0) {
         wait(*event.connection);
     }
@@ -200,25 +215,43 @@ void Trace::write_changes(const Event& event) {
 }
 
 void Trace::wait(Connection& connection) {
-    write("state", objects_.state_json(connection));
+    if (!write("state", objects_.state_json(connection))) {
+        return;  // whoever would answer does not see it
+    }
     char answer = 'q';
     ssize_t got = 0;
     do {
         got = read(step_, &answer, 1);
     } while (got < 0 && errno == EINTR);  // a signal of the program's own
     if (got != 1 || answer == 'q') {
-        write("end");
+        attempt([&] { write_end(); });
         std::_Exit(0);
     }
 }
 
 void Trace::entered(const Node& node) {
-    objects_.see(node);
-    causes_.entered(node);
+    attempt([&] {
+        objects_.see(node);
+        causes_.entered(node);
+    });
+}
+
+void Trace::marked_for_deletion(const Node& node) {
+    attempt([&] { causes_.marked_for_deletion(node); });
+}
+
+void Trace::opened(const Node& node) {
+    attempt([&] { causes_.opened(node); });
+}
+
+void Trace::linked(const Node& owner, const Node& item) {
+    attempt([&] { causes_.linked(owner, item); });
 }
 
 void Trace::formatted(const Node& node) {
-    write("print", fmt::format("\"object\":{},{}", objects_.json(node), moment_json()));
+    attempt([&] {
+        write("print", fmt::format("\"object\":{},{}", objects_.json(node), moment_json()));
+    });
 }
 
 void Trace::destroyed(const Node& node) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <memory>
 #include <string>
 
@@ -12,19 +11,22 @@
 #include "sidekick/probe.hpp"
 #include "sidekick/trace_causes.hpp"
 #include "sidekick/trace_objects.hpp"
+#include "sidekick/trace_output.hpp"
 
 namespace sidekick::detail {
 
 // One listener for all the engines of a program, which also hears of every change as it is made.
+// What memory or the file does not suffice for is left out, and counted: neither changes what the
+// program does.
 class Trace final : public Listener, public Probe {
 public:
-    // The trace that SIDEKICK_TRACE asks for; null if it does not. The same at each call.
-    // Throws ArgumentError if the file cannot be written.
+    // The trace that SIDEKICK_TRACE asks for; null if it does not, or if another program is writing
+    // there. The same at each call. Throws ArgumentError if the file cannot be written.
     static std::shared_ptr<Trace> of_environment();
 
-    // Writes to `file`. `root` is the folder below which paths are given relative; `step`, unless
+    // Writes to `output`. `root` is the folder below which paths are given relative; `step`, unless
     // it is negative, the descriptor to wait for before each statement.
-    Trace(std::FILE* file, std::string root, int step);
+    Trace(TraceOutput output, std::string root, int step);
     Trace(const Trace&) = delete;
     Trace& operator=(const Trace&) = delete;
     // Writes the last record.
@@ -34,16 +36,22 @@ public:
     bool wants_changes() const override { return true; }
 
     void entered(const Node& node) override;
-    void doomed(const Node& node) override { causes_.doomed(node); }
-    void opened(const Node& node) override { causes_.opened(node); }
-    void linked(const Node& owner, const Node& item) override { causes_.linked(owner, item); }
+    void marked_for_deletion(const Node& node) override;
+    void opened(const Node& node) override;
+    void linked(const Node& owner, const Node& item) override;
     void formatted(const Node& node) override;
     void expired(const Node& node) override { causes_.expired(node); }
     void destroyed(const Node& node) override;
 
 private:
-    void write(const char* kind, const std::string& members = {});
-    void write_line(const std::string& record);
+    // Does the work; what it throws is a record that is lost.
+    template <typename Work>
+    void attempt(const Work& work) noexcept;
+    void record(const Event& event);
+    // False if the record is lost.
+    bool write(const char* kind, const std::string& members = {});
+    bool write_line(std::string record);
+    void write_end();
     void write_statement(const Event& event);
     void write_changes(const Event& event);
     // Shows the state and waits until the program may go on.
@@ -51,12 +59,13 @@ private:
     std::string site_json(const std::optional<CallSite>& site) const;
     std::string moment_json() const;
 
-    std::FILE* file_;
+    TraceOutput output_;
     std::string root_;
     int step_;
     std::uint64_t sequence_ = 0;
-    std::uint64_t last_statement_ = 0;
-    std::uint64_t last_commit_ = 0;
+    std::uint64_t lost_ = 0;
+    std::uint64_t last_statement_ = 0;  // 0 if its record is lost
+    std::uint64_t last_commit_ = 0;     // the same
     TraceObjects objects_;
     TraceCauses causes_;
 };

@@ -31,8 +31,8 @@ void TraceCauses::entered(const Node& node) {
     }
 }
 
-void TraceCauses::doomed(const Node& node) {
-    note(doomed_, &node);
+void TraceCauses::marked_for_deletion(const Node& node) {
+    note(marked_, &node);
 }
 
 void TraceCauses::opened(const Node& node) {
@@ -50,15 +50,23 @@ void TraceCauses::settle(const Node& node, Writing& writing) {
 }
 
 void TraceCauses::linked(const Node& owner, const Node& item) {
-    if (const auto site = calling_site()) {
+    const auto site = calling_site();
+    if (!site.has_value()) {
+        return;
+    }
+    try {
         linked_.insert_or_assign(Link{&owner, &item}, *site);
         linked_.insert_or_assign(Link{&item, &owner}, *site);
+    } catch (...) {  // both or none
+        linked_.erase(Link{&owner, &item});
+        linked_.erase(Link{&item, &owner});
+        throw;
     }
 }
 
 void TraceCauses::destroyed(const Node& node) {
     entered_.erase(&node);
-    doomed_.erase(&node);
+    marked_.erase(&node);
     written_.erase(&node);
     // Every link is there under both orders of its ends.
     auto link = linked_.lower_bound({&node, nullptr});
@@ -90,13 +98,13 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
         linked_.erase({subject.object, subject.item});
         linked_.erase({subject.item, subject.object});
         if (causes.size() == before) {  // no line took the link away: it goes with an end of it
-            add(doomed_, subject.object, causes);
+            add(marked_, subject.object, causes);
         }
     } else if (statement.sql.starts_with("INSERT")) {
         add(entered_, subject.object, causes);
         written_.erase(subject.object);
     } else if (statement.sql.starts_with("DELETE")) {
-        add(doomed_, subject.object, causes);
+        add(marked_, subject.object, causes);
     } else if (const auto found = written_.find(subject.object); found != written_.end()) {
         settle(*subject.object, found->second);
         causes.insert(causes.end(), found->second.changed_by.begin(),

@@ -17,7 +17,7 @@ namespace sidekick::detail {
 class TraceCauses {
 public:
     void entered(const Node& node);
-    void doomed(const Node& node);
+    void marked_for_deletion(const Node& node);
     void opened(const Node& node);
     void linked(const Node& owner, const Node& item);
     // What was written to it is gone, or in its row.
@@ -43,7 +43,7 @@ private:
                     std::vector<CallSite>& causes);
 
     std::unordered_map<const Node*, CallSite> entered_;
-    std::unordered_map<const Node*, CallSite> doomed_;
+    std::unordered_map<const Node*, CallSite> marked_;
     std::unordered_map<const Node*, Writing> written_;
     std::map<Link, CallSite> linked_;  // under both orders of its ends
 };

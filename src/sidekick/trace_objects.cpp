@@ -9,7 +9,8 @@ namespace sidekick::detail {
 
 void TraceObjects::see(const Node& node) {
     if (numbers_.try_emplace(&node, last_ + 1).second) {
-        by_number_.emplace(++last_, &node);
+        ++last_;
+        by_number_.emplace(last_, &node);
     }
 }
 

@@ -108,6 +108,22 @@ class Outside(tool.ToolTest):
         self.assertIn("build/readers was ended by signal 6 (Aborted); this is what", result.errors)
         self.assertIn("INSERT INTO reader", result.output)
 
+    def test_programs_that_it_starts_are_not_recorded_and_find_the_same_environment(self):
+        result = self.explain("--", "family")
+        self.assertEqual((0, ""), (result.status, result.errors))
+        self.assertIn("environment: as it was\n", result.output)
+        # The child prints, deletes Bob, and echoes nothing into the trace of its parent.
+        self.assertIn("arguments: child\n", result.output)
+        self.assertEqual(1, result.output.count("CREATE TABLE reader"))
+        self.assertNotIn("Bob is gone", result.output)
+
+    def test_the_echo_is_no_print_of_the_program(self):
+        result = self.explain("--", "echo")
+        self.assertEqual((0, ""), (result.status, result.errors))
+        # That of a sink of its own is.
+        self.assertIn("my log: INFO Engine BEGIN (implicit)\n", result.output)
+        self.assertNotRegex(result.output, r"(?m)^[ │]*INFO Engine BEGIN")
+
     def test_step(self):
         result = self.at_terminal(
             ["step", self.project / "build/readers", "--", "fail"], ["\n"] * 99, NO_COLOR="1"

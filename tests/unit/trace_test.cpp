@@ -1,5 +1,11 @@
 #include "sidekick/trace.hpp"
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+
 #include "support.hpp"
 
 using namespace sidekick;
@@ -16,11 +22,22 @@ constexpr bool has_lines = false;
 
 namespace {
 
+std::shared_ptr<Trace> trace_into(std::FILE* file) {
+    return std::make_shared<Trace>(TraceOutput{dup(fileno(file))}, "/", -1);
+}
+
 // A database with the walkthrough's rows that is traced from now on.
 class Traced : public unit::Walkthrough {
 public:
     Traced() { engine.add_listener(trace_); }
-    ~Traced() { engine.remove_listener(trace_); }
+    ~Traced() { end(); }
+
+    // Ends the trace: its last record is there.
+    void end() {
+        engine.remove_listener(trace_);
+        trace_.reset();
+    }
+    Trace& trace() { return *trace_; }
 
     // The records since the last call.
     std::vector<std::string> records() {
@@ -57,7 +74,7 @@ public:
 private:
     std::FILE* file_ = std::tmpfile();
     long read_ = 0;
-    std::shared_ptr<Trace> trace_ = std::make_shared<Trace>(file_, "/", -1);
+    std::shared_ptr<Trace> trace_ = trace_into(file_);
 };
 
 bool has(const std::string& record, const std::string& part) {
@@ -170,7 +187,7 @@ BOOST_AUTO_TEST_CASE(an_object_that_is_printed_is_recorded) {
 BOOST_AUTO_TEST_CASE(nothing_is_recorded_once_nobody_listens) {
     Engine engine{"sqlite://"};
     {
-        const auto trace = std::make_shared<Trace>(std::tmpfile(), "/", -1);
+        const auto trace = trace_into(std::tmpfile());
         engine.add_listener(trace);
         create_all<HeroTeamLink, Team, Hero>(engine);
         BOOST_TEST(active_probe != nullptr);
@@ -243,6 +260,69 @@ BOOST_AUTO_TEST_CASE(a_commit_whose_rows_cannot_be_named_is_a_commit_all_the_sam
     if (has_lines) {
         BOOST_TEST(has(record, R"("text":"Hero 9 joins Z-Force")"));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_forked_child_writes_nothing_into_the_trace_of_its_parent) {
+    Traced database;
+    (void)database.records();
+    const pid_t child = fork();
+    if (child == 0) {
+        Engine engine{"sqlite://"};
+        create_all<HeroTeamLink, Team, Hero>(engine);
+        database.end();
+        _exit(0);
+    }
+    waitpid(child, nullptr, 0);
+    BOOST_TEST(database.records().empty());
+}
+
+BOOST_AUTO_TEST_CASE(one_program_at_a_time_writes_a_trace) {
+    const unit::TemporaryDirectory directory;
+    const std::string path = directory.file("trace");
+    auto first = TraceOutput::open(path);
+    BOOST_REQUIRE(first.has_value());
+    BOOST_TEST(first->write("kept\n"));
+    BOOST_TEST(!TraceOutput::open(path).has_value());
+    BOOST_TEST(golden::read_file(path) == "kept\n");
+    first.reset();
+    BOOST_TEST(TraceOutput::open(path).has_value());
+    BOOST_TEST(golden::read_file(path) == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_file_does_not_take_is_counted_and_leaves_no_part_of_a_line) {
+    const unit::TemporaryDirectory directory;
+    TraceOutput output = TraceOutput::open(directory.file("trace")).value();
+    BOOST_TEST(output.write("first\n"));
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit small{.rlim_cur = 10, .rlim_max = before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+    BOOST_TEST(!output.write("second\n"));
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, SIG_DFL);
+    BOOST_TEST(output.write("third\n"));
+    BOOST_TEST(golden::read_file(directory.file("trace")) == "first\nthird\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_record_that_cannot_be_made_is_counted_at_the_end) {
+    Traced database;
+    struct : ParameterRows {
+        std::size_t size() const override { return 0; }
+        void read(std::size_t, std::vector<ValueView>&) const override {}
+    } const none;
+    const Reason reason{.kind = ReasonKind::query};
+    // A text that is nothing but newlines has no first character.
+    const Event event{.kind = EventKind::statement,
+                      .sql = "\n",
+                      .parameters = &none,
+                      .reason = &reason,
+                      .connection = nullptr};
+    BOOST_CHECK_NO_THROW(database.trace().on_event(event));
+    database.end();
+    const std::string last = database.records().back();
+    BOOST_TEST(has(last, R"("kind":"end")"));
+    BOOST_TEST(has(last, R"("lost":1)"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

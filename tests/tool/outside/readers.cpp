@@ -1,9 +1,12 @@
 // Readers and their clubs: a program that is no part of the walkthrough.
+#include <unistd.h>
+
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/core.h>
 #include <sidekick/sidekick.hpp>
@@ -45,6 +48,14 @@ inline constexpr auto sidekick::mapping<Reader> =
     table<Reader>(column<&Reader::id>(primary_key), column<&Reader::name>(), column<&Reader::age>(),
                   many_to_many<&Reader::clubs>(link<Membership>, back_populates<&Club::readers>));
 
+std::vector<std::string> environment() {
+    std::vector<std::string> variables;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        variables.emplace_back(*variable);
+    }
+    return variables;
+}
+
 int main(int argc, char* argv[]) {
     const std::string_view how = argc > 1 ? argv[1] : "";
     fmt::print("arguments:");
@@ -53,7 +64,13 @@ int main(int argc, char* argv[]) {
     }
     fmt::print("\n");
 
+    const auto before = environment();
     auto engine = create_engine("sqlite://");
+    if (how == "echo") {
+        engine.add_listener(std::make_shared<Echo>());
+        engine.add_listener(std::make_shared<Echo>(
+            [](std::string_view lines) { fmt::print("my log: {}", lines); }));
+    }
     create_all<Membership, Club, Reader>(engine);
     Session session{engine};
     auto chess = make(Club{.name = "Chess"});
@@ -69,6 +86,12 @@ int main(int argc, char* argv[]) {
     }
     if (how == "crash") {
         std::abort();
+    }
+    if (how == "family") {
+        const bool same = environment() == before;
+        fmt::print("environment: {}\n", same ? "as it was" : "changed");
+        const std::string child = fmt::format("'{}' child", argv[0]);
+        return std::system(child.c_str()) == 0 ? 0 : 4;
     }
 
     ann->age = 8;

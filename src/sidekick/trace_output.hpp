@@ -1,0 +1,33 @@
+// The file of a trace: whole lines, written by one process.
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sidekick::detail {
+
+class TraceOutput {
+public:
+    // Opens `path`, and empties it. Nothing if another program is writing its trace there: the one
+    // that started this one, say. Throws ArgumentError if it cannot be written.
+    static std::optional<TraceOutput> open(const std::string& path);
+
+    // Writes to `descriptor`, which it closes.
+    explicit TraceOutput(int descriptor) noexcept;
+    TraceOutput(TraceOutput&& other) noexcept;
+    TraceOutput& operator=(TraceOutput&&) = delete;
+    ~TraceOutput();
+
+    // Writes the whole line, which ends in a newline, or nothing of it. False if the file does not
+    // take it, or if this is another process: a child that was forked has a trace of its parent.
+    bool write(std::string_view line) noexcept;
+
+private:
+    int descriptor_;
+    pid_t process_;
+};
+
+}  // namespace sidekick::detail
