@@ -10,7 +10,8 @@ namespace sidekick::golden {
 
 namespace {
 
-// The length of the UTF-8 character that `text` starts with, or 0 if it is not UTF-8.
+// The length of the UTF-8 character that `text` starts with, or 0 if it is not UTF-8: what a
+// lenient reader would make of it may be a control character.
 std::size_t character_length(std::string_view text) {
     const auto first = static_cast<unsigned char>(text.front());
     const std::size_t length = first < 0x80                    ? 1
@@ -20,7 +21,14 @@ std::size_t character_length(std::string_view text) {
                                                                : 0;
     const auto rest = text.substr(1, length == 0 ? 0 : length - 1);
     const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-    return rest.size() + 1 == length && std::ranges::all_of(rest, continues) ? length : 0;
+    if (rest.size() + 1 != length || !std::ranges::all_of(rest, continues)) {
+        return 0;
+    }
+    const auto second = rest.empty() ? 0 : static_cast<unsigned char>(rest.front());
+    const bool too_long = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+    const bool no_character =
+        (first == 0xED && second >= 0xA0) || (first == 0xF4 && second >= 0x90);
+    return too_long || no_character ? 0 : length;
 }
 
 std::vector<std::string_view> characters(std::string_view text) {
@@ -45,6 +53,15 @@ std::uint32_t code_point(std::string_view character) {
     return value;
 }
 
+// Whether a terminal would do something else with it than to show it: control characters, and those
+// that turn the direction of what stands around them.
+bool is_control(std::uint32_t character) {
+    return (character < ' ' && character != '\t') || (character >= 0x7F && character < 0xA0) ||
+           character == 0x061C || (character >= 0x200E && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
 bool speaks_for_itself(std::string_view character) {
     return character.size() == 1 && character.front() > ' ' && character.front() < 0x7F;
 }
@@ -62,14 +79,17 @@ std::string name(std::string_view character) {
 std::string visible(std::string_view line) {
     std::string text;
     while (!line.empty()) {
-        const auto length = character_length(line);
-        const auto byte = static_cast<unsigned char>(line.front());
-        if (length == 0 || (byte < ' ' && byte != '\t') || byte == 0x7F) {
-            text += fmt::format("\\x{:02x}", byte);
+        const auto length = std::max<std::size_t>(character_length(line), 1);
+        const auto character = line.substr(0, length);
+        const auto number = code_point(character);
+        if (character_length(character) == 0 || (is_control(number) && number < 0x100)) {
+            text += fmt::format("\\x{:02x}", number);
+        } else if (is_control(number)) {
+            text += fmt::format("\\u{:04x}", number);
         } else {
-            text += line.substr(0, length);
+            text += character;
         }
-        line.remove_prefix(std::max<std::size_t>(length, 1));
+        line.remove_prefix(length);
     }
     return text;
 }

@@ -5,8 +5,8 @@
 
 namespace sidekick::golden {
 
-// The line as it can be shown: control characters other than the tab, and bytes that are not
-// UTF-8, as `\xNN`.
+// The line as it can be shown: control characters other than the tab (C1's too) and bytes that are
+// not UTF-8 as `\xNN`, characters that turn the direction of the text as `\uNNNN`.
 std::string visible(std::string_view line);
 
 // A line to stand under `actual`, with carets under the characters that `expected` does not have

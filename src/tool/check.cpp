@@ -8,6 +8,7 @@
 #include "tool/page.hpp"
 #include "tool/recording.hpp"
 #include "tool/target.hpp"
+#include "tool/terminal.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -23,9 +24,22 @@ bool check(Page& page, const Walkthrough& walkthrough, const Step& step) {
         page.paragraph(Tone::warning, missing);
         return false;
     }
-    const auto documented = joined(golden::parse(golden::read_file(step.transcript)));
-    const auto run = transcript_of(recording);
+    const auto text = golden::read_file(step.transcript);
+    const auto documented = joined(golden::parse(text));
+    // A run that goes on long after what is documented differs by that.
+    constexpr std::size_t more_entries = 500;
+    constexpr std::size_t more_bytes = std::size_t{1} << 18;
+    const auto run = transcript_of(recording, documented.entries.size() + more_entries,
+                                   text.size() + more_bytes);
     auto sentences = differences(documented, run, step.source.filename().string());
+    if (run.goes_on) {
+        sentences.push_back(fmt::format("the run goes on: its first {} were compared",
+                                        counted(run.transcript.entries.size(), "event")));
+    }
+    const auto lacking = caveat(target, recording);
+    if (!lacking.empty()) {
+        sentences.push_back(lacking);
+    }
     if (!recording.ending.succeeded()) {
         sentences.push_back(fmt::format("the program {}", recording.ending.words()));
     }
@@ -48,7 +62,7 @@ int check_steps(const Walkthrough& walkthrough, const std::string& step) {
     const auto steps =
         step.empty() ? walkthrough.steps : std::vector<Step>{require_step(walkthrough, step)};
     if (steps.empty()) {
-        fmt::print(stderr, "sidekick: {}\n", names_of(walkthrough));
+        complain(names_of(walkthrough));
         return 1;
     }
     bool all = true;

@@ -8,6 +8,7 @@
 #include "tool/explanation.hpp"
 #include "tool/source_file.hpp"
 #include "tool/target.hpp"
+#include "tool/terminal.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -126,7 +127,7 @@ int explain_program(const Walkthrough& walkthrough, const std::string& program,
     const auto recording = record(target);
     const auto missing = complaint(target, recording);
     if (!missing.empty()) {
-        fmt::print(stderr, "sidekick: {}\n", missing);
+        complain(missing);
         return recording.ending.succeeded() ? 1 : recording.ending.code();
     }
     Page page{standard_screen()};
@@ -134,9 +135,13 @@ int explain_program(const Walkthrough& walkthrough, const std::string& program,
     Report{page, target}.write(explanation);
     std::fwrite(page.text().data(), 1, page.text().size(), stdout);
     std::fflush(stdout);
+    const auto lacking = caveat(target, recording);
+    if (!lacking.empty()) {
+        complain(lacking);
+    }
     if (!recording.ending.succeeded()) {
-        fmt::print(stderr, "sidekick: {} {}; this is what it did until then\n", target.name,
-                   recording.ending.words());
+        complain(fmt::format("{} {}; this is what it did until then", target.name,
+                             recording.ending.words()));
     }
     return recording.ending.code();
 }

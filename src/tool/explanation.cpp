@@ -1,37 +1,47 @@
 #include "tool/explanation.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <utility>
 
 namespace sidekick::tool {
 
 namespace {
 
-// What sent a statement that waited: the next thing that the same line did.
-std::string occasion_of(const std::vector<Record>& records, std::size_t index) {
-    const auto& moment = records[index].moment;
-    for (auto r = index + 1; r < records.size() && records[r].kind != Kind::rollback; ++r) {
-        if (records[r].kind == Kind::commit && records[r].moment == moment) {
-            return "commit";
+// What sent each statement that waited: the next thing that the same line did.
+std::vector<std::string> occasions_of(const std::vector<Record>& records) {
+    std::vector<std::string> occasions(records.size(), "flush");
+    std::map<std::optional<Site>, std::size_t> commits;  // the next one of each line
+    std::size_t other = records.size();                  // the next statement of no flush
+    for (auto r = records.size(); r-- > 0;) {
+        const auto& record = records[r];
+        const auto commit = commits.find(record.moment);
+        if (commit != commits.end() && commit->second < other) {
+            occasions[r] = "commit";
+        } else if (other < records.size() && records[other].moment == record.moment) {
+            occasions[r] = "before it reads";
         }
-        const auto& statement = records[r].statement;
-        if (records[r].kind == Kind::statement && statement.reason != "flush") {
-            return records[r].moment == moment ? "before it reads" : "flush";
+        if (record.kind == Kind::rollback) {
+            commits.clear();
+            other = records.size();
+        } else if (record.kind == Kind::commit) {
+            commits[record.moment] = r;
+        } else if (record.kind == Kind::statement && record.statement.reason != "flush") {
+            other = r;
         }
     }
-    return "flush";
+    return occasions;
 }
 
 class Explainer {
 public:
     explicit Explainer(const Recording& recording)
-        : recording_{recording}, records_{recording.trace.records} {}
+        : recording_{recording}, records_{recording.records} {}
 
     Explanation explain() {
         find_sendings();
         result_.printed_first = printed_between(
-            recording_.printed, 0,
-            records_.empty() ? recording_.printed.size() : records_.front().printed);
+            0, records_.empty() ? recording_.printed.size() : records_.front().printed);
         for (std::size_t r = 0; r < records_.size(); ++r) {
             take(records_[r]);
             take_printed(r);
@@ -46,13 +56,14 @@ public:
 
 private:
     void find_sendings() {
+        const auto occasions = occasions_of(records_);
         for (std::size_t r = 0; r < records_.size(); ++r) {
             const auto& record = records_[r];
             if (record.kind == Kind::statement) {
                 const auto& causes = record.statement.causes;
                 result_.sendings.push_back({&record, result_.sendings.size() + 1,
                                             causes.empty() ? record.moment : causes.front(),
-                                            std::nullopt, occasion_of(records_, r)});
+                                            std::nullopt, occasions[r]});
             } else if (record.kind == Kind::finished) {
                 finished_[record.of] = record.rows;
             } else if (record.kind == Kind::committed) {
@@ -111,7 +122,7 @@ private:
         }
         const auto next = index + 1 < records_.size() ? records_[index + 1].printed
                                                       : std::optional{recording_.printed.size()};
-        auto text = printed_between(recording_.printed, record.printed, next);
+        auto text = printed_between(record.printed, next);
         if (text.empty()) {
             return;
         }
@@ -126,14 +137,20 @@ private:
             result_.unknown.push_back(std::move(effect));
             return;
         }
-        const auto is_it = [&](const Function& function) {
-            return function.file == site->file && function.name == site->function;
-        };
-        auto found = std::ranges::find_if(result_.functions, is_it);
-        if (found == result_.functions.end()) {
-            found = result_.functions.insert(found, {site->file, site->function, {}});
+        const auto [found, is_new] =
+            function_of_.try_emplace({site->file, site->function}, result_.functions.size());
+        if (is_new) {
+            result_.functions.push_back({site->file, site->function, {}});
         }
-        found->lines[site->line].push_back(std::move(effect));
+        result_.functions[found->second].lines[site->line].push_back(std::move(effect));
+    }
+
+    // Little of very much: what is kept is to be looked at.
+    std::string printed_between(std::optional<std::size_t> from, std::optional<std::size_t> to) {
+        constexpr std::size_t most_at_once = std::size_t{1} << 16;
+        auto text = recording_.printed.between(from, to, std::min(most_at_once, room_));
+        room_ -= std::min(text.size(), room_);
+        return text;
     }
 
     // What a line did itself tells when it ran again: another line did something in between, or it
@@ -169,7 +186,9 @@ private:
     std::map<std::size_t, std::optional<std::size_t>> finished_;
     std::map<std::size_t, const std::vector<Change>*> changes_;
     std::map<const Record*, const Sending*> sending_of_;
-    std::optional<Site> last_;  // the line that did something last
+    std::map<std::pair<std::string, std::string>, std::size_t> function_of_;  // file and name
+    std::size_t room_ = std::size_t{4} << 20;  // for what the program printed
+    std::optional<Site> last_;                 // the line that did something last
     std::optional<Site>
         printing_;  // the line that last formatted an object, and has not printed yet
     Explanation result_;

@@ -5,12 +5,13 @@
 
 #include "tool/commands.hpp"
 #include "tool/page.hpp"
+#include "tool/terminal.hpp"
 
 namespace sidekick::tool {
 
 int list_steps(const Walkthrough& walkthrough) {
     if (walkthrough.steps.empty()) {
-        fmt::print(stderr, "sidekick: {}\n", names_of(walkthrough));
+        complain(names_of(walkthrough));
         return 1;
     }
     std::size_t widest = 0;

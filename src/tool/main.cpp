@@ -10,6 +10,7 @@
 
 #include "tool/command_line.hpp"
 #include "tool/steps.hpp"
+#include "tool/terminal.hpp"
 
 namespace {
 
@@ -17,8 +18,8 @@ using namespace sidekick::tool;
 
 constexpr int usage_status = 2;
 
-int complain(std::string_view message, int status) {
-    fmt::print(stderr, "sidekick: {}\n", message);
+int complain_and_give(std::string_view message, int status) {
+    complain(message);
     return status;
 }
 
@@ -26,9 +27,9 @@ int complain(std::string_view message, int status) {
 int finish(int status) {
     return std::fflush(stdout) == 0 && std::ferror(stdout) == 0
                ? status
-               : complain(fmt::format("standard output cannot be written: {}",
-                                      std::generic_category().message(errno)),
-                          1);
+               : complain_and_give(fmt::format("standard output cannot be written: {}",
+                                               std::generic_category().message(errno)),
+                                   1);
 }
 
 }  // namespace
@@ -43,8 +44,8 @@ int main(int argc, char** argv) {
         }
         return finish(line.run(find_walkthrough()));
     } catch (const UsageError& error) {
-        return complain(error.what(), usage_status);
+        return complain_and_give(error.what(), usage_status);
     } catch (const std::exception& error) {
-        return complain(error.what(), 1);
+        return complain_and_give(error.what(), 1);
     }
 }

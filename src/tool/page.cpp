@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "golden/visible.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -32,13 +33,14 @@ std::string_view colour_of(Tone tone) {
 
 void Page::paragraph(Tone tone, std::string_view line, const Indent& indent) {
     constexpr std::size_t least = 20;
-    const auto used = columns(indent.margin) + std::max(columns(indent.first), indent.hang);
+    const auto label = golden::visible(indent.first);
+    const auto used = columns(indent.margin) + std::max(columns(label), indent.hang);
     const auto room = std::max(screen_.width - std::min(used, screen_.width), least);
     bool first = true;
-    for (const auto& part : wrap(line, room)) {
+    for (const auto& part : wrap(golden::visible(line), room)) {
         add(Tone::faint, indent.margin);
         if (first) {
-            add(tone, indent.first);
+            add(tone, label);
         } else {
             text_.append(indent.hang, ' ');
         }
@@ -49,18 +51,18 @@ void Page::paragraph(Tone tone, std::string_view line, const Indent& indent) {
 }
 
 void Page::row(Tone tone, std::string_view line, std::string_view margin) {
-    add(Tone::faint, margin);
-    add(tone, line);
+    add(Tone::faint, golden::visible(margin));
+    add(tone, golden::visible(line));
     text_ += '\n';
 }
 
-void Page::rule(std::string_view heading) {
+void Page::rule(std::string_view text) {
+    const auto heading = golden::visible(text);
     if (columns(heading) > screen_.width) {
         paragraph(Tone::heading, heading, {.hang = 4});
         return;
     }
-    std::string line{heading};
-    line += ' ';
+    std::string line = heading + ' ';
     for (auto width = columns(line); width < screen_.width; ++width) {
         line += "─";
     }

@@ -18,6 +18,7 @@ struct Indent {
     std::size_t hang = 0;  // columns between the margin and the text of the lines after the first
 };
 
+// What a terminal would obey is shown as an escape, wherever a text comes from.
 class Page {
 public:
     explicit Page(const Screen& screen) : screen_{screen} {}
@@ -28,7 +29,7 @@ public:
     // A line that has the right width already.
     void row(Tone tone, std::string_view line, std::string_view margin = {});
     // A heading with a rule to the width of the screen.
-    void rule(std::string_view heading);
+    void rule(std::string_view text);
 
     std::size_t width() const { return screen_.width; }
     const std::string& text() const { return text_; }

@@ -2,36 +2,43 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
 #include "golden/files.hpp"
+#include "tool/descriptor.hpp"
+#include "tool/input_file.hpp"
 #include "tool/source_names.hpp"
+#include "tool/text.hpp"
 
 namespace sidekick::tool {
 
 namespace {
 
-class OutputFile {
-public:
-    explicit OutputFile(const std::filesystem::path& path)
-        : descriptor_{open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600)} {
-        if (descriptor_ < 0) {
-            throw std::system_error{errno, std::generic_category(), path.string()};
-        }
+// What of a trace is kept: far more than anybody reads.
+constexpr std::size_t most_records = 100'000;
+constexpr std::size_t most_bytes = std::size_t{64} << 20;
+
+void read_trace(Recording& recording, const InputFile& file, SourceNames& names) {
+    LineReader lines{file};
+    std::size_t bytes = 0;
+    auto line = lines.next();
+    if (line) {
+        parse_header(*line);
+        line = lines.next();
     }
-    OutputFile(const OutputFile&) = delete;
-    OutputFile& operator=(const OutputFile&) = delete;
-    ~OutputFile() { close(descriptor_); }
-
-    int descriptor() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
+    for (; line; line = lines.next()) {
+        bytes += line->size();
+        if (recording.records.size() == most_records || bytes > most_bytes) {
+            recording.goes_on = true;
+            break;
+        }
+        recording.records.push_back(parse_record(*line));
+        names.correct(recording.records.back());
+    }
+}
 
 }  // namespace
 
@@ -39,22 +46,25 @@ Recording record(const Target& target) {
     const golden::TemporaryDirectory directory;
     const auto trace_path = directory.path() / "trace";
     const auto output_path = directory.path() / "output";
-    const OutputFile output{output_path};
+    const Descriptor output{
+        open(output_path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR)};
+    if (output.number() < 0) {
+        throw std::system_error{errno, std::generic_category(), output_path.string()};
+    }
     Child child{{.program = target.program,
                  .arguments = target.arguments,
                  .environment = {{"SIDEKICK_TRACE", trace_path.string()},
                                  {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
-                 .output = output.descriptor()}};
+                 .output = output.number()}};
     Recording recording;
     recording.ending = child.wait();
-    recording.printed = golden::read_file(output_path);
-    recording.traced = std::filesystem::exists(trace_path);
-    if (recording.traced) {
-        recording.trace = parse_trace(golden::read_file(trace_path));
+    if (auto printed = InputFile::open(output_path)) {
+        recording.printed = Printed{*std::move(printed)};
+    }
+    if (const auto trace = InputFile::open(trace_path)) {
         SourceNames names{target};
-        for (auto& one : recording.trace.records) {
-            names.correct(one);
-        }
+        recording.traced = true;
+        read_trace(recording, *trace, names);
     }
     return recording;
 }
@@ -68,13 +78,19 @@ std::string complaint(const Target& target, const Recording& recording) {
         recording.ending.words());
 }
 
-std::string printed_between(const std::string& printed, std::optional<std::size_t> from,
-                            std::optional<std::size_t> to) {
-    if (!from || !to) {
-        return {};
+std::string caveat(const Target& target, const Recording& recording) {
+    const auto& records = recording.records;
+    if (recording.goes_on) {
+        return fmt::format("the trace of {} goes on: this is what its first {} records say",
+                           target.name, records.size());
     }
-    const auto start = std::min(*from, printed.size());
-    return printed.substr(start, std::max(*to, start) - start);
+    if (!records.empty() && records.back().lost > 0) {
+        return fmt::format(
+            "the trace of {} is not complete: it lost {}, for which memory or the "
+            "disk did not suffice",
+            target.name, counted(records.back().lost, "record"));
+    }
+    return {};
 }
 
 }  // namespace sidekick::tool

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/printed.hpp"
 #include "tool/program.hpp"
 #include "tool/trace_file.hpp"
 
@@ -20,20 +21,21 @@ struct Target {
 };
 
 struct Recording {
-    Trace trace;
-    bool traced = false;  // the program wrote a trace
-    std::string printed;  // on standard output
+    bool traced = false;          // the program wrote a trace
+    std::vector<Record> records;  // the first of them, as many as a person might look at
+    bool goes_on = false;         // there are more
+    Printed printed;
     Ending ending;
 };
 
-// Runs the program to its end. Throws std::system_error if it cannot be started, and TraceError.
+// Runs the program to its end. Throws std::system_error if it cannot be started, TraceError, and
+// FileError.
 Recording record(const Target& target);
 
 // Why there is nothing to show of a recording: the program wrote no trace. Empty if it did.
 std::string complaint(const Target& target, const Recording& recording);
 
-// What was printed from `from` on, up to `to`: offsets as a trace has them, which may be unknown.
-std::string printed_between(const std::string& printed, std::optional<std::size_t> from,
-                            std::optional<std::size_t> to);
+// What is to be said of a recording that does not have all of the run; empty if it has.
+std::string caveat(const Target& target, const Recording& recording);
 
 }  // namespace sidekick::tool

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <csignal>
-#include <cstdio>
 
 #include "tool/commands.hpp"
 #include "tool/program.hpp"
+#include "tool/terminal.hpp"
 
 namespace sidekick::tool {
 
@@ -14,7 +14,7 @@ int run_step(const Walkthrough& walkthrough, const std::string& step) {
     const auto ending = child.wait();
     // A reader that has seen enough, such as `head`, is no failure of the program.
     if (!ending.succeeded() && ending.code() != 128 + SIGPIPE) {
-        fmt::print(stderr, "sidekick: {} {}\n", found.name, ending.words());
+        complain(fmt::format("{} {}", found.name, ending.words()));
     }
     return ending.code();
 }

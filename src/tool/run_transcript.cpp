@@ -40,24 +40,27 @@ std::string lines_of(const Record& record) {
 
 class Transcriber {
 public:
-    explicit Transcriber(const Recording& recording) : recording_{recording} {}
+    Transcriber(const Recording& recording, std::size_t bytes)
+        : recording_{recording}, most_{bytes} {}
 
-    RunTranscript transcribe() {
-        const auto& records = recording_.trace.records;
+    RunTranscript transcribe(std::size_t entries) {
+        const auto& records = recording_.records;
         const auto end = std::optional{recording_.printed.size()};
-        add(printed_between(recording_.printed, 0, records.empty() ? end : records.front().printed),
-            {});
-        for (std::size_t r = 0; r < records.size(); ++r) {
+        add_printed(0, records.empty() ? end : records.front().printed, {});
+        for (std::size_t r = 0; r < records.size() && room() > 0; ++r) {
             const auto& record = records[r];
             if (record.moment) {
                 last_ = record.moment;
             }
             add(lines_of(record), {&record, record.moment});
-            add(printed_between(recording_.printed, record.printed,
-                                r + 1 < records.size() ? records[r + 1].printed : end),
-                {&record, last_});
+            add_printed(record.printed, r + 1 < records.size() ? records[r + 1].printed : end,
+                        {&record, last_});
         }
-        RunTranscript run{golden::parse(text_), {}};
+        RunTranscript run{golden::parse(text_), {}, recording_.goes_on || room() == 0};
+        if (run.transcript.entries.size() > entries) {
+            run.transcript.entries.resize(entries);
+            run.goes_on = true;
+        }
         for (const auto& entry : run.transcript.entries) {
             run.sources.push_back(line_sources_.at(entry.lines.front().number - 1));
         }
@@ -65,6 +68,13 @@ public:
     }
 
 private:
+    std::size_t room() const { return most_ - std::min(text_.size(), most_); }
+
+    void add_printed(std::optional<std::size_t> from, std::optional<std::size_t> to,
+                     const Source& source) {
+        add(recording_.printed.between(from, to, room()), source);
+    }
+
     // Each line that begins in `text` has its source; one that began before keeps its own.
     void add(const std::string& text, const Source& source) {
         for (const char c : text) {
@@ -76,6 +86,7 @@ private:
     }
 
     const Recording& recording_;
+    std::size_t most_;
     std::string text_;
     std::vector<Source> line_sources_;
     std::optional<Site> last_;
@@ -83,8 +94,8 @@ private:
 
 }  // namespace
 
-RunTranscript transcript_of(const Recording& recording) {
-    return Transcriber{recording}.transcribe();
+RunTranscript transcript_of(const Recording& recording, std::size_t entries, std::size_t bytes) {
+    return Transcriber{recording, bytes}.transcribe(entries);
 }
 
 golden::Transcript joined(golden::Transcript transcript) {

@@ -21,10 +21,12 @@ struct Source {
 struct RunTranscript {
     golden::Transcript transcript;
     std::vector<Source> sources;  // one for each entry
+    bool goes_on = false;         // the run was longer
 };
 
-// Seconds are not those of the run: they are not compared.
-RunTranscript transcript_of(const Recording& recording);
+// At most `entries` of them, and about `bytes`. Seconds are not those of the run: they are not
+// compared.
+RunTranscript transcript_of(const Recording& recording, std::size_t entries, std::size_t bytes);
 
 // A transcript with the SQL of each statement on the line of its "INFO Engine", as a run has it:
 // the echo leaves that line bare before a CREATE TABLE, and a trace has no newline there.

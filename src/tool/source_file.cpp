@@ -1,9 +1,9 @@
 #include "tool/source_file.hpp"
 
 #include <algorithm>
-#include <system_error>
+#include <stdexcept>
 
-#include "golden/files.hpp"
+#include "tool/input_file.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -84,10 +84,14 @@ bool SourceFile::is_silent(std::size_t number) const {
 }
 
 SourceFile read_source(const Target& target, const std::string& file) {
-    const auto path = target.root / file;  // the file alone, if it is absolute
-    std::error_code ignored;
-    return std::filesystem::is_regular_file(path, ignored) ? SourceFile{golden::read_file(path)}
-                                                           : SourceFile{};
+    constexpr std::size_t longest = std::size_t{4} << 20;
+    try {
+        const auto source = InputFile::open(target.root / file);  // the file alone, if absolute
+        const auto text = source ? source->read(0, longest + 1) : std::string{};
+        return text.size() <= longest ? SourceFile{text} : SourceFile{};
+    } catch (const std::runtime_error&) {
+        return {};  // no regular file, or not to be read
+    }
 }
 
 }  // namespace sidekick::tool

@@ -14,6 +14,7 @@
 #include "tool/stepping.hpp"
 #include "tool/table.hpp"
 #include "tool/target.hpp"
+#include "tool/terminal.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -162,8 +163,10 @@ private:
             found->second = read_source(target_, site.file);
         }
         const auto& source = found->second;
-        if (source.empty()) {
-            page.paragraph(Tone::faint, "(the source cannot be read)");
+        if (site.line > source.size()) {
+            page.paragraph(Tone::faint, source.empty() ? "(the source cannot be read)"
+                                                       : "(the source has no such line)");
+            return;
         }
         auto from = source.start_of_statement(site.line);
         for (int lines_before = 0; from > 1 && lines_before < 2;) {
@@ -184,10 +187,9 @@ private:
         show_printed();
         const auto ending = stepping_.wait();
         if (!stepping_.traced()) {
-            fmt::print(stderr,
-                       "sidekick: {} recorded no trace, so it does not use Sidekick, or ended too "
-                       "soon; it {}\n",
-                       target_.name, ending.words());
+            complain(fmt::format(
+                "{} recorded no trace, so it does not use Sidekick, or ended too soon; it {}",
+                target_.name, ending.words()));
             return ending.succeeded() ? 1 : ending.code();
         }
         fmt::print("\n");
@@ -216,10 +218,10 @@ int step_program(const Walkthrough& walkthrough, const std::string& program,
                  const std::vector<std::string>& arguments) {
     const auto target = find_target(walkthrough, program, arguments);
     if (!is_interactive()) {
-        fmt::print(stderr,
-                   "sidekick: step waits for you at a terminal, and this is none; sidekick explain "
-                   "{} tells the same without one\n",
-                   program);
+        complain(fmt::format(
+            "step waits for you at a terminal, and this is none; sidekick explain {} tells the "
+            "same without one",
+            program));
         return 1;
     }
     return Walk{target}.run();

@@ -7,8 +7,6 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -16,13 +14,6 @@
 namespace sidekick::tool {
 
 namespace {
-
-// What a file holds from `from` on; empty if there is no file yet.
-std::string read_from(const std::filesystem::path& path, std::size_t from) {
-    std::ifstream file{path, std::ios::binary};
-    file.seekg(static_cast<std::streamoff>(from));
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 int checked(int descriptor, const char* what) {
     if (descriptor < 0) {
@@ -33,12 +24,6 @@ int checked(int descriptor, const char* what) {
 
 }  // namespace
 
-void Descriptor::reset() {
-    if (number_ >= 0) {
-        close(std::exchange(number_, -1));
-    }
-}
-
 Stepping::Stepping(const Target& target)
     : trace_path_{directory_.path() / "trace"},
       output_path_{directory_.path() / "output"},
@@ -46,7 +31,7 @@ Stepping::Stepping(const Target& target)
     std::array<int, 2> ends{};
     checked(pipe(ends.data()), "pipe");
     const Descriptor reading{ends[0]};
-    writing_.assign(ends[1]);
+    writing_ = Descriptor{ends[1]};
     // The program has the other end alone, so that it sees the end of the pipe when we are gone.
     checked(fcntl(writing_.number(), F_SETFD, FD_CLOEXEC), "pipe");
     const Descriptor output{
@@ -65,17 +50,14 @@ Stepping::Stepping(const Target& target)
 std::optional<Record> Stepping::next() {
     while (true) {
         const bool over = ended();  // asked first: what it has written by then is read below
-        read_more();
-        const auto end = unread_.find('\n');
-        if (end != std::string::npos) {
-            const auto line = unread_.substr(0, end);
-            unread_.erase(0, end + 1);
-            if (std::exchange(has_header_, true)) {
-                auto record = parse_record(line);
-                names_.correct(record);
-                return record;
-            }
-            parse_header(line);
+        const auto line = open_trace() ? lines_->next() : std::nullopt;
+        if (line && std::exchange(has_header_, true)) {
+            auto record = parse_record(*line);
+            names_.correct(record);
+            return record;
+        }
+        if (line) {
+            parse_header(*line);
         } else if (over) {
             return std::nullopt;
         } else {
@@ -90,13 +72,17 @@ void Stepping::go_on() {
 
 void Stepping::quit() {
     tell('q');
-    writing_.reset();
+    writing_ = Descriptor{-1};
 }
 
 std::string Stepping::newly_printed() {
-    auto text = read_from(output_path_, output_read_);
-    output_read_ += text.size();
-    return text;
+    constexpr std::size_t most = std::size_t{1} << 16;
+    auto file = InputFile::open(output_path_);
+    if (!file) {
+        return {};
+    }
+    const Printed printed{*std::move(file)};
+    return printed.between(std::exchange(output_read_, printed.size()), printed.size(), most);
 }
 
 void Stepping::tell(char byte) {
@@ -104,10 +90,14 @@ void Stepping::tell(char byte) {
     }
 }
 
-void Stepping::read_more() {
-    auto text = read_from(trace_path_, trace_read_);
-    trace_read_ += text.size();
-    unread_ += text;
+bool Stepping::open_trace() {
+    if (!trace_) {
+        trace_ = InputFile::open(trace_path_);
+        if (trace_) {
+            lines_.emplace(*trace_);
+        }
+    }
+    return trace_.has_value();
 }
 
 }  // namespace sidekick::tool

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "golden/files.hpp"
+#include "tool/descriptor.hpp"
+#include "tool/input_file.hpp"
 #include "tool/program.hpp"
 #include "tool/recording.hpp"
 #include "tool/source_names.hpp"
@@ -13,32 +15,12 @@
 
 namespace sidekick::tool {
 
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_{number} {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { reset(); }
-
-    int number() const { return number_; }
-    // Closes what it has.
-    void reset();
-    // Takes another, and closes what it had.
-    void assign(int number) {
-        reset();
-        number_ = number;
-    }
-
-private:
-    int number_;
-};
-
 class Stepping {
 public:
     // Starts the program. Throws std::system_error. `target` has to outlive this.
     explicit Stepping(const Target& target);
 
-    // Waits for the next record; nothing once the program has ended. Throws TraceError.
+    // Waits for the next record; nothing once the program has ended. Throws TraceError, FileError.
     std::optional<Record> next();
     // Lets a program go on that waits at a state record.
     void go_on();
@@ -50,12 +32,13 @@ public:
     Ending wait() { return child_->wait(); }
     // Whether there was a trace at all.
     bool traced() const { return has_header_; }
-    // What has been printed since this was called last.
+    // What has been printed since this was called last; of very much the beginning.
     std::string newly_printed();
 
 private:
     void tell(char byte);
-    void read_more();
+    // Whether there is a trace by now.
+    bool open_trace();
 
     golden::TemporaryDirectory directory_;
     std::filesystem::path trace_path_;
@@ -63,8 +46,8 @@ private:
     Descriptor writing_{-1};
     std::optional<Child> child_;
     SourceNames names_;
-    std::string unread_;  // of the trace: what `next` has not given yet
-    std::size_t trace_read_ = 0;
+    std::optional<InputFile> trace_;
+    std::optional<LineReader> lines_;  // of the trace
     std::size_t output_read_ = 0;
     bool has_header_ = false;
 };

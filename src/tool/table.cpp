@@ -22,12 +22,16 @@ std::size_t total(const Widths& widths) {
 }
 
 Widths widths_of(const Cells& heading, const std::vector<Cells>& rows, std::size_t room) {
+    if (heading.size() * gap > room) {
+        return Widths(heading.size(), narrowest);
+    }
     Widths widths;
     for (std::size_t c = 0; c < heading.size(); ++c) {
         widths.push_back(columns(heading[c]));
         for (const auto& row : rows) {
             widths[c] = std::max(widths[c], c < row.size() ? columns(row[c]) : 0);
         }
+        widths[c] = std::min(widths[c], std::max(room, narrowest));
     }
     while (!widths.empty() && total(widths) > room) {
         const auto widest = std::ranges::max_element(widths);

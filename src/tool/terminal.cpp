@@ -1,12 +1,16 @@
 #include "tool/terminal.hpp"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <string_view>
+
+#include "tool/text.hpp"
 
 namespace sidekick::tool {
 
@@ -40,6 +44,10 @@ Screen standard_screen() {
     const bool colour = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
                         environment("TERM") != "dumb";
     return {.width = std::max(width > 0 ? width : usual, narrowest), .colour = colour};
+}
+
+void complain(std::string_view message) {
+    fmt::print(stderr, "sidekick: {}\n", in_line(message));
 }
 
 bool is_interactive() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 namespace sidekick::tool {
 
@@ -13,6 +14,10 @@ struct Screen {
 // Of standard output: as wide as COLUMNS says, else as the terminal, else 80 columns; in colour on
 // a terminal, unless NO_COLOR is set.
 Screen standard_screen();
+
+// Writes "sidekick: " and the message as one line of standard error, without anything that a
+// terminal would obey.
+void complain(std::string_view message);
 
 // Whether a person sits at both ends: standard input and standard output are terminals.
 bool is_interactive();

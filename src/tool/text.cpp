@@ -99,6 +99,37 @@ std::vector<std::string> screen_lines(std::string_view text) {
     return lines;
 }
 
+std::string in_line(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '\n':
+                escaped += "\\n";
+                break;
+            case '\r':
+                escaped += "\\r";
+                break;
+            case '\t':
+                escaped += "\\t";
+                break;
+            default:
+                escaped += c;
+        }
+    }
+    return golden::visible(escaped);
+}
+
+std::string excerpt(std::string_view text) {
+    constexpr std::size_t most = 200;
+    auto end = std::min(most, text.size());
+    while (end > 0 && end < text.size() && continues_character(text[end])) {
+        --end;
+    }
+    const auto rest = text.size() - end;
+    return in_line(text.substr(0, end)) +
+           (rest == 0 ? "" : fmt::format(" … ({} bytes more)", rest));
+}
+
 std::string counted(std::size_t count, std::string_view singular) {
     return count == 0 ? fmt::format("no {}s", singular)
                       : fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");

@@ -20,6 +20,12 @@ std::vector<std::string> wrap(std::string_view line, std::size_t width, std::siz
 // characters are `\xNN`. Spaces at their ends are gone. A newline at the end begins no line.
 std::vector<std::string> screen_lines(std::string_view text);
 
+// Text that a person reads in a line: what would break the line, or the terminal, as an escape.
+std::string in_line(std::string_view text);
+
+// The beginning of a text in a line, "… (3000 bytes more)" if that is not all.
+std::string excerpt(std::string_view text);
+
 // "1 row", "2 rows", "no rows".
 std::string counted(std::size_t count, std::string_view singular);
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "golden/visible.hpp"
+#include "tool/text.hpp"
 
 namespace sidekick::tool {
 
@@ -16,10 +16,39 @@ using Json = nlohmann::ordered_json;  // keeps the columns of a row in their ord
 
 constexpr int known_version = 1;
 
+// Whether brackets stand in brackets deeper than in any trace: what is read recursively would go
+// deep, too.
+bool is_deep(std::string_view line) {
+    constexpr std::size_t deepest = 16;  // the rows of a state's tables are at 5
+    std::size_t depth = 0;
+    bool in_text = false;
+    for (std::size_t c = 0; c < line.size(); ++c) {
+        if (in_text && line[c] == '\\') {
+            ++c;  // an escape, of a quote perhaps
+        } else if (in_text) {
+            in_text = line[c] != '"';
+        } else if (line[c] == '"') {
+            in_text = true;
+        } else if (line[c] == '{' || line[c] == '[') {
+            if (++depth > deepest) {
+                return true;
+            }
+        } else if ((line[c] == '}' || line[c] == ']') && depth > 0) {
+            --depth;
+        }
+    }
+    return false;
+}
+
 Json parse_json(std::string_view line) {
+    if (is_deep(line)) {
+        throw TraceError{
+            fmt::format("a line of the trace is nested too deeply: {}", excerpt(line))};
+    }
     auto json = Json::parse(line, nullptr, false);
     if (!json.is_object()) {
-        throw TraceError{fmt::format("a line of the trace is not a JSON object: {}", line)};
+        throw TraceError{
+            fmt::format("a line of the trace is not a JSON object: {}", excerpt(line))};
     }
     return json;
 }
@@ -33,27 +62,6 @@ const Json& member(const Json& json, const char* name) {
 
 std::string text_of(const Json& json) {
     return json.is_string() ? json.get<std::string>() : json.is_null() ? "" : json.dump();
-}
-
-// Text that a person reads in a line: what would break the line, or the terminal, as an escape.
-std::string in_line(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-            case '\n':
-                escaped += "\\n";
-                break;
-            case '\r':
-                escaped += "\\r";
-                break;
-            case '\t':
-                escaped += "\\t";
-                break;
-            default:
-                escaped += c;
-        }
-    }
-    return golden::visible(escaped);
 }
 
 std::string line_of(const Json& json) {
@@ -167,9 +175,14 @@ ObjectState state_of(const Json& json) {
 std::vector<Table> tables_of(const Json& json) {
     std::vector<Table> tables;
     for (const auto& item : json.items()) {
-        const auto cells = [](const Json& row) { return list_of(row, cell_of); };
-        tables.push_back({item.key(), list_of(member(item.value(), "columns"), text_of),
-                          list_of(member(item.value(), "rows"), cells)});
+        auto columns = list_of(member(item.value(), "columns"), text_of);
+        const auto cells = [&](const Json& row) {
+            auto read = list_of(row, cell_of);
+            read.resize(columns.size());
+            return read;
+        };
+        auto rows = list_of(member(item.value(), "rows"), cells);
+        tables.push_back({item.key(), std::move(columns), std::move(rows)});
     }
     return tables;
 }
@@ -213,6 +226,9 @@ Record read_record(const Json& json) {
         case Kind::committed:
             record.changes = list_of(member(json, "changes"), change_of);
             break;
+        case Kind::end:
+            record.lost = number_of(member(json, "lost"));
+            break;
         case Kind::print:
             record.object = object_of(member(json, "object"));
             break;
@@ -247,22 +263,6 @@ Record parse_record(std::string_view line) {
     } catch (const Json::exception& error) {
         throw TraceError{fmt::format("a line of the trace cannot be read: {}", error.what())};
     }
-}
-
-Trace parse_trace(std::string_view text) {
-    Trace trace;
-    bool first = true;
-    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
-        const auto line = text.substr(0, end);
-        if (first) {
-            trace.program = parse_header(line);
-        } else {
-            trace.records.push_back(parse_record(line));
-        }
-        first = false;
-        text.remove_prefix(end + 1);
-    }
-    return trace;
 }
 
 }  // namespace sidekick::tool

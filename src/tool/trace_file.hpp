@@ -1,6 +1,7 @@
 // A trace as it was recorded, read from its file: see docs/trace-format.md.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -25,7 +26,7 @@ struct Site {
     std::size_t line = 0;
     std::string function;
 
-    friend bool operator==(const Site&, const Site&) = default;
+    friend auto operator<=>(const Site&, const Site&) = default;
 };
 
 struct Object {
@@ -102,24 +103,16 @@ struct Record {
     std::optional<std::size_t> rows;  // finished
     Statement statement;              // statement
     std::vector<Change> changes;      // committed
+    std::size_t lost = 0;             // end: records that the trace lacks
     std::optional<Object> object;     // print
     std::vector<ObjectState> objects;  // state
     std::vector<std::string> pending;  // state
     std::vector<Table> tables;         // state
 };
 
-struct Trace {
-    std::string program;
-    std::vector<Record> records;
-};
-
 // The name of the program, from the first line. Throws TraceError.
 std::string parse_header(std::string_view line);
 // Any other line. Throws TraceError.
 Record parse_record(std::string_view line);
-
-// A whole trace. A last line without its end, of a program that was killed, is left out. Throws
-// TraceError.
-Trace parse_trace(std::string_view text);
 
 }  // namespace sidekick::tool

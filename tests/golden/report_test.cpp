@@ -88,6 +88,14 @@ BOOST_AUTO_TEST_CASE(are_plain_unless_colour_is_wanted) {
 BOOST_AUTO_TEST_CASE(show_what_cannot_be_seen) {
     BOOST_TEST(visible("a\tb’\r\x1b[1m\xff\x7f") == "a\tb’\\x0d\\x1b[1m\\xff\\x7f");
     BOOST_TEST(visible("cut short: \xe2\x80") == "cut short: \\xe2\\x80");
+    // CSI and the newline of C1, an override of the direction, an isolate.
+    BOOST_TEST(visible("\xc2\x9b\x33m\xc2\x85") == "\\x9b3m\\x85");
+    BOOST_TEST(visible("a\xe2\x80\xae\x62\xe2\x81\xa6") == "a\\u202eb\\u2066");
+    // Encoded too long, a half of a pair, beyond the last character.
+    BOOST_TEST(visible("\xe0\x82\x9b") == "\\xe0\\x82\\x9b");
+    BOOST_TEST(visible("\xed\xa0\x80") == "\\xed\\xa0\\x80");
+    BOOST_TEST(visible("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80");
+    BOOST_TEST(visible("蜘蛛 ‘Ann’ é 🕷") == "蜘蛛 ‘Ann’ é 🕷");
 }
 
 BOOST_AUTO_TEST_CASE(point_at_the_change) {

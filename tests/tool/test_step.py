@@ -1,7 +1,6 @@
 """step: stops before each statement of a program."""
 
 import os
-import pty
 import re
 import signal
 import time
@@ -121,7 +120,7 @@ class AtATerminal(tool.ToolTest):
         self.assertEqual(128 + signal.SIGINT, result.status)
 
     def type_ahead(self, arguments, key, marker):
-        process, terminal = pty.fork()
+        process, terminal = self.fork_at_terminal()
         if process == 0:
             os.chdir(self.work)
             os.execve(self.tool, [str(self.tool), *arguments], self.environment())
