@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/page.hpp"
 #include "tool/recording.hpp"
 #include "tool/trace_file.hpp"
 
@@ -60,5 +61,8 @@ struct Explanation {
 };
 
 Explanation explain(const Recording& recording);
+
+// The source lines of the target, each with what it caused.
+void write_explanation(Page& page, const Target& target, const Explanation& explanation);
 
 }  // namespace sidekick::tool
