@@ -40,7 +40,8 @@ using Opened = std::unique_ptr<sqlite3, Close>;
 Opened open(const std::string& path) {
     sqlite3* const watched = open_connection;
     sqlite3* connection = nullptr;
-    const int result = sqlite3_open_v2(path.c_str(), &connection, SQLITE_OPEN_READWRITE, nullptr);
+    const int result = sqlite3_open_v2(path.c_str(), &connection,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     Opened opened{connection};
     open_connection = watched;
     if (result != SQLITE_OK) {

@@ -16,7 +16,8 @@ std::string rows_of_file(const std::string& path);
 // The same of the connection that was opened last; empty if it is closed.
 std::string rows_of_open_connection();
 
-// Runs SQL in the file on a connection of its own. Throws std::runtime_error.
+// Runs SQL in the file, made if it is not there, on a connection of its own. Throws
+// std::runtime_error.
 void run_in_file(const std::string& path, const std::string& sql);
 
 }  // namespace faults

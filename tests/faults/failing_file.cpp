@@ -175,4 +175,8 @@ bool FailingFile::disarm() {
     return countdown.stop();
 }
 
+void FailingFile::resume() {
+    countdown.resume();
+}
+
 }  // namespace faults

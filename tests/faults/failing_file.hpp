@@ -63,6 +63,7 @@ public:
     }
     void arm(std::size_t position, bool for_ever) override;
     bool disarm() override;
+    void resume() override;
 
 private:
     FileCall call_;

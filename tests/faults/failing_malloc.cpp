@@ -45,4 +45,8 @@ bool FailingMalloc::disarm() {
     return countdown.stop();
 }
 
+void FailingMalloc::resume() {
+    countdown.resume();
+}
+
 }  // namespace faults

@@ -14,6 +14,7 @@ public:
     std::string name() const override { return "malloc"; }
     void arm(std::size_t position, bool for_ever) override;
     bool disarm() override;
+    void resume() override;
 };
 
 }  // namespace faults

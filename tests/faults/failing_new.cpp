@@ -54,6 +54,10 @@ bool FailingNew::disarm() {
     return countdown.stop();
 }
 
+void FailingNew::resume() {
+    countdown.resume();
+}
+
 }  // namespace faults
 
 using faults::allocate;

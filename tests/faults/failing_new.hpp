@@ -16,6 +16,7 @@ public:
     std::string name() const override { return "operator new"; }
     void arm(std::size_t position, bool for_ever) override;
     bool disarm() override;
+    void resume() override;
 };
 
 }  // namespace faults

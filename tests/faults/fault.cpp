@@ -12,18 +12,23 @@ namespace {
 }  // namespace
 
 void Countdown::start(std::size_t position, bool for_ever) noexcept {
+    counting_ = true;
     left_ = position;
     for_ever_ = for_ever;
     failed_ = false;
 }
 
 bool Countdown::stop() noexcept {
-    left_ = 0;
+    counting_ = false;
     return failed_;
 }
 
+void Countdown::resume() noexcept {
+    counting_ = true;
+}
+
 bool Countdown::fails() noexcept {
-    if (left_ == 0) {
+    if (!counting_ || left_ == 0) {
         return false;
     }
     if (left_ > 1) {

@@ -19,6 +19,8 @@ public:
     virtual void arm(std::size_t position, bool for_ever) = 0;
     // Nothing fails any more. Whether a call has.
     virtual bool disarm() = 0;
+    // Goes on counting where `disarm` stopped.
+    virtual void resume() = 0;
 };
 
 // Counts the calls of something down to the one that fails.
@@ -27,11 +29,13 @@ public:
     void start(std::size_t position, bool for_ever) noexcept;
     // Whether a call has failed.
     bool stop() noexcept;
+    void resume() noexcept;
     // Counts a call. Whether it is to fail.
     bool fails() noexcept;
 
 private:
-    std::size_t left_ = 0;  // 0 while none is to fail
+    bool counting_ = false;
+    std::size_t left_ = 0;  // 0 when none is to fail any more
     bool for_ever_ = false;
     bool failed_ = false;
 };

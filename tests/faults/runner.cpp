@@ -1,20 +1,16 @@
 #include "runner.hpp"
 
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <new>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include <fmt/core.h>
 
+#include "child.hpp"
 #include "database.hpp"
 #include "golden/files.hpp"
 
@@ -51,13 +47,9 @@ void report(const Scene& scene, std::size_t position, const std::string& complai
     fmt::print(stderr, "bad: {}; position {}: {}\n", scene.name(), position, complaint);
 }
 
-// A trace is written anew for each trial: it would grow without end.
-void set_up_output(const Setting& setting, const std::string& trace) {
-    if (std::freopen("/dev/null", "w", stdout) == nullptr) {
-        throw std::runtime_error{"cannot redirect standard output"};
-    }
-    if (setting.trace) {
-        setenv("SIDEKICK_TRACE", trace.c_str(), 1);
+void set_up_trace(const Scene& scene, const std::string& path) {
+    if (scene.setting.trace) {
+        setenv("SIDEKICK_TRACE", path.c_str(), 1);
     }
 }
 
@@ -65,7 +57,7 @@ void try_positions(const Scene& scene, std::size_t every, Tally& tally) {
     constexpr unsigned longest_trial = 120;  // seconds
     const sidekick::golden::TemporaryDirectory directory;
     const std::string trace = directory.path() / "trace";
-    set_up_output(scene.setting, trace);
+    set_up_trace(scene, trace);
     Trials trials{scene.setting, scene.fault, directory.path().string()};
     while (!tally.done) {
         alarm(longest_trial);
@@ -77,6 +69,7 @@ void try_positions(const Scene& scene, std::size_t every, Tally& tally) {
         tally.tried += outcome.reached ? 1 : 0;
         tally.done = !outcome.reached;
         tally.position += every;
+        // The trace would grow without end.
         if (scene.setting.trace && truncate(trace.c_str(), 0) != 0) {
             throw std::runtime_error{"cannot empty the trace"};
         }
@@ -85,25 +78,9 @@ void try_positions(const Scene& scene, std::size_t every, Tally& tally) {
 
 // Tries positions in a child process, which may not live to the end.
 void try_in_child(const Scene& scene, std::size_t every, Tally& tally) {
-    const pid_t child = fork();
-    if (child == 0) {
-        constexpr rlimit no_core{0, 0};
-        setrlimit(RLIMIT_CORE, &no_core);
-        try {
-            try_positions(scene, every, tally);
-            _exit(0);
-        } catch (const std::exception& error) {
-            report(scene, tally.position, error.what());
-            _exit(1);
-        }
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        report(scene, tally.position,
-               WIFSIGNALED(status)
-                   ? fmt::format("the process ended: {}", strsignal(WTERMSIG(status)))
-                   : "the process ended");
+    const std::string ended = run_in_child([&] { try_positions(scene, every, tally); });
+    if (!ended.empty()) {
+        report(scene, tally.position, "the process ended: " + ended);
         ++tally.tried;
         ++tally.bad;
         tally.position += every;
@@ -112,9 +89,7 @@ void try_in_child(const Scene& scene, std::size_t every, Tally& tally) {
 
 int try_one(const Scene& scene, std::size_t position) {
     const sidekick::golden::TemporaryDirectory directory;
-    if (scene.setting.trace) {
-        setenv("SIDEKICK_TRACE", (directory.path() / "trace").c_str(), 1);
-    }
+    set_up_trace(scene, directory.path() / "trace");
     Trials trials{scene.setting, scene.fault, directory.path().string()};
     const Outcome outcome = trials.at(position);
     for (const std::string& complaint : outcome.complaints) {
@@ -133,23 +108,16 @@ int run(int argc, char* argv[], const std::vector<Scene>& scenes) {
     if (arguments.position != 0) {
         return try_one(scenes.at(arguments.scene), arguments.position);
     }
-    void* const shared =
-        mmap(nullptr, sizeof(Tally), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED) {
-        fmt::print(stderr, "no memory to share\n");
-        return 2;
-    }
     std::size_t tried = 0;
     std::size_t bad = 0;
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         if (arguments.scene < scenes.size() && arguments.scene != i) {
             continue;
         }
-        auto* const tally = new (shared) Tally{};
-        constexpr std::size_t enough = 100;  // bad ones, of one setting
+        const Shared<Tally> tally;
+        constexpr std::size_t enough = 100;  // bad ones, of one scene
         while (!tally->done && tally->bad < enough) {
-            std::fflush(stdout);
-            try_in_child(scenes[i], arguments.every, *tally);
+            try_in_child(scenes[i], arguments.every * scenes[i].every, *tally);
         }
         fmt::print("{}: {} tried, {} bad\n", scenes[i].name(), tally->tried, tally->bad);
         tried += tally->tried;

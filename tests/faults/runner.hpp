@@ -12,6 +12,8 @@ namespace faults {
 struct Scene {
     Setting setting;
     Fault& fault;
+    // Of how many positions one is tried, where each takes long.
+    std::size_t every = 1;
 
     std::string name() const { return fault.name() + ", " + setting.name(); }
 };

@@ -1,7 +1,5 @@
 #include "trial.hpp"
 
-#include <sqlite3.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <new>
@@ -9,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "alive.hpp"
 #include "database.hpp"
-#include "failing_new.hpp"
 #include "work.hpp"
 
 namespace faults {
@@ -18,14 +16,6 @@ namespace faults {
 using namespace sidekick;
 
 namespace {
-
-// What lives in the program's and in SQLite's memory.
-struct Alive {
-    std::size_t allocations = live_allocations();
-    sqlite3_int64 bytes_of_sqlite = sqlite3_memory_used();
-
-    bool operator==(const Alive&) const = default;
-};
 
 EngineOptions options_of(const Setting& setting) {
     EngineOptions options{.echo = setting.echo};
@@ -94,18 +84,10 @@ void Trials::remove_files() const {
 }
 
 Outcome Trials::at(std::size_t position) {
-    const Alive before;
     Outcome outcome = disturbed(position);
-    if (outcome.complaints.empty() && Alive{} != before) {
-        // Something may have been set up for good: only what grows again is a leak.
-        const Alive again;
-        disturbed(position);
-        const Alive after;
-        if (after != again) {
-            outcome.complaints.push_back(
-                fmt::format("a leak: {} allocations, {} bytes of SQLite's",
-                            static_cast<std::ptrdiff_t>(after.allocations - again.allocations),
-                            after.bytes_of_sqlite - again.bytes_of_sqlite));
+    if (outcome.complaints.empty()) {
+        if (std::string leak = leak_of([&] { disturbed(position); }); !leak.empty()) {
+            outcome.complaints.push_back(std::move(leak));
         }
     }
     return outcome;
