@@ -28,9 +28,9 @@ std::string marker(const Event& event) {
 
 Echo::Echo()
     : Echo{[](std::string_view lines) {
-          if (detail::active_probe ==
-              nullptr) {  // a trace has all this: it is no print of the program
+          if (detail::active_probe == nullptr) {  // a trace has all this: no print of the program
               std::fwrite(lines.data(), 1, lines.size(), stdout);
+              std::fflush(stdout);
           }
       }} {}
 

@@ -15,7 +15,8 @@ public:
     // Takes one or more whole lines, each with its newline.
     using Sink = std::function<void(std::string_view lines)>;
 
-    // Prints on standard output; nothing while a trace is recorded, which has it all.
+    // Prints on standard output, and flushes it: an error that ends the program loses no line.
+    // Prints nothing while a trace is recorded, which has it all.
     Echo();
     explicit Echo(Sink sink);
 

@@ -1,7 +1,5 @@
 #include "sidekick/engine.hpp"
 
-#include <algorithm>
-
 #include "sidekick/engine_core.hpp"
 
 namespace sidekick {
@@ -11,11 +9,11 @@ const std::string& Engine::url() const noexcept {
 }
 
 void Engine::add_listener(std::shared_ptr<Listener> listener) {
-    core_->listeners().push_back(std::move(listener));
+    core_->add_listener(std::move(listener));
 }
 
 void Engine::remove_listener(const std::shared_ptr<Listener>& listener) {
-    std::erase(core_->listeners(), listener);
+    core_->remove_listener(listener);
 }
 
 }  // namespace sidekick

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/error.hpp"
+#include "sidekick/repr.hpp"
 
 namespace sidekick::detail {
 
@@ -21,6 +23,10 @@ constexpr std::string_view memory_path{":memory:"};
 // The path that an engine URL names.
 std::string path_in(std::string_view url) {
     constexpr std::string_view scheme{"sqlite://"};
+    if (url.find('\0') != std::string_view::npos) {
+        throw ArgumentError{
+            fmt::format("the engine URL {} holds a NUL, which no file's name can", repr(url))};
+    }
     if (url == scheme) {
         return std::string{memory_path};
     }
@@ -33,6 +39,13 @@ std::string path_in(std::string_view url) {
     }
     return std::string{rest.substr(1)};
 }
+
+// The parameters of a statement that has none.
+class NoParameters final : public ParameterRows {
+public:
+    std::size_t size() const override { return 1; }
+    void read(std::size_t, std::vector<ValueView>& row) const override { row.clear(); }
+};
 
 // Makes the file, or throws if it is there: no other program can come between the look and the
 // making.
@@ -52,35 +65,76 @@ void make_new_file(const std::string& path) {
 
 }  // namespace
 
-Statement PooledConnection::take(const CompiledStatement& compiled) {
-    if (compiled.index < idle.size() && !idle[compiled.index].empty()) {
-        Statement statement = std::move(idle[compiled.index].back());
-        idle[compiled.index].pop_back();
-        return statement;
-    }
-    return connection.prepare(compiled.sql);
+void GiveBack::operator()(PreparedStatement* prepared) const noexcept {
+    prepared->statement.reset();
+    prepared->is_out = false;
 }
 
-void PooledConnection::give_back(const CompiledStatement& compiled, Statement statement) noexcept {
-    statement.reset();
-    if (idle.size() <= compiled.index) {
-        idle.resize(compiled.index + 1);
+PooledConnection::PooledConnection(const std::string& path, std::chrono::milliseconds busy_timeout)
+    : connection{path},
+      begin_deferred_{connection.prepare("BEGIN")},
+      begin_immediate_{connection.prepare("BEGIN IMMEDIATE")},
+      commit_{connection.prepare("COMMIT")},
+      rollback_{connection.prepare("ROLLBACK")} {
+    connection.set_busy_timeout(busy_timeout);
+}
+
+LeasedStatement PooledConnection::take(const CompiledStatement& compiled) {
+    if (prepared_.size() <= compiled.index) {
+        prepared_.resize(compiled.index + 1);
     }
-    idle[compiled.index].push_back(std::move(statement));
+    auto& same = prepared_[compiled.index];
+    auto free = std::ranges::find(same, false, &PreparedStatement::is_out);
+    if (free == same.end()) {
+        same.push_front({.statement = connection.prepare(compiled.sql)});
+        free = same.begin();
+    }
+    free->is_out = true;
+    return LeasedStatement{&*free};
+}
+
+void PooledConnection::run(Statement& statement) {
+    try {
+        statement.step();
+    } catch (const SqliteFailure&) {
+        statement.reset();
+        throw;
+    }
+    statement.reset();
 }
 
 EngineCore::EngineCore(std::string_view url, EngineOptions options)
-    : url_{url}, path_{path_in(url)}, options_{std::move(options)} {}
+    : url_{url}, path_{path_in(url)}, options_{std::move(options)} {
+    constexpr std::chrono::milliseconds most{std::numeric_limits<int>::max()};
+    options_.busy_timeout =
+        std::clamp(options_.busy_timeout, std::chrono::milliseconds::zero(), most);
+}
 
-void EngineCore::publish(const Event& event) {
-    for (const auto& listener : listeners_) {
+void EngineCore::add_listener(std::shared_ptr<Listener> listener) {
+    if (listener == nullptr) {
+        throw ArgumentError{"add_listener was given a null listener"};
+    }
+    auto changed = std::make_shared<Listeners>(*listeners_);
+    changed->push_back(std::move(listener));
+    listeners_ = std::move(changed);
+}
+
+void EngineCore::remove_listener(const std::shared_ptr<Listener>& listener) {
+    auto changed = std::make_shared<Listeners>(*listeners_);
+    std::erase(*changed, listener);
+    listeners_ = std::move(changed);
+}
+
+void EngineCore::publish(const Event& event) const {
+    const std::shared_ptr<const Listeners> now = listeners_;
+    for (const auto& listener : *now) {
         listener->on_event(event);
     }
 }
 
 void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
                          const ParameterRows& rows, const Reason& reason,
-                         PooledConnection& connection, std::int64_t count) {
+                         PooledConnection& connection, std::int64_t count) const {
     const bool announced =
         kind == EventKind::statement ? std::exchange(statement.used, true) : true;
     if (!has_listeners()) {
@@ -103,52 +157,76 @@ void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
     publish(event);
 }
 
-std::shared_ptr<PooledConnection> EngineCore::check_out() {
-    const bool in_memory = path_ == memory_path;
-    if (!idle_.empty()) {
-        auto connection = std::move(idle_.back());
-        idle_.pop_back();
-        memory_in_use_ = in_memory;
-        note_changes_if_wanted(*connection);
-        return connection;
+LeasedConnection EngineCore::check_out() {
+    auto free = std::ranges::find(connections_, false, &PooledConnection::is_out);
+    if (free == connections_.end()) {
+        open_connection();
+        free = connections_.begin();
     }
-    if (memory_in_use_) {
+    finish_rollback(*free);
+    if (std::ranges::any_of(*listeners_, &Listener::wants_changes)) {
+        free->connection.note_changes();
+    }
+    free->is_out = true;
+    return LeasedConnection{&*free};
+}
+
+void EngineCore::finish_rollback(PooledConnection& connection) const {
+    if (!connection.connection.in_transaction()) {
+        return;
+    }
+    try {
+        connection.rollback();
+    } catch (const SqliteFailure& failure) {
+        throw OperationalError{
+            fmt::format("an earlier transaction on '{}' could not be rolled back, and still cannot "
+                        "be; the next use tries again: {}",
+                        path_, failure.message),
+            failure.code, "ROLLBACK", ""};
+    }
+}
+
+void EngineCore::open_connection() {
+    const bool in_memory = path_ == memory_path;
+    if (in_memory && !connections_.empty()) {
         constexpr int locked = 6;  // SQLITE_LOCKED
         throw OperationalError{
             "a database in memory has one connection, and another session's transaction holds it: "
             "commit, roll back or close that session first",
             locked, "", ""};
     }
-    if (options_.new_file && !in_memory && !opened_) {
+    if (options_.new_file && !in_memory && !has_made_file_) {
         make_new_file(path_);
-        opened_ = true;
+        has_made_file_ = true;
     }
-    std::string sent;
+    std::forward_list<PooledConnection> opened;
     try {
-        auto connection = std::make_shared<PooledConnection>(path_);
-        for (const std::string& sql : options_.on_connect) {
-            sent = sql;
-            connection->connection.run(sql);
-        }
-        memory_in_use_ = in_memory;
-        note_changes_if_wanted(*connection);
-        return connection;
+        opened.emplace_front(path_, options_.busy_timeout);
     } catch (const SqliteFailure& failure) {
-        fail(failure, sent);
+        fail(failure);
     }
+    for (const std::string& sql : options_.on_connect) {
+        set_up(opened.front(), sql);
+    }
+    connections_.splice_after(connections_.before_begin(), opened);
 }
 
-void EngineCore::note_changes_if_wanted(PooledConnection& connection) const {
-    if (std::ranges::any_of(listeners_, &Listener::wants_changes)) {
-        connection.connection.note_changes();
+void EngineCore::set_up(PooledConnection& connection, const std::string& sql) const {
+    const NoParameters none;
+    const Reason reason{.kind = ReasonKind::connect};
+    Event event{.kind = EventKind::statement,
+                .sql = sql,
+                .parameters = &none,
+                .reason = &reason,
+                .connection = &connection.connection};
+    publish(event);
+    try {
+        event.rows = connection.connection.run(sql, options_.busy_timeout);
+    } catch (const SqliteFailure& failure) {
+        fail(failure, sql);
     }
-}
-
-void EngineCore::check_in(std::shared_ptr<PooledConnection> connection) noexcept {
-    memory_in_use_ = false;
-    if (connection != nullptr) {
-        idle_.push_back(std::move(connection));
-    }
+    event.kind = EventKind::finished;
+    publish(event);
 }
 
 void EngineCore::fail(SqliteFailure failure, std::string statement, std::string parameters) const {

@@ -1,8 +1,11 @@
 // What an engine is made of: its pool of connections, its statement cache and its listeners.
 #pragma once
 
+#include <cstdint>
+#include <forward_list>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sidekick/engine.hpp"
@@ -11,18 +14,51 @@
 
 namespace sidekick::detail {
 
-// A connection with the statements that were prepared on it and are not in use now.
-struct PooledConnection {
-    explicit PooledConnection(const std::string& path) : connection{path} {}
+struct PreparedStatement {
+    Statement statement;
+    bool is_out = false;
+};
 
-    // A prepared statement, the caller's until `give_back`. The same statement can be out twice.
+// A statement that is out. It is reset and goes back when this goes, which cannot fail.
+struct GiveBack {
+    void operator()(PreparedStatement* prepared) const noexcept;
+};
+using LeasedStatement = std::unique_ptr<PreparedStatement, GiveBack>;
+
+// A connection with the statements that were prepared on it.
+struct PooledConnection {
     // Throws SqliteFailure.
-    Statement take(const CompiledStatement& compiled);
-    void give_back(const CompiledStatement& compiled, Statement statement) noexcept;
+    PooledConnection(const std::string& path, std::chrono::milliseconds busy_timeout);
+
+    // A prepared statement. The same one can be out twice. Throws SqliteFailure.
+    LeasedStatement take(const CompiledStatement& compiled);
+
+    // Run one of these; nothing has to be prepared then, so that a rollback does not need memory.
+    // All throw SqliteFailure.
+    void begin(Begin how) { run(how == Begin::immediate ? begin_immediate_ : begin_deferred_); }
+    void commit() { run(commit_); }
+    void rollback() { run(rollback_); }
 
     Connection connection;
-    std::vector<std::vector<Statement>> idle;  // by CompiledStatement::index
+    bool is_out = false;
+
+private:
+    static void run(Statement& statement);
+
+    Statement begin_deferred_;
+    Statement begin_immediate_;
+    Statement commit_;
+    Statement rollback_;
+    // By CompiledStatement::index. In lists, because those that are out must stay where they are.
+    std::vector<std::forward_list<PreparedStatement>> prepared_;
 };
+
+// A connection that is checked out. It goes back to the pool when this goes, which cannot fail; the
+// engine must live until then.
+struct CheckIn {
+    void operator()(PooledConnection* connection) const noexcept { connection->is_out = false; }
+};
+using LeasedConnection = std::unique_ptr<PooledConnection, CheckIn>;
 
 class EngineCore {
 public:
@@ -30,34 +66,43 @@ public:
     EngineCore(std::string_view url, EngineOptions options);
 
     const std::string& url() const noexcept { return url_; }
+    // How a transaction begins that was not told otherwise.
+    Begin begin() const noexcept { return options_.begin; }
     StatementCache& statements() noexcept { return statements_; }
 
-    std::vector<std::shared_ptr<Listener>>& listeners() noexcept { return listeners_; }
-    bool has_listeners() const noexcept { return !listeners_.empty(); }
-    void publish(const Event& event);
+    // Throws ArgumentError if it is null.
+    void add_listener(std::shared_ptr<Listener> listener);
+    void remove_listener(const std::shared_ptr<Listener>& listener);
+    bool has_listeners() const noexcept { return !listeners_->empty(); }
+    // Tells the event to those that listen now; one that throws is the last to hear it.
+    void publish(const Event& event) const;
     // Publishes `kind` for a cached statement, with its cache state.
     void publish(EventKind kind, const CompiledStatement& statement, const ParameterRows& rows,
-                 const Reason& reason, PooledConnection& connection, std::int64_t count = 0);
+                 const Reason& reason, PooledConnection& connection, std::int64_t count = 0) const;
 
-    // A connection for one transaction. Throws OperationalError.
-    std::shared_ptr<PooledConnection> check_out();
-    void check_in(std::shared_ptr<PooledConnection> connection) noexcept;
+    // A connection for one transaction. One whose rollback had failed is rolled back first. Throws
+    // OperationalError, and what a listener throws at the SQL of `on_connect`.
+    LeasedConnection check_out();
 
     // Throws the DatabaseError of `failure`; where the file is the cause, the message names it.
     [[noreturn]] void fail(SqliteFailure failure, std::string statement = {},
                            std::string parameters = {}) const;
 
 private:
-    void note_changes_if_wanted(PooledConnection& connection) const;
+    using Listeners = std::vector<std::shared_ptr<Listener>>;
+
+    void finish_rollback(PooledConnection& connection) const;
+    void open_connection();
+    void set_up(PooledConnection& connection, const std::string& sql) const;
 
     std::string url_;
     std::string path_;
     EngineOptions options_;
     StatementCache statements_;
-    std::vector<std::shared_ptr<Listener>> listeners_;
-    std::vector<std::shared_ptr<PooledConnection>> idle_;
-    bool memory_in_use_ = false;
-    bool opened_ = false;  // whether the new file was made
+    // Never changed, only replaced: a listener may add or remove one while it is called.
+    std::shared_ptr<const Listeners> listeners_ = std::make_shared<Listeners>();
+    std::forward_list<PooledConnection> connections_;
+    bool has_made_file_ = false;
 };
 
 }  // namespace sidekick::detail

@@ -25,6 +25,12 @@ std::string Error::brief() const {
     return fmt::format("{}: {}", name(), text.substr(0, text.find('\n')));
 }
 
+bool DatabaseError::is_busy() const noexcept {
+    constexpr int busy = 5;    // SQLITE_BUSY
+    constexpr int locked = 6;  // SQLITE_LOCKED
+    return (code_ & 0xff) == busy || (code_ & 0xff) == locked;
+}
+
 DatabaseError::DatabaseError(const std::string& message, int code, std::string statement,
                              std::string parameters)
     : Error{describe(message, code, statement, parameters)},

@@ -36,6 +36,9 @@ public:
 
     // SQLite's extended result code, as in https://www.sqlite.org/rescode.html.
     int code() const noexcept { return code_; }
+    // Whether the database was locked: by another connection, or by this one's own use of it. The
+    // whole transaction may succeed if it is run again, as `transact` does.
+    bool is_busy() const noexcept;
     // The SQL as the echo shows it. Valid as long as the error.
     const std::string& statement() const noexcept { return statement_; }
     // Its parameters as the echo shows them. Valid as long as the error.

@@ -50,6 +50,8 @@ const char* to_string(ReasonKind kind) noexcept {
             return "lazy load";
         case ReasonKind::flush:
             return "flush";
+        case ReasonKind::connect:
+            return "connect";
     }
     return "";
 }

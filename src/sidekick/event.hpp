@@ -43,6 +43,7 @@ enum class ReasonKind : std::uint8_t {
     refresh,    // the program asked for a refresh
     lazy_load,  // an unloaded collection was touched
     flush,      // the session writes what has changed
+    connect,    // a connection was opened: the engine's `on_connect`
 };
 
 // Their names in lower case, `lazy load`, as a trace has them. Valid for ever.
@@ -64,7 +65,8 @@ struct Event {
     std::string_view sql = {};                  // of a statement: its text
     const ParameterRows* parameters = nullptr;  // null unless `kind` is statement or finished
     CacheState cache = CacheState::raw;         // of a statement: where that text came from
-    double seconds = 0;  // generated: what compiling took; cached: since the first compilation
+    // generated and no key: what building the text took; cached: since that was done
+    double seconds = 0;
     const Reason* reason = nullptr;  // null unless `kind` is statement or finished
     std::int64_t rows = 0;           // finished: rows read, or changed
     // committed: the rows that are not as they were, where a listener wants them
@@ -73,7 +75,14 @@ struct Event {
     detail::Connection* connection = nullptr;
 };
 
-// Is told what the engine does. It must not use the engine in the call, nor throw.
+// Is told what the engine does. In a call it may add and remove listeners, itself too, but not use
+// the engine otherwise. It may throw anything; listeners that were added after it then do not hear
+// of that event. What it throws reaches the caller
+// - at begin, statement and commit, before that is sent: nothing has begun, been sent, committed;
+// - at finished, from what ran the statement: as if the statement had failed. Where a reader left
+//   its rows early it is dropped;
+// - at committed, from the commit: what was committed stays so, and the session goes on behind it.
+// At rollback it is dropped: the transaction is rolled back all the same.
 class Listener {
 public:
     virtual ~Listener() = default;

@@ -1,6 +1,7 @@
 #include "sidekick/schema.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/core.h>
 
@@ -67,7 +68,8 @@ bool has_table(Transaction& transaction, const char* schema, const Mapper& model
 
 void create_tables(const Engine& engine, const Models& models) {
     const Models sorted = in_order_of_dependency(models);
-    Transaction transaction{engine.core()};
+    // With the lock for writing from the start: several programs may come to a new file at once.
+    Transaction transaction{engine.core(), Begin::immediate};
     Models missing;
     const auto reason = [](const Mapper& model) {
         return Reason{.kind = ReasonKind::schema, .model = model.class_name()};
@@ -78,15 +80,20 @@ void create_tables(const Engine& engine, const Models& models) {
             missing.push_back(model);
         }
     }
+    const auto create = [&](const Mapper& model, const auto& build) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::string sql = build();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        transaction.run(sql, CacheState::no_key, reason(model), took.count());
+    };
     for (const Mapper* model : sorted) {
         if (!contains(missing, model)) {
             continue;
         }
-        transaction.run(sql::create_table(*model), CacheState::no_key, reason(*model));
+        create(*model, [&] { return sql::create_table(*model); });
         for (const Column& column : model->columns()) {
             if (column.indexed) {
-                transaction.run(sql::create_index(*model, column), CacheState::no_key,
-                                reason(*model));
+                create(*model, [&] { return sql::create_index(*model, column); });
             }
         }
     }

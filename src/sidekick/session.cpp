@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
 #include "sidekick/session_core.hpp"
 
@@ -23,8 +24,9 @@ void throw_several_rows(const Mapper& mapper) {
 
 }  // namespace detail
 
-Session::Session(const Engine& engine)
-    : core_{std::make_unique<detail::SessionCore>(engine.core())} {}
+Session::Session(const Engine& engine, const SessionOptions& options)
+    : core_{std::make_unique<detail::SessionCore>(
+          engine.core(), options.begin.value_or(engine.core()->begin()))} {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -51,6 +52,12 @@ private:
     std::vector<Ref<T>> rows_;
 };
 
+// How a session is made: `Session session{engine, {.begin = Begin::immediate}}`.
+struct SessionOptions {
+    // How its transactions begin; as the engine was told if this is empty.
+    std::optional<Begin> begin = {};
+};
+
 // Besides what is said at each member, everything that sends SQL throws DatabaseError, DataError
 // where a stored value does not fit its member, what `flush` throws if it flushes first, and
 // PendingRollbackError after a flush that failed and until `rollback` (behaviour H); everything
@@ -59,7 +66,7 @@ private:
 class Session {
 public:
     // A session that sends nothing until it has to. It keeps the engine alive.
-    explicit Session(const Engine& engine);
+    explicit Session(const Engine& engine, const SessionOptions& options = {});
     // What was moved from can only be destroyed or assigned to.
     Session(Session&&) noexcept;
     Session& operator=(Session&&) noexcept;

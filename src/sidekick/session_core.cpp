@@ -1,6 +1,7 @@
 #include "sidekick/session_core.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include <fmt/core.h>
@@ -11,7 +12,8 @@
 
 namespace sidekick::detail {
 
-SessionCore::SessionCore(std::shared_ptr<EngineCore> engine) : state_{std::move(engine), *this} {}
+SessionCore::SessionCore(std::shared_ptr<EngineCore> engine, Begin begin)
+    : state_{std::move(engine), begin, *this} {}
 
 SessionCore::~SessionCore() {
     close();
@@ -144,14 +146,25 @@ void SessionCore::flush(Compare compare) {
 void SessionCore::commit() {
     check_active();
     flush(Compare::watched);
+    std::exception_ptr thrown;  // when it had been committed
     if (state_.transaction.has_value()) {
-        state_.transaction->commit();
+        try {
+            state_.transaction->commit();
+        } catch (...) {
+            if (state_.transaction->is_open()) {
+                throw;
+            }
+            thrown = std::current_exception();
+        }
         state_.transaction.reset();
     }
     expire_all();
     std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
     state_.forget_changes();
     state_.forget_transaction();
+    if (thrown != nullptr) {
+        std::rethrow_exception(thrown);
+    }
 }
 
 void SessionCore::rollback() {

@@ -14,7 +14,7 @@ namespace sidekick::detail {
 // Each member is described at the member of Session that calls it.
 class SessionCore final : public Loader {
 public:
-    explicit SessionCore(std::shared_ptr<EngineCore> engine);
+    SessionCore(std::shared_ptr<EngineCore> engine, Begin begin);
     SessionCore(const SessionCore&) = delete;
     SessionCore& operator=(const SessionCore&) = delete;
     ~SessionCore() override;

@@ -11,11 +11,10 @@ namespace sidekick::detail {
 
 std::vector<Node*> SessionCore::run(const SelectStatement& query) {
     check_active();
-    std::string sql = query.sql();
-    autoflush();
+    const auto start = std::chrono::steady_clock::now();
     const CompiledStatement& statement = state_.engine->statements().compile(
-        {.use = StatementUse::select, .subject = &query.mapper(), .text = sql},
-        [&] { return sql; });
+        {.use = StatementUse::select, .subject = &query.mapper(), .text = query.sql()}, start);
+    autoflush();
     const std::vector<ValueView> parameters = query.parameters();
     Cursor row = state_.begin().select(
         statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()});

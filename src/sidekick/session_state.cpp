@@ -18,13 +18,13 @@ Handle new_anchor() {
 
 }  // namespace
 
-SessionState::SessionState(std::shared_ptr<EngineCore> of, Loader& session)
-    : engine{std::move(of)}, loader{&session}, anchor{new_anchor()} {}
+SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session)
+    : engine{std::move(of)}, how_to_begin{how}, loader{&session}, anchor{new_anchor()} {}
 
 Transaction& SessionState::begin() {
     under_way = true;
     if (!transaction.has_value()) {
-        transaction.emplace(engine);
+        transaction.emplace(engine, how_to_begin);
     }
     return *transaction;
 }

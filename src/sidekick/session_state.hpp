@@ -13,7 +13,7 @@
 namespace sidekick::detail {
 
 struct SessionState {
-    SessionState(std::shared_ptr<EngineCore> of, Loader& session);
+    SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session);
 
     // The transaction, begun if there is none (behaviour B1). Throws OperationalError.
     Transaction& begin();
@@ -44,6 +44,7 @@ struct SessionState {
     void release() noexcept;
 
     std::shared_ptr<EngineCore> engine;
+    Begin how_to_begin;
     Loader* loader;
     Handle anchor;  // a share of the graph that the session's objects live in
     std::optional<Transaction> transaction;

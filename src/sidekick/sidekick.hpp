@@ -10,3 +10,4 @@
 #include "sidekick/relationship.hpp"
 #include "sidekick/schema.hpp"
 #include "sidekick/session.hpp"
+#include "sidekick/transact.hpp"

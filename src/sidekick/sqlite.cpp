@@ -3,6 +3,8 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK  // declares it; that it is there is the build's to find out
 #include <sqlite3.h>
 
+#include <new>
+#include <thread>
 #include <utility>
 
 #include "sidekick/error.hpp"
@@ -10,8 +12,6 @@
 namespace sidekick::detail {
 
 namespace {
-
-constexpr int busy_timeout_ms = 5000;  // as Python's sqlite3 waits
 
 [[noreturn]] void fail(sqlite3* connection) {
     throw SqliteFailure{sqlite3_errmsg(connection), sqlite3_extended_errcode(connection)};
@@ -38,9 +38,14 @@ ValueView to_view(sqlite3_value* value) {
     }
 }
 
+// The path as SQLite takes it for a file's name, though its build may read URIs too.
+std::string as_plain_path(const std::string& path) {
+    return path.starts_with("file:") ? "./" + path : path;
+}
+
 #if SIDEKICK_HAS_PREUPDATE_HOOK
-void note_change(void* changes, sqlite3* connection, int operation, const char*, const char* table,
-                 sqlite3_int64 row_before, sqlite3_int64 row_after) {
+RowChange change_of(sqlite3* connection, int operation, const char* table, sqlite3_int64 row_before,
+                    sqlite3_int64 row_after) {
     RowChange change{.table = table, .row_before = row_before, .row_after = row_after};
     for (int i = 0; i < sqlite3_preupdate_count(connection); ++i) {
         sqlite3_value* value = nullptr;
@@ -53,7 +58,7 @@ void note_change(void* changes, sqlite3* connection, int operation, const char*,
             change.after.push_back(own(to_view(value)));
         }
     }
-    static_cast<std::vector<RowChange>*>(changes)->push_back(std::move(change));
+    return change;
 }
 #endif
 
@@ -80,6 +85,10 @@ struct Binder {
 };
 
 }  // namespace
+
+bool SqliteFailure::is_busy() const noexcept {
+    return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+}
 
 bool SqliteFailure::concerns_file() const noexcept {
     switch (code & 0xff) {
@@ -172,7 +181,7 @@ Connection::Connection(const std::string& path) {
     sqlite3* opened = nullptr;
     // One thread at a time uses it, so that SQLite need not lock it for every value of every row.
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+    const int code = sqlite3_open_v2(as_plain_path(path).c_str(), &opened, flags, nullptr);
     handle_.reset(opened);
     if (code != SQLITE_OK) {
         if (opened == nullptr) {
@@ -181,38 +190,91 @@ Connection::Connection(const std::string& path) {
         fail(opened);
     }
     sqlite3_extended_result_codes(opened, 1);
-    sqlite3_busy_timeout(opened, busy_timeout_ms);
+}
+
+void Connection::set_busy_timeout(std::chrono::milliseconds timeout) noexcept {
+    sqlite3_busy_timeout(handle_.get(), static_cast<int>(timeout.count()));
 }
 
 Statement Connection::prepare(std::string_view sql) {
+    return prepare_first(sql, SQLITE_PREPARE_PERSISTENT);
+}
+
+Statement Connection::prepare_first(std::string_view& sql, unsigned int flags) {
     sqlite3_stmt* prepared = nullptr;
+    const char* rest = nullptr;
     const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+                                        flags, &prepared, &rest);
     if (code != SQLITE_OK) {
         fail(handle_.get());
     }
+    sql.remove_prefix(static_cast<std::size_t>(rest - sql.data()));
     Statement statement;
     statement.handle_.reset(prepared);
     return statement;
 }
 
-void Connection::run(const std::string& sql) {
-    if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-        fail(handle_.get());
+std::int64_t Connection::run(std::string_view sql, std::chrono::milliseconds patience) {
+    constexpr std::chrono::milliseconds pause{5};
+    const auto until = std::chrono::steady_clock::now() + patience;
+    std::int64_t rows = 0;
+    while (!sql.empty()) {
+        std::string_view rest = sql;
+        try {
+            Statement statement = prepare_first(rest, 0);
+            if (statement.handle_ == nullptr) {
+                break;
+            }
+            std::int64_t given = 0;
+            while (statement.step()) {
+                ++given;
+            }
+            rows += given;
+            sql = rest;
+        } catch (const SqliteFailure& failure) {
+            if (!failure.is_busy() || std::chrono::steady_clock::now() + pause > until) {
+                throw;
+            }
+            std::this_thread::sleep_for(pause);
+        }
     }
+    return rows;
 }
 
 void Connection::note_changes() {
 #if SIDEKICK_HAS_PREUPDATE_HOOK
-    if (changes_ == nullptr) {
-        changes_ = std::make_unique<std::vector<RowChange>>();
-        sqlite3_preupdate_hook(handle_.get(), note_change, changes_.get());
+    if (noted_ != nullptr) {
+        return;
     }
+    noted_ = std::make_unique<Noted>();
+    const auto note = [](void* to, sqlite3* connection, int operation, const char*,
+                         const char* table, sqlite3_int64 before, sqlite3_int64 after) {
+        auto& noted = *static_cast<Noted*>(to);
+        try {
+            noted.changes.push_back(change_of(connection, operation, table, before, after));
+        } catch (...) {  // nothing may be thrown through SQLite
+            noted.is_complete = false;
+        }
+    };
+    sqlite3_preupdate_hook(handle_.get(), note, noted_.get());
 #endif
 }
 
-std::vector<RowChange> Connection::take_changes() noexcept {
-    return changes_ == nullptr ? std::vector<RowChange>{} : std::exchange(*changes_, {});
+std::vector<RowChange> Connection::take_changes() {
+    if (noted_ == nullptr) {
+        return {};
+    }
+    Noted noted = std::exchange(*noted_, {});
+    if (!noted.is_complete) {
+        throw std::bad_alloc{};
+    }
+    return std::move(noted.changes);
+}
+
+void Connection::forget_changes() noexcept {
+    if (noted_ != nullptr) {
+        *noted_ = {};
+    }
 }
 
 std::int64_t Connection::last_insert_rowid() const noexcept {

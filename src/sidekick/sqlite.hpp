@@ -1,6 +1,7 @@
 // A connection to SQLite and its prepared statements. Only sqlite.cpp includes <sqlite3.h>.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -24,6 +25,8 @@ struct SqliteFailure {
     // Whether the file, rather than the statement, is the cause: it cannot be opened, read,
     // written, locked.
     bool concerns_file() const noexcept;
+    // Whether another connection's lock is the cause.
+    bool is_busy() const noexcept;
 };
 
 // Throws the DatabaseError that fits the code: the classes are those of Python's sqlite3 module.
@@ -58,14 +61,20 @@ private:
 // An open database. Used by one thread at a time.
 class Connection {
 public:
-    // Opens `path` (":memory:" for a database of its own in memory), making the file if it is not
-    // there. Throws SqliteFailure.
+    // Opens `path`, making the file if it is not there: exactly this file, also where the name
+    // looks like a URI; only ":memory:" is a database of its own in memory. Throws SqliteFailure.
     explicit Connection(const std::string& path);
+
+    // How long a statement waits for another connection's lock, where SQLite can wait. At first not
+    // at all. REQUIRES: it is not negative, and fits an int.
+    void set_busy_timeout(std::chrono::milliseconds timeout) noexcept;
 
     // Throws SqliteFailure.
     Statement prepare(std::string_view sql);
-    // Runs statements that give no rows. Throws SqliteFailure.
-    void run(const std::string& sql);
+    // Runs statements without parameters; gives how many rows they gave. One that is refused
+    // because the database is locked is tried again for so long: SQLite itself does not wait
+    // everywhere, not where a connection switches to WAL. Throws SqliteFailure.
+    std::int64_t run(std::string_view sql, std::chrono::milliseconds patience = {});
 
     // The rowid of the last INSERT on this connection.
     std::int64_t last_insert_rowid() const noexcept;
@@ -74,16 +83,27 @@ public:
     // From now on every row that is added, changed or deleted is noted. Does nothing where SQLite
     // was built without its pre-update hook.
     void note_changes();
-    // What was noted since the last call; empty unless changes are noted.
-    std::vector<RowChange> take_changes() noexcept;
+    // What was noted since the last call; empty unless changes are noted. Throws std::bad_alloc if
+    // there was no memory to note all of it.
+    std::vector<RowChange> take_changes();
+    // Drops what was noted.
+    void forget_changes() noexcept;
     // Whether a transaction is open: SQLite ends one by itself after some errors.
     bool in_transaction() const noexcept;
 
 private:
+    // Prepares the first statement of `sql`, and takes it off. Without a handle if there is none.
+    Statement prepare_first(std::string_view& sql, unsigned int flags);
+
     struct Close {
         void operator()(sqlite3* connection) const noexcept;
     };
-    std::unique_ptr<std::vector<RowChange>> changes_;  // null unless they are noted
+    struct Noted {
+        std::vector<RowChange> changes;
+        bool is_complete = true;
+    };
+
+    std::unique_ptr<Noted> noted_;  // null unless changes are noted
     std::unique_ptr<sqlite3, Close> handle_;
 };
 

@@ -57,6 +57,12 @@ public:
         const auto start = std::chrono::steady_clock::now();
         return add(key, build(), start);
     }
+    // The statement whose SQL is the key's text, which was begun to be built at `start`.
+    const CompiledStatement& compile(const StatementKey& key,
+                                     std::chrono::steady_clock::time_point start) {
+        const auto found = by_key_.find(key);
+        return found != by_key_.end() ? *found->second : add(key, key.text, start);
+    }
 
 private:
     struct Hash {

@@ -155,6 +155,8 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
             return fmt::format("{} had expired and was touched: its row is read again", object);
         case ReasonKind::refresh:
             return fmt::format("the program refreshes {}", object);
+        case ReasonKind::connect:
+            return "the connection was opened";
         case ReasonKind::lazy_load:
             return fmt::format("{}.{} was not loaded and was touched", object, reason.attribute);
         case ReasonKind::flush:

@@ -51,41 +51,48 @@ bool Cursor::next() {
         return false;
     }
     try {
-        if (statement_.step()) {
+        if (statement_->statement.step()) {
             ++rows_;
             return true;
         }
     } catch (const SqliteFailure& failure) {
         const EngineCore& engine = *std::exchange(engine_, nullptr);
-        connection_->give_back(*compiled_, std::move(statement_));
+        statement_.reset();
         engine.fail(failure, compiled_->sql, repr_parameters(SingleRow{parameters_}));
     }
-    close();
+    finish();
     return false;
 }
 
-void Cursor::close() noexcept {
+void Cursor::finish() {
     EngineCore* const engine = std::exchange(engine_, nullptr);
     if (engine == nullptr) {
         return;
     }
-    if (engine->has_listeners()) {
-        engine->publish(EventKind::finished, *compiled_, SingleRow{parameters_}, reason_,
-                        *connection_, rows_);
-    }
-    connection_->give_back(*compiled_, std::move(statement_));
+    statement_.reset();
+    engine->publish(EventKind::finished, *compiled_, SingleRow{parameters_}, reason_, *connection_,
+                    rows_);
 }
 
-Transaction::Transaction(std::shared_ptr<EngineCore> engine)
+void Cursor::close() noexcept {
+    try {
+        finish();
+    } catch (...) {  // a listener's: who reads no further has its rows
+    }
+}
+
+Transaction::Transaction(std::shared_ptr<EngineCore> engine, Begin begin)
     : engine_{std::move(engine)}, connection_{engine_->check_out()} {
     engine_->publish({.kind = EventKind::begin, .connection = &connection_->connection});
     try {
-        connection_->connection.run("BEGIN");
+        connection_->begin(begin);
     } catch (const SqliteFailure& failure) {
-        end();
-        engine_->fail(failure, "BEGIN");
+        engine_->fail(failure, begin == Begin::immediate ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 }
+
+Transaction::Transaction(std::shared_ptr<EngineCore> engine)
+    : Transaction{engine, engine->begin()} {}
 
 Transaction::~Transaction() {
     rollback();
@@ -98,7 +105,7 @@ Cursor Transaction::select(const CompiledStatement& compiled, std::span<const Va
     try {
         Cursor cursor{*engine_, *connection_, compiled, parameters, reason};
         for (std::size_t i = 0; i < parameters.size(); ++i) {
-            cursor.statement_.bind(i, parameters[i]);
+            cursor.statement_->statement.bind(i, parameters[i]);
         }
         return cursor;
     } catch (const SqliteFailure& failure) {
@@ -113,7 +120,8 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
     std::vector<ValueView> row;
     try {
         std::int64_t changed = 0;
-        Statement statement = connection_->take(compiled);
+        const LeasedStatement leased = connection_->take(compiled);
+        Statement& statement = leased->statement;
         for (std::size_t index = 0; index < rows.size(); ++index) {
             rows.read(index, row);
             for (std::size_t i = 0; i < row.size(); ++i) {
@@ -123,7 +131,6 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
             changed += connection_->connection.changes();
             statement.reset();
         }
-        connection_->give_back(compiled, std::move(statement));
         engine_->publish(EventKind::finished, compiled, rows, reason, *connection_, changed);
         return changed;
     } catch (const SqliteFailure& failure) {
@@ -131,13 +138,15 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
     }
 }
 
-std::int64_t Transaction::run(const std::string& sql, CacheState state, const Reason& reason) {
+std::int64_t Transaction::run(const std::string& sql, CacheState state, const Reason& reason,
+                              double seconds) {
     check_open(sql);
     const SingleRow row{{}};
     Event event{.kind = EventKind::statement,
                 .sql = sql,
                 .parameters = &row,
                 .cache = state,
+                .seconds = seconds,
                 .reason = &reason,
                 .connection = &connection_->connection};
     engine_->publish(event);
@@ -172,38 +181,32 @@ void Transaction::commit() {
     check_open("COMMIT");
     engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
     try {
-        connection_->connection.run("COMMIT");
+        connection_->commit();
     } catch (const SqliteFailure& failure) {
         engine_->fail(failure, "COMMIT");
     }
-    const std::vector<RowChange> changes = net(connection_->connection.take_changes());
-    engine_->publish({.kind = EventKind::committed,
-                      .changes = &changes,
-                      .connection = &connection_->connection});
-    end();
+    const LeasedConnection over = std::move(connection_);
+    const std::vector<RowChange> changes = net(over->connection.take_changes());
+    engine_->publish(
+        {.kind = EventKind::committed, .changes = &changes, .connection = &over->connection});
 }
 
 void Transaction::rollback() noexcept {
-    if (connection_ == nullptr) {
+    if (!is_open()) {
         return;
     }
-    engine_->publish({.kind = EventKind::rollback, .connection = &connection_->connection});
-    connection_->connection.take_changes();
-    if (connection_->connection.in_transaction()) {
+    const LeasedConnection over = std::move(connection_);
+    try {
+        engine_->publish({.kind = EventKind::rollback, .connection = &over->connection});
+    } catch (...) {  // a listener's: it is rolled back all the same
+    }
+    over->connection.forget_changes();
+    if (over->connection.in_transaction()) {
         try {
-            connection_->connection.run("ROLLBACK");
-        } catch (const SqliteFailure&) {
-            // Only a broken connection refuses; it is dropped, and SQLite rolls back when it
-            // closes.
-            connection_.reset();
+            over->rollback();
+        } catch (const SqliteFailure&) {  // check_out tries again
         }
     }
-    end();
-}
-
-void Transaction::end() noexcept {
-    engine_->check_in(std::move(connection_));
-    connection_.reset();
 }
 
 }  // namespace sidekick::detail

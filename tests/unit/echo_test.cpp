@@ -1,3 +1,7 @@
+#include <array>
+#include <chrono>
+
+#include "processes.hpp"
 #include "support.hpp"
 
 using namespace sidekick;
@@ -68,6 +72,56 @@ BOOST_AUTO_TEST_CASE(goes_to_its_sink_as_whole_lines) {
     echo.on_event({.kind = EventKind::committed});
     BOOST_TEST(taken == std::vector<std::string>{"INFO Engine BEGIN (implicit)\n"},
                boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_program_that_is_ended_by_an_error_has_printed_all) {
+    std::array<int, 2> ends{};
+    BOOST_TEST_REQUIRE(pipe(ends.data()) == 0);
+    const pid_t program = unit::start_process([&] {
+        dup2(ends[1], STDOUT_FILENO);
+        Session session{create_engine("sqlite://", {.echo = true})};
+        [&]() noexcept { (void)session.exec(select<Hero>()); }();
+    });
+    close(ends[1]);
+    std::string printed;
+    for (char c = 0; read(ends[0], &c, 1) == 1;) {
+        printed += c;
+    }
+    close(ends[0]);
+    BOOST_TEST(unit::end_of(program) == -SIGABRT);
+    BOOST_TEST(printed.starts_with("INFO Engine BEGIN (implicit)\nINFO Engine SELECT hero.id"));
+    BOOST_TEST(printed.ends_with("s] ()\n"));
+}
+
+BOOST_AUTO_TEST_CASE(tells_what_building_a_querys_text_took) {
+    const unit::Walkthrough database;
+    double told = 0;
+    class Listening final : public Listener {
+    public:
+        explicit Listening(double& told) : told_{told} {}
+        void on_event(const Event& event) override {
+            told_ = event.kind == EventKind::statement ? event.seconds : told_;
+        }
+
+    private:
+        double& told_;
+    };
+    auto query = select<Hero>();
+    for (int i = 0; i < 900; ++i) {
+        query.where(col<&Hero::name> == "x");
+    }
+    double least = 1;
+    for (int i = 0; i < 5; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        (void)query.statement().sql();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        least = std::min(least, took.count());
+    }
+    Engine engine = database.engine;
+    engine.add_listener(std::make_shared<Listening>(told));
+    Session session{engine};
+    (void)session.exec(query);
+    BOOST_TEST(told > least / 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

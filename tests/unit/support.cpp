@@ -48,14 +48,12 @@ std::string plain(std::string_view echo) {
 // A connection of the engine's, back in its pool afterwards.
 template <typename Use>
 void with_connection(const Engine& engine, const Use& use) {
-    auto pooled = engine.core()->check_out();
+    const LeasedConnection leased = engine.core()->check_out();
     try {
-        use(pooled->connection);
+        use(leased->connection);
     } catch (const SqliteFailure& failure) {
-        engine.core()->check_in(std::move(pooled));
         throw std::runtime_error{failure.message};
     }
-    engine.core()->check_in(std::move(pooled));
 }
 
 }  // namespace

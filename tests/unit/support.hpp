@@ -35,6 +35,18 @@ struct TemporaryDirectory : sidekick::golden::TemporaryDirectory {
     std::string file(std::string_view name) const { return (path() / name).string(); }
 };
 
+// The same, and the working directory until it goes.
+class WorkingDirectory : public TemporaryDirectory {
+public:
+    WorkingDirectory() { std::filesystem::current_path(path()); }
+    WorkingDirectory(const WorkingDirectory&) = delete;
+    WorkingDirectory& operator=(const WorkingDirectory&) = delete;
+    ~WorkingDirectory() { std::filesystem::current_path(before_); }
+
+private:
+    std::filesystem::path before_ = std::filesystem::current_path();
+};
+
 // An engine whose echo is caught.
 class Database {
 public:

@@ -1,6 +1,7 @@
 #include "player.hpp"
 
 #include <fmt/core.h>
+#include <sidekick/transaction.hpp>
 
 namespace conformance {
 
@@ -45,6 +46,7 @@ Player::Player(const std::string& path, Output output)
       output_{std::move(output)},
       engine_{fmt::format("sqlite:///{}", path), {.on_connect = {hasty}}} {
     other_connection().run(tables);
+    Transaction{engine_.core()}.rollback();  // opens the connection before its SQL is echoed
     engine_.add_listener(std::make_shared<Echo>([this](std::string_view lines) {
         while (!lines.empty()) {
             const std::size_t end = lines.find('\n');
