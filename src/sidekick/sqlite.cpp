@@ -25,6 +25,9 @@ ValueView to_view(sqlite3_value* value) {
             return ValueView{sqlite3_value_double(value)};
         case SQLITE_TEXT: {
             const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+            if (text == nullptr) {  // it is stored in UTF-16, and there is no memory to convert it
+                throw std::bad_alloc{};
+            }
             return ValueView{
                 std::string_view{text, static_cast<std::size_t>(sqlite3_value_bytes(value))}};
         }
@@ -47,15 +50,21 @@ std::string as_plain_path(const std::string& path) {
 RowChange change_of(sqlite3* connection, int operation, const char* table, sqlite3_int64 row_before,
                     sqlite3_int64 row_after) {
     RowChange change{.table = table, .row_before = row_before, .row_after = row_after};
-    for (int i = 0; i < sqlite3_preupdate_count(connection); ++i) {
+    const auto add = [&](std::vector<Value>& row, auto* read, int column) {
         sqlite3_value* value = nullptr;
-        if (operation != SQLITE_INSERT &&
-            sqlite3_preupdate_old(connection, i, &value) == SQLITE_OK) {
-            change.before.push_back(own(to_view(value)));
+        const int code = read(connection, column, &value);
+        if (code == SQLITE_OK) {
+            row.push_back(own(to_view(value)));
+        } else if (code == SQLITE_NOMEM) {
+            throw std::bad_alloc{};
         }
-        if (operation != SQLITE_DELETE &&
-            sqlite3_preupdate_new(connection, i, &value) == SQLITE_OK) {
-            change.after.push_back(own(to_view(value)));
+    };
+    for (int i = 0; i < sqlite3_preupdate_count(connection); ++i) {
+        if (operation != SQLITE_INSERT) {
+            add(change.before, sqlite3_preupdate_old, i);
+        }
+        if (operation != SQLITE_DELETE) {
+            add(change.after, sqlite3_preupdate_new, i);
         }
     }
     return change;
@@ -162,7 +171,11 @@ ValueView Statement::column(std::size_t index) const {
 }
 
 std::string Statement::column_name(std::size_t index) const {
-    return sqlite3_column_name(handle_.get(), static_cast<int>(index));
+    const char* const name = sqlite3_column_name(handle_.get(), static_cast<int>(index));
+    if (name == nullptr) {
+        throw std::bad_alloc{};
+    }
+    return name;
 }
 
 std::size_t Statement::column_count() const noexcept {
@@ -241,12 +254,8 @@ std::int64_t Connection::run(std::string_view sql, std::chrono::milliseconds pat
     return rows;
 }
 
-void Connection::note_changes() {
+void Connection::note_changes() noexcept {
 #if SIDEKICK_HAS_PREUPDATE_HOOK
-    if (noted_ != nullptr) {
-        return;
-    }
-    noted_ = std::make_unique<Noted>();
     const auto note = [](void* to, sqlite3* connection, int operation, const char*,
                          const char* table, sqlite3_int64 before, sqlite3_int64 after) {
         auto& noted = *static_cast<Noted*>(to);
@@ -260,21 +269,15 @@ void Connection::note_changes() {
 #endif
 }
 
-std::vector<RowChange> Connection::take_changes() {
-    if (noted_ == nullptr) {
-        return {};
-    }
-    Noted noted = std::exchange(*noted_, {});
-    if (!noted.is_complete) {
+const std::vector<RowChange>& Connection::noted_changes() const {
+    if (!noted_->is_complete) {
         throw std::bad_alloc{};
     }
-    return std::move(noted.changes);
+    return noted_->changes;
 }
 
 void Connection::forget_changes() noexcept {
-    if (noted_ != nullptr) {
-        *noted_ = {};
-    }
+    *noted_ = {};
 }
 
 std::int64_t Connection::last_insert_rowid() const noexcept {

@@ -82,11 +82,10 @@ public:
     std::int64_t changes() const noexcept;
     // From now on every row that is added, changed or deleted is noted. Does nothing where SQLite
     // was built without its pre-update hook.
-    void note_changes();
-    // What was noted since the last call; empty unless changes are noted. Throws std::bad_alloc if
-    // there was no memory to note all of it.
-    std::vector<RowChange> take_changes();
-    // Drops what was noted.
+    void note_changes() noexcept;
+    // What was noted and not forgotten; nothing unless changes are noted. Valid until the next
+    // statement. Throws std::bad_alloc if there was no memory to note all of it.
+    const std::vector<RowChange>& noted_changes() const;
     void forget_changes() noexcept;
     // Whether a transaction is open: SQLite ends one by itself after some errors.
     bool in_transaction() const noexcept;
@@ -103,7 +102,7 @@ private:
         bool is_complete = true;
     };
 
-    std::unique_ptr<Noted> noted_;  // null unless changes are noted
+    std::unique_ptr<Noted> noted_ = std::make_unique<Noted>();  // SQLite knows where it is
     std::unique_ptr<sqlite3, Close> handle_;
 };
 

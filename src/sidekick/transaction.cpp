@@ -180,13 +180,14 @@ void Transaction::check_open(const std::string& sql) const {
 void Transaction::commit() {
     check_open("COMMIT");
     engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
+    const std::vector<RowChange> changes = net(connection_->connection.noted_changes());
     try {
         connection_->commit();
     } catch (const SqliteFailure& failure) {
         engine_->fail(failure, "COMMIT");
     }
     const LeasedConnection over = std::move(connection_);
-    const std::vector<RowChange> changes = net(over->connection.take_changes());
+    over->connection.forget_changes();
     engine_->publish(
         {.kind = EventKind::committed, .changes = &changes, .connection = &over->connection});
 }
