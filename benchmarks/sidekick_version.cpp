@@ -1,5 +1,6 @@
+#include <cstdlib>
+
 #include <sidekick/sidekick.hpp>
-#include <sidekick/trace.hpp>
 
 #include "work.hpp"
 
@@ -64,18 +65,22 @@ using sidekick::select;
 using Heroes = std::vector<Ref<Hero>>;
 using Teams = std::vector<Ref<Team>>;
 
+// A trace is recorded from the first engine on, where the environment asks for it.
+std::string url(const Job& job, Listening listening) {
+    if (listening == Listening::trace) {
+        setenv("SIDEKICK_TRACE", "/dev/null", 1);
+    }
+    return job.path.empty() ? "sqlite://" : "sqlite:///" + job.path;
+}
+
 class SidekickVersion final : public Version {
 public:
     SidekickVersion(const Job& job, Listening listening)
         : job_{job},
-          engine_{job.path.empty() ? "sqlite://" : "sqlite:///" + job.path,
-                  {.on_connect = {"PRAGMA synchronous=OFF"}}},
+          engine_{url(job, listening), {.on_connect = {"PRAGMA synchronous=OFF"}}},
           session_{engine_} {
         if (listening == Listening::echo) {
             engine_.add_listener(std::make_shared<sidekick::Echo>([](std::string_view) {}));
-        } else if (listening == Listening::trace) {
-            engine_.add_listener(
-                std::make_shared<sidekick::detail::Trace>(std::fopen("/dev/null", "w"), "/", -1));
         }
     }
 

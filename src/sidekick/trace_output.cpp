@@ -46,13 +46,17 @@ std::optional<TraceOutput> TraceOutput::open(const std::string& path) {
     if (output.descriptor_ < 0) {
         refuse(path);
     }
-    // Held as long as this process has the file open. Where there are no locks, nothing is locked.
-    if (flock(output.descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    struct stat status{};
+    if (fstat(output.descriptor_, &status) != 0) {
+        refuse(path);
+    }
+    // Held as long as this process has the file open. Where there are no locks, nothing is locked;
+    // nor is /dev/null, which is everybody's.
+    if (!S_ISCHR(status.st_mode) && flock(output.descriptor_, LOCK_EX | LOCK_NB) != 0 &&
+        errno == EWOULDBLOCK) {
         return std::nullopt;
     }
-    struct stat status{};
-    const bool is_file = fstat(output.descriptor_, &status) == 0 && S_ISREG(status.st_mode);
-    if (is_file && ftruncate(output.descriptor_, 0) != 0) {
+    if (S_ISREG(status.st_mode) && ftruncate(output.descriptor_, 0) != 0) {
         refuse(path);
     }
     return output;
