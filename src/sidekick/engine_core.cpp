@@ -74,8 +74,7 @@ PooledConnection::PooledConnection(const std::string& path, std::chrono::millise
     : connection{path},
       begin_deferred_{connection.prepare("BEGIN")},
       begin_immediate_{connection.prepare("BEGIN IMMEDIATE")},
-      commit_{connection.prepare("COMMIT")},
-      rollback_{connection.prepare("ROLLBACK")} {
+      commit_{connection.prepare("COMMIT")} {
     connection.set_busy_timeout(busy_timeout);
 }
 
@@ -91,6 +90,11 @@ LeasedStatement PooledConnection::take(const CompiledStatement& compiled) {
     }
     free->is_out = true;
     return LeasedStatement{&*free};
+}
+
+void PooledConnection::begin(Begin how) {
+    prepare_rollback();
+    run(how == Begin::immediate ? begin_immediate_ : begin_deferred_);
 }
 
 void PooledConnection::run(Statement& statement) {

@@ -33,11 +33,14 @@ struct PooledConnection {
     // A prepared statement. The same one can be out twice. Throws SqliteFailure.
     LeasedStatement take(const CompiledStatement& compiled);
 
-    // Run one of these; nothing has to be prepared then, so that a rollback does not need memory.
-    // All throw SqliteFailure.
-    void begin(Begin how) { run(how == Begin::immediate ? begin_immediate_ : begin_deferred_); }
+    // Run one of these, which are prepared before: a rollback does not need memory then. All throw
+    // SqliteFailure.
+    void begin(Begin how);
     void commit() { run(commit_); }
     void rollback() { run(rollback_); }
+    // To be called after what may have changed the schema: SQLite prepares everything anew then.
+    // Throws SqliteFailure.
+    void prepare_rollback() { rollback_ = connection.prepare("ROLLBACK"); }
 
     Connection connection;
     bool is_out = false;

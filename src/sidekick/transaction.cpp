@@ -155,6 +155,7 @@ std::int64_t Transaction::run(const std::string& sql, CacheState state, const Re
         while (statement.step()) {
             ++event.rows;
         }
+        connection_->prepare_rollback();
     } catch (const SqliteFailure& failure) {
         engine_->fail(failure, sql);
     }

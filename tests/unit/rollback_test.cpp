@@ -1,5 +1,5 @@
 // A rollback that SQLite refuses.
-#include <sidekick/engine_core.hpp>
+#include <sidekick/transaction.hpp>
 
 #include <sqlite3.h>
 
@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_SUITE(rollback)
 
 BOOST_AUTO_TEST_CASE(one_needs_no_memory) {
     Opened database;
+    database.run("CREATE INDEX has_all_prepared_anew ON hero (secret_name)");
     Session session{database.engine};
     session.add(make(Hero{.name = "New", .secret_name = "N"}));
     session.flush();
@@ -77,6 +78,21 @@ BOOST_AUTO_TEST_CASE(one_needs_no_memory) {
         BOOST_TEST(sqlite3_get_autocommit(database.opened) == 1);
     }
     BOOST_TEST(database.rows("count(*)", "hero") == "(3,)");
+}
+
+BOOST_AUTO_TEST_CASE(one_of_a_new_table_needs_no_memory) {
+    const Opened database;
+    Transaction transaction{database.engine.core()};
+    transaction.run("CREATE TABLE villain (name)", CacheState::no_key,
+                    {.kind = ReasonKind::schema});
+    transaction.run("CREATE INDEX by_name ON villain (name)", CacheState::no_key,
+                    {.kind = ReasonKind::schema});
+    {
+        const NoMemory none{LastOpened::opened};
+        transaction.rollback();
+        BOOST_TEST(sqlite3_get_autocommit(LastOpened::opened) == 1);
+    }
+    BOOST_TEST(database.rows("count(*)", "sqlite_schema WHERE name = 'villain'") == "(0,)");
 }
 
 BOOST_AUTO_TEST_CASE(one_that_is_refused_is_tried_again_and_loses_nothing) {
