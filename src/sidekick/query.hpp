@@ -1,6 +1,7 @@
 // Conditions over columns, and select<T>().
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -19,11 +20,11 @@ struct ConditionOn {
     detail::Condition condition;  // without the model
 
     // Both, or either: `a && b`, `a || b`.
-    friend ConditionOn operator&&(ConditionOn a, ConditionOn b) {
-        return {detail::all_of(std::move(a.condition), std::move(b.condition))};
+    friend ConditionOn operator&&(const ConditionOn& a, const ConditionOn& b) {
+        return {detail::Condition::all_of(a.condition, b.condition)};
     }
-    friend ConditionOn operator||(ConditionOn a, ConditionOn b) {
-        return {detail::any_of(std::move(a.condition), std::move(b.condition))};
+    friend ConditionOn operator||(const ConditionOn& a, const ConditionOn& b) {
+        return {detail::Condition::any_of(a.condition, b.condition)};
     }
 };
 
@@ -82,8 +83,8 @@ private:
 
     template <typename V>
     ConditionOn<Model> compare(std::string_view comparison, const V& value) const {
-        return {detail::compare(name(), comparison,
-                                detail::comparand<value_of<detail::member_type<Member>>>(value))};
+        return {detail::Condition::compare(
+            name(), comparison, detail::comparand<value_of<detail::member_type<Member>>>(value))};
     }
 };
 
@@ -99,9 +100,17 @@ public:
     // All of them. Throws ArgumentError if the mapping of T contradicts itself.
     Select() : statement_{detail::mapper<T>()} {}
 
-    // Only rows for which this holds too.
-    Select& where(ConditionOn<T> condition) & { return add(std::move(condition)), *this; }
-    Select&& where(ConditionOn<T> condition) && { return std::move(where(std::move(condition))); }
+    // Only rows for which these hold too, all of them.
+    template <typename... Conditions>
+    Select& where(const Conditions&... conditions) & {
+        static_assert((std::convertible_to<const Conditions&, ConditionOn<T>> && ...),
+                      "sidekick: where takes conditions on columns of the model that is selected");
+        return (statement_.add_condition(ConditionOn<T>{conditions}.condition), ...), *this;
+    }
+    template <typename... Conditions>
+    Select&& where(const Conditions&... conditions) && {
+        return std::move(where(conditions...));
+    }
     // In the order of these columns, behind those that were given before: `col<&Hero::name>` or
     // `col<&Hero::age>.desc()`.
     template <typename... Columns>
@@ -123,7 +132,6 @@ public:
     const detail::SelectStatement& statement() const noexcept { return statement_; }
 
 private:
-    void add(ConditionOn<T> condition) { statement_.add_condition(std::move(condition.condition)); }
     void add(OrderOn<T> order) { statement_.add_order(order.column, order.descending); }
 
     detail::SelectStatement statement_;

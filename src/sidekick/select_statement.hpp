@@ -10,35 +10,12 @@
 #include <type_traits>
 #include <vector>
 
+#include "sidekick/condition.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick::detail {
 
 class Mapper;
-
-// A column as a query names it.
-struct ColumnName {
-    const Mapper& (*mapper)();
-    std::string_view member;
-};
-
-// A comparison, or several joined by AND or OR.
-struct Condition {
-    enum class Kind : std::uint8_t { compare, all_of, any_of };
-
-    Kind kind;
-    ColumnName column{};
-    std::string_view comparison{};  // "=", "<" …; with a NULL `value` only "=" and "!="
-    Value value{};
-    std::vector<Condition> parts = {};
-};
-
-// A column compared by "=", "<" and so on. Throws ArgumentError for an order against NULL.
-Condition compare(ColumnName column, std::string_view comparison, Value value);
-
-// `a` and `b` joined, without a bracket where the two are joined alike.
-Condition all_of(Condition a, Condition b);
-Condition any_of(Condition a, Condition b);
 
 // A query for the objects of one model. It holds its conditions' values.
 class SelectStatement {

@@ -1,5 +1,4 @@
-// says: ConditionOn<Team>
-// says: ConditionOn<Hero>
+// says: error: static assertion failed.*: sidekick: where takes conditions on columns of the
 #include "models.hpp"
 
 auto query() {

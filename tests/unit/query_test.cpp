@@ -118,6 +118,16 @@ BOOST_AUTO_TEST_CASE(several_wheres_are_joined_by_and) {
                "\nWHERE hero.age > ? AND (hero.age < ? OR hero.name = ?) (1, 3, 'x')");
 }
 
+BOOST_AUTO_TEST_CASE(a_where_takes_several_conditions) {
+    auto query = select<Hero>();
+    query.where(age > 1, age < 3 || name == "x", name != "y");
+    BOOST_TEST(shown(query) ==
+               "\nWHERE hero.age > ? AND (hero.age < ? OR hero.name = ?) AND hero.name != ? (1, 3, "
+               "'x', 'y')");
+    BOOST_TEST(shown(select<Hero>().where(age > 1, age < 3)) ==
+               shown(select<Hero>().where(age > 1 && age < 3)));
+}
+
 BOOST_AUTO_TEST_CASE(orders_and_limits) {
     BOOST_TEST(shown(select<Hero>().order_by(age)) == " ORDER BY hero.age ()");
     BOOST_TEST(shown(select<Hero>().order_by(age.desc(), name.asc())) ==

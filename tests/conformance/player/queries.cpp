@@ -34,8 +34,8 @@ ConditionOn<T> condition(Tokens& tokens) {
     if (found == known.end() && comparison != "==") {
         throw ProgramError{fmt::format("not a comparison: {}", comparison)};
     }
-    return {compare(column, found == known.end() ? std::string_view{"="} : *found,
-                    to_value(tokens.take()))};
+    return {Condition::compare(column, found == known.end() ? std::string_view{"="} : *found,
+                               to_value(tokens.take()))};
 }
 
 }  // namespace
