@@ -147,9 +147,9 @@ private:
     std::uint64_t walk() {
         heroes_ = session_.exec(select<Hero>()).all();
         std::uint64_t sum = 0;
-        for (const Ref<Hero>& hero : heroes_) {
+        for (const Ref<const Hero> hero : heroes_) {
             sum += hero->name.size();
-            for (const Ref<Team>& team : hero->teams) {
+            for (const Ref<const Team> team : hero->teams) {
                 sum += team->name.size();
             }
         }
@@ -184,12 +184,14 @@ private:
     }
 
     std::uint64_t read_both() const {
-        std::uint64_t sum = hero_->name.size();
-        for (const Ref<Team>& team : hero_->teams) {
+        const Ref<const Hero> read_hero = hero_;
+        const Ref<const Team> read_team = team_;
+        std::uint64_t sum = read_hero->name.size();
+        for (const Ref<const Team> team : read_hero->teams) {
             sum += team->name.size();
         }
-        sum += team_->name.size();
-        for (const Ref<Hero>& hero : team_->heroes) {
+        sum += read_team->name.size();
+        for (const Ref<const Hero> hero : read_team->heroes) {
             sum += hero->name.size();
         }
         return sum;

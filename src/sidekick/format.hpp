@@ -1,8 +1,12 @@
-// fmt formatters of Ref<T> and Many<T> (behaviour I).
+// Objects, collections and members in print (behaviour I): for fmt, and for the streams of
+// <iostream>, which print as `{}` does.
 //
-//   {}   an object as its attributes, `name='Deadpond' id=1`; a collection on one line
-//   {:?} the repr: an object as `Hero(name='Deadpond', id=1)`, a collection as `{}` gives it
-//   {:#} a collection over several lines, as the walkthrough shows it; an object's repr so laid out
+//   {}   an object as its attributes, `name='Deadpond' id=1`; a list of them on one line
+//   {:?} the repr: an object as `Hero(name='Deadpond', id=1)`, a list as `{}` gives it
+//   {:#} a list over several lines, as the walkthrough shows it; an object's repr so laid out.
+//        Lines are indented by up to 64 levels, those that stand deeper as the last of these.
+//
+// A list is a Many<T>, a Result<T> or a std::vector<Ref<T>>; all three print alike.
 //
 // What an object does not hold now does not appear: an expired one is empty, and a collection
 // stands after the columns only if it is loaded. A collection that is itself formatted is touched,
@@ -10,15 +14,24 @@
 // inside itself: the text grows steeply with how much of a graph is loaded.
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <fmt/core.h>
 
 #include "sidekick/relationship.hpp"
+#include "sidekick/repr.hpp"
+#include "sidekick/value.hpp"
 
-namespace sidekick::detail {
+namespace sidekick {
+
+template <typename T>
+class Result;
+
+namespace detail {
 
 // How an object or a collection is laid out.
 enum class Layout : char {
@@ -30,6 +43,9 @@ enum class Layout : char {
 // The object that a handle refers to; "None" for a null handle. Loads nothing.
 std::string format_object(const Node* node, Layout layout);
 
+// The same of each as a repr, in brackets. Loads nothing.
+std::string format_objects(const std::vector<Node*>& nodes, Layout layout);
+
 // A collection's members as reprs. Throws what touching the collection throws.
 std::string format_collection(const Collection& collection, Layout layout);
 
@@ -37,11 +53,57 @@ std::string format_collection(const Collection& collection, Layout layout);
 // expired.
 std::string format_columns(const Node& node);
 
-struct LayoutFormatter {
+// The text of whatever has one of these formats.
+template <typename T>
+std::string text_of(const Ref<T>& object, Layout layout) {
+    return format_object(object.node(), layout);
+}
+template <typename T>
+std::string text_of(const Many<T>& items, Layout layout) {
+    return format_collection(items.collection(), layout);
+}
+template <typename T>
+std::string text_of(const std::vector<Ref<T>>& objects, Layout layout) {
+    std::vector<Node*> nodes;
+    nodes.reserve(objects.size());
+    for (const Ref<T>& object : objects) {
+        nodes.push_back(object.node());
+    }
+    return format_objects(nodes, layout);
+}
+template <typename T>
+std::string text_of(const Result<T>& result, Layout layout) {
+    return text_of(result.all(), layout);
+}
+
+template <typename P>
+concept Printable = requires(const P& printed) { text_of(printed, Layout::plain); };
+
+}  // namespace detail
+
+// A member, of a type that a column can have, as Python's `print` shows it: text as it is,
+// everything else by its repr: `48`, `1.5`, `True`, and `None` for an optional that holds nothing.
+template <Storable T>
+std::string show(const T& member) {
+    return detail::show(view_member(member));
+}
+
+// To a stream, as `{}`.
+template <typename Traits, detail::Printable P>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                             const P& printed) {
+    return out << detail::text_of(printed, detail::Layout::plain);
+}
+
+}  // namespace sidekick
+
+template <sidekick::detail::Printable P>
+struct fmt::formatter<P, char> {
     constexpr auto parse(fmt::format_parse_context& context) {
         auto it = context.begin();
         if (it != context.end() && (*it == '?' || *it == '#')) {
-            layout = *it++ == '?' ? Layout::repr : Layout::lines;
+            layout_ =
+                *it++ == '?' ? sidekick::detail::Layout::repr : sidekick::detail::Layout::lines;
         }
         if (it != context.end() && *it != '}') {
             context.on_error("sidekick: an object is formatted by {}, {:?} or {:#}");
@@ -49,28 +111,24 @@ struct LayoutFormatter {
         return it;
     }
 
-    static auto write(std::string_view text, fmt::format_context& context) {
+    // As an element of what <fmt/ranges.h> formats.
+    constexpr void set_debug_format(bool set = true) noexcept {
+        layout_ = set ? sidekick::detail::Layout::repr : sidekick::detail::Layout::plain;
+    }
+
+    auto format(const P& printed, fmt::format_context& context) const {
         auto out = context.out();
-        for (const char c : text) {
+        for (const char c : sidekick::detail::text_of(printed, layout_)) {
             *out++ = c;
         }
         return out;
     }
 
-    Layout layout = Layout::plain;
+private:
+    sidekick::detail::Layout layout_ = sidekick::detail::Layout::plain;
 };
 
-}  // namespace sidekick::detail
-
-template <typename T>
-struct fmt::formatter<sidekick::Ref<T>> : sidekick::detail::LayoutFormatter {
-    auto format(const sidekick::Ref<T>& object, fmt::format_context& context) const {
-        return write(sidekick::detail::format_object(object.node(), layout), context);
-    }
-};
-
-// A collection has a format of its own, so <fmt/ranges.h>, if it comes, must not take it for a
-// range.
+// These have a format of their own, so <fmt/ranges.h>, if it comes, must not take them for ranges.
 FMT_BEGIN_NAMESPACE
 template <typename T, typename Char>
 struct is_range;
@@ -78,10 +136,7 @@ FMT_END_NAMESPACE
 
 template <typename T>
 struct fmt::is_range<sidekick::Many<T>, char> : std::false_type {};
-
 template <typename T>
-struct fmt::formatter<sidekick::Many<T>> : sidekick::detail::LayoutFormatter {
-    auto format(const sidekick::Many<T>& items, fmt::format_context& context) const {
-        return write(sidekick::detail::format_collection(items.collection(), layout), context);
-    }
-};
+struct fmt::is_range<sidekick::Result<T>, char> : std::false_type {};
+template <typename T>
+struct fmt::is_range<std::vector<sidekick::Ref<T>>, char> : std::false_type {};

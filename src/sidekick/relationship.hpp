@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -17,20 +18,27 @@ template <typename T>
 class Many;
 
 // A handle to an object of the model T: it behaves like a pointer, may be null, and keeps the whole
-// graph of its object alive. A `const Ref<T>` reads: it costs no snapshot. Any other is taken to
-// write. Objects belong to one thread.
+// graph of its object alive. As of a pointer, whether the handle itself is const makes no
+// difference: what is reached through a `Ref<T>` is taken to be written to, and costs a snapshot
+// the first time. A `Ref<const T>` only reads, and costs none; every `Ref<T>` can be one. Objects
+// belong to one thread.
 template <typename T>
 class Ref {
 public:
-    // The model.
+    // The model; const if the handle only reads.
     using element_type = T;
 
     // A null handle.
     Ref() noexcept = default;
     Ref(std::nullptr_t) noexcept {}
-    // Does not compile, and says why: there is no way from one model to another.
+    // A handle of the same object that only reads.
     template <typename Other>
-        requires(!std::same_as<Other, T>)
+        requires(std::same_as<const Other, T> && !std::is_const_v<Other>)
+    Ref(Ref<Other> other) noexcept : handle_{std::move(other.handle_)} {}
+    // Does not compile, and says why: there is no way from one model to another. (Nor is there one
+    // from a Ref<const T> to a Ref<T>.)
+    template <typename Other>
+        requires(!std::same_as<std::remove_const_t<Other>, std::remove_const_t<T>>)
     Ref(const Ref<Other>&) {
         static_assert(
             std::same_as<Other, T>,
@@ -43,16 +51,12 @@ public:
     // again. Throws InvalidRequestError (null), and as reading an expired object does:
     // DetachedInstanceError, ObjectDeletedError, DatabaseError, DataError, and what Session::flush
     // throws, for it flushes first.
-    T* operator->() { return write(); }
-    const T* operator->() const { return read(); }
+    T* operator->() const { return reach(); }
     // The same as a reference. Throws as `->` does.
-    T& operator*() { return *write(); }
-    const T& operator*() const { return *read(); }
+    T& operator*() const { return *reach(); }
 
     // Whether it is not null.
     explicit operator bool() const noexcept { return handle_.node() != nullptr; }
-    // Whether the two are the same object.
-    friend bool operator==(const Ref& a, const Ref& b) noexcept { return a.node() == b.node(); }
 
     // The state of the object. REQUIRES: not null.
     ObjectState state() const noexcept { return node()->state(); }
@@ -64,11 +68,26 @@ public:
     explicit Ref(detail::Handle handle) noexcept : handle_{std::move(handle)} {}
 
 private:
-    T* write();
-    const T* read() const;
+    template <typename>
+    friend class Ref;
+
+    T* reach() const;
 
     detail::Handle handle_;
 };
+
+// Whether the two are the same object, or both null.
+template <typename A, typename B>
+bool operator==(const Ref<A>& a, const Ref<B>& b) noexcept {
+    static_assert(std::same_as<std::remove_const_t<A>, std::remove_const_t<B>>,
+                  "sidekick: a handle of one model is compared with a handle of another");
+    return a.node() == b.node();
+}
+// Whether it is null.
+template <typename T>
+bool operator==(const Ref<T>& handle, std::nullptr_t) noexcept {
+    return handle.node() == nullptr;
+}
 
 // A collection of handles, as a member of a model. A random-access range of `Ref<T>` values; it
 // loads itself when it is touched. `size()` says how many it holds, `clear()` takes all of them
@@ -110,7 +129,7 @@ public:
     // The last one. Throws IndexError if the collection is empty.
     Ref<T> back() const { return at(size() - 1); }
     // Whether it holds this object.
-    bool contains(const Ref<T>& item) const { return Collection::contains(item.node()); }
+    bool contains(const Ref<const T>& item) const { return Collection::contains(item.node()); }
 
     // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
     // session.
@@ -124,7 +143,7 @@ public:
     // Takes the last one out. Throws IndexError if the collection is empty.
     Ref<T> pop_back() { return Ref<T>{take(size() - 1)}; }
     // Takes the first one out that is this object. Throws ValueError if there is none.
-    void remove(const Ref<T>& item) { Collection::remove(detail::not_null(item.node())); }
+    void remove(const Ref<const T>& item) { Collection::remove(detail::not_null(item.node())); }
     using Collection::clear;
 
     // For the library's rooms.
@@ -152,13 +171,14 @@ private:
     }
 };
 
-// A position in a collection: a random-access iterator that gives handles by value.
+// A position in a collection: a random-access iterator that gives handles by value. They are const,
+// which makes no difference to what can be done with them, so that `auto&` in a loop can hold one.
 template <typename T>
 class Many<T>::iterator {
 public:
     using value_type = Ref<T>;                                 // what the collection holds
     using difference_type = std::ptrdiff_t;                    // how far two positions are apart
-    using reference = Ref<T>;                                  // what `*` gives: a handle, by value
+    using reference = const Ref<T>;                            // what `*` gives: a handle, by value
     using iterator_category = std::input_iterator_tag;         // it gives values, not references
     using iterator_concept = std::random_access_iterator_tag;  // as C++20 sees it
 
@@ -171,11 +191,11 @@ public:
     iterator(const Many& of, difference_type at) noexcept : of_{&of}, at_{at} {}
 
     // What is there. Throws IndexError if that is nothing, as at `end()`.
-    Ref<T> operator*() const { return of_->at(index()); }
+    reference operator*() const { return of_->at(index()); }
     // The same, to go on to its object, which is taken to be written to.
     Ref<T> operator->() const { return **this; }
     // What is `by` positions further on. Throws IndexError if that is nothing.
-    Ref<T> operator[](difference_type by) const { return *(*this + by); }
+    reference operator[](difference_type by) const { return *(*this + by); }
     // Goes on by so many positions.
     iterator& operator+=(difference_type by) noexcept { return at_ += by, *this; }
     // Goes back by so many positions.
@@ -227,17 +247,14 @@ auto Many<T>::erase(iterator position) -> iterator {
 }
 
 template <typename T>
-T* Ref<T>::write() {
+T* Ref<T>::reach() const {
     detail::Node& node = detail::not_null(this->node());
-    node.prepare_write();
+    if constexpr (std::is_const_v<T>) {
+        node.prepare_read();
+    } else {
+        node.prepare_write();
+    }
     return static_cast<T*>(node.object());
-}
-
-template <typename T>
-const T* Ref<T>::read() const {
-    detail::Node& node = detail::not_null(this->node());
-    node.prepare_read();
-    return static_cast<const T*>(node.object());
 }
 
 }  // namespace sidekick

@@ -124,6 +124,11 @@ std::string repr(const ValueView& value) {
     return std::visit(Visitor{}, value);
 }
 
+std::string detail::show(const ValueView& value) {
+    const auto* text = std::get_if<std::string_view>(&value);
+    return text == nullptr ? repr(value) : std::string{*text};
+}
+
 std::string repr_parameters(const std::vector<ValueView>& row) {
     std::string out{"("};
     for (std::size_t i = 0; i < row.size(); ++i) {

@@ -20,6 +20,11 @@ std::string repr(std::string_view text);
 // A value as the attribute of a printed object: `'text'`, `48`, `1.5`, `True`, `None`, `b'\x00'`.
 std::string repr(const ValueView& value);
 
+namespace detail {
+// The same, but text as it is.
+std::string show(const ValueView& value);
+}  // namespace detail
+
 // Where the echo takes parameters from: `size()` rows, each written into `row` on demand, so that
 // nothing is copied when nobody listens. A row's views stay valid until the next call.
 class ParameterRows {

@@ -16,41 +16,13 @@
 #include "sidekick/engine.hpp"
 #include "sidekick/query.hpp"
 #include "sidekick/relationship.hpp"
+#include "sidekick/result.hpp"
 
 namespace sidekick {
 
 namespace detail {
 class SessionCore;
-[[noreturn]] void throw_no_row(const Mapper& mapper);
-[[noreturn]] void throw_several_rows(const Mapper& mapper);
 }  // namespace detail
-
-// The objects that a query found, in its order. It holds them, and may outlive its session.
-template <typename T>
-class Result {
-public:
-    // A result of these.
-    explicit Result(std::vector<Ref<T>> rows) : rows_{std::move(rows)} {}
-
-    // All of them. Valid as long as the result, unless it is a temporary: then they are moved out.
-    std::vector<Ref<T>> all() && { return std::move(rows_); }
-    const std::vector<Ref<T>>& all() const& { return rows_; }
-    // The first one; null if there is none. The query is not limited to it (behaviour G9).
-    Ref<T> first() const { return rows_.empty() ? Ref<T>{} : rows_.front(); }
-    // The only one. Throws NoResultFound, MultipleResultsFound.
-    Ref<T> one() const {
-        return rows_.empty() ? (detail::throw_no_row(detail::mapper<T>()), Ref<T>{})
-                             : one_or_none();
-    }
-    // The only one; null if there is none. Throws MultipleResultsFound.
-    Ref<T> one_or_none() const {
-        return rows_.size() > 1 ? (detail::throw_several_rows(detail::mapper<T>()), Ref<T>{})
-                                : first();
-    }
-
-private:
-    std::vector<Ref<T>> rows_;
-};
 
 // How a session is made: `Session session{engine, {.begin = Begin::immediate}}`.
 struct SessionOptions {
@@ -79,6 +51,14 @@ public:
     template <typename T>
     void add(const Ref<T>& object) {
         add(detail::not_null(object.node()));
+    }
+
+    // Does not compile, and says what to write.
+    template <typename T>
+        requires std::is_class_v<T>
+    void add(const T&) {
+        static_assert(!std::is_class_v<T>,
+                      "sidekick: add takes a handle; make gives one: session.add(make(Hero{...}))");
     }
 
     // Marks an object's row, and its links, for deletion by the next flush; nothing is sent now.

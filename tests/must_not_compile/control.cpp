@@ -18,6 +18,8 @@ void use(Session& session, Ref<Hero> hero, Ref<Team> team) {
     hero->name = "Deadpond";
     hero->teams.push_back(team);
     hero->teams = {team};
+    const Ref<const Hero> reading = hero;
+    (void)(reading == hero && reading->age == 5);
     session.add(make(Villain{.name = "Thanos"}));
     (void)session.exec(select<Hero>()
                            .where(col<&Hero::age> > 30 && col<&Hero::name> == "Deadpond")

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <iomanip>
+#include <sstream>
+
 #include "support.hpp"
 
 using namespace sidekick;
@@ -81,6 +84,64 @@ BOOST_AUTO_TEST_CASE(an_unknown_specification_is_refused) {
     BOOST_CHECK_THROW((void)fmt::format(fmt::runtime("{:x}"), hero), fmt::format_error);
     BOOST_CHECK_THROW((void)fmt::format(fmt::runtime("{:??}"), hero), fmt::format_error);
     BOOST_CHECK_THROW((void)fmt::format(fmt::runtime("{:5}"), hero->teams), fmt::format_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_vector_of_handles_and_a_result_print_as_a_collection) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    auto team = session.get<Team>(2);
+    const Many<Hero> heroes = session.exec(select<Hero>()).all();
+    const auto found = session.exec(select<Hero>());
+    for (const std::string_view form : {"{}", "{:?}", "{:#}"}) {
+        const std::string text = fmt::format(fmt::runtime(form), heroes);
+        BOOST_TEST(fmt::format(fmt::runtime(form), found.all()) == text);
+        BOOST_TEST(fmt::format(fmt::runtime(form), found) == text);
+    }
+    const std::vector<Ref<const Team>> some{team, nullptr};
+    BOOST_TEST(fmt::format("{}", some) ==
+               "[Team(id=2, name='Preventers', headquarters='Sharp Tower'), None]");
+    BOOST_TEST(fmt::format("{}", std::vector<Ref<Team>>{}) == "[]");
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_takes_what_fmt_does) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    const auto found = session.exec(select<Team>().where(col<&Team::id> == 1));
+    auto team = found.one();
+    const auto streamed = [](const auto& printed) {
+        std::ostringstream out;
+        out << printed;
+        return out.str();
+    };
+    BOOST_TEST(streamed(team) == fmt::format("{}", team));
+    BOOST_TEST(streamed(Ref<const Team>{team}) == fmt::format("{}", team));
+    BOOST_TEST(streamed(found) == fmt::format("{}", found));
+    BOOST_TEST(streamed(found.all()) == fmt::format("{}", found));
+    BOOST_TEST(streamed(team->heroes) == fmt::format("{}", team->heroes));
+    std::ostringstream wide;
+    wide << std::setw(6) << Ref<Team>{} << '|';
+    BOOST_TEST(wide.str() == "  None|");
+}
+
+BOOST_AUTO_TEST_CASE(reading_for_print_keeps_no_snapshot) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    const auto found = session.exec(select<Team>());
+    (void)fmt::format("{} {} {}", found, found.all(), found[0]);
+    BOOST_TEST(!found[0].node()->has_snapshot());
+}
+
+BOOST_AUTO_TEST_CASE(a_member_is_shown_as_python_prints_it) {
+    const auto hero = deadpond();
+    BOOST_TEST(show(hero->age) == "None");
+    hero->age = 48;
+    BOOST_TEST(show(hero->age) == "48");
+    BOOST_TEST(show(hero->name) == "Deadpond");
+    BOOST_TEST(show(std::optional<std::string>{"it's"}) == "it's");
+    BOOST_TEST(show(std::optional<std::string>{}) == "None");
+    BOOST_TEST(show(true) == "True");
+    BOOST_TEST(show(2.0) == "2.0");
+    BOOST_TEST(show(Bytes{std::byte{0}}) == "b'\\x00'");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

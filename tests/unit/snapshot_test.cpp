@@ -14,10 +14,10 @@ const std::string update_age = "UPDATE hero SET age=? WHERE hero.id = ?";
 
 BOOST_AUTO_TEST_SUITE(snapshot)
 
-BOOST_AUTO_TEST_CASE(reading_through_a_const_handle_costs_none) {
+BOOST_AUTO_TEST_CASE(reading_through_a_handle_that_reads_costs_none) {
     const unit::Walkthrough database;
     Session session{database.engine};
-    const auto hero = session.get<Hero>(1);
+    const Ref<const Hero> hero = session.get<Hero>(1);
     BOOST_TEST(hero->name == "Deadpond");
     BOOST_TEST((*hero).secret_name == "Dive Wilson");
     BOOST_TEST(hero->teams.size() == 2U);

@@ -14,10 +14,6 @@
 
 namespace sidekick {
 
-template <typename T>
-std::ostream& operator<<(std::ostream& out, const Ref<T>& object) {
-    return out << fmt::format("{:?}", object);
-}
 inline std::ostream& operator<<(std::ostream& out, ObjectState state) {
     return out << to_string(state);
 }
@@ -96,10 +92,10 @@ private:
     long before_ = static_cast<long>(sidekick::detail::Node::live());
 };
 
-// The object for reading: it costs no snapshot.
+// The object for reading: it costs no snapshot. Valid as long as a handle to its graph.
 template <typename T>
 const T& peek(const sidekick::Ref<T>& object) {
-    return *object;
+    return *sidekick::Ref<const T>{object};
 }
 
 // What the members are called: "a, b".
