@@ -114,8 +114,8 @@ int main(int argc, char* argv[]) try {
                                  : create_engine("sqlite://", {.echo = true});
     create_db_and_tables(engine);
     create_heroes(engine);
-} catch (const sidekick::Error& error) {
-    fmt::print(stderr, "{}\n", error.brief());
+} catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", brief(error));
     return 1;
 }
 //! [main]

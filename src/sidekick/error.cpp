@@ -20,9 +20,11 @@ std::string describe(const std::string& message, int code, const std::string& st
 
 }  // namespace
 
-std::string Error::brief() const {
-    const std::string_view text{what()};
-    return fmt::format("{}: {}", name(), text.substr(0, text.find('\n')));
+std::string brief(const std::exception& error) {
+    const std::string_view text{error.what()};
+    const auto* own = dynamic_cast<const Error*>(&error);
+    return fmt::format("{}{}{}", own == nullptr ? "" : own->name(), own == nullptr ? "" : ": ",
+                       text.substr(0, text.find('\n')));
 }
 
 bool DatabaseError::is_busy() const noexcept {

@@ -2,10 +2,11 @@
 // it.
 //
 // Every message names the model, the key and, where there is one, the statement, its parameters and
-// SQLite's own message and code, so that catching `const sidekick::Error&` and printing `what()` is
-// enough to act on.
+// SQLite's own message and code, so that printing `what()` is enough to act on. A program's `main`
+// catches `const std::exception&`, for what the library throws is not all that can go wrong.
 #pragma once
 
+#include <exception>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -19,10 +20,11 @@ public:
 
     // The name of the condition, as the type is called ("IntegrityError"). Valid for ever.
     virtual const char* name() const noexcept { return "Error"; }
-
-    // One line for a person: the name and the first line of `what()`.
-    std::string brief() const;
 };
+
+// One line for a person, of any exception: the first line of `what()`; before it, of an Error, its
+// name.
+std::string brief(const std::exception& error);
 
 // SQLite refused a statement or could not run it.
 class DatabaseError : public Error {

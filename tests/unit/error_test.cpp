@@ -1,5 +1,8 @@
 #include <sidekick/sqlite.hpp>
 
+#include <optional>
+#include <stdexcept>
+
 #include "support.hpp"
 
 using namespace sidekick;
@@ -12,7 +15,7 @@ void check_condition(const char* name) {
     const E error{"why"};
     BOOST_TEST(error.name() == name);
     BOOST_TEST(error.what() == "why");
-    BOOST_TEST(error.brief() == std::string{name} + ": why");
+    BOOST_TEST(brief(error) == std::string{name} + ": why");
 }
 
 }  // namespace
@@ -44,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_database_error_holds_code_statement_and_parameters) {
                "UNIQUE constraint failed: hero.id (SQLite code 1555)\n"
                "[SQL: INSERT …]\n"
                "[parameters: (1,)]");
-    BOOST_TEST(error.brief() ==
+    BOOST_TEST(brief(error) ==
                "IntegrityError: UNIQUE constraint failed: hero.id (SQLite code 1555)");
 }
 
@@ -53,6 +56,16 @@ BOOST_AUTO_TEST_CASE(a_database_error_without_a_statement_shows_none) {
     BOOST_TEST(error.what() == "unable to open database file (SQLite code 14)");
     BOOST_TEST(error.name() == "OperationalError");
     BOOST_TEST(DatabaseError("x", 1, "", "").name() == "DatabaseError");
+}
+
+BOOST_AUTO_TEST_CASE(any_other_exception_is_brief_as_well) {
+    BOOST_TEST(brief(std::runtime_error{"why\nand how"}) == "why");
+    const std::optional<int> nothing;
+    try {
+        (void)nothing.value();
+    } catch (const std::exception& error) {
+        BOOST_TEST(brief(error) == error.what());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,7 +18,7 @@ template <>
 inline constexpr auto sidekick::mapping<Hero> =
     table<Hero>(column<&Hero::id>(primary_key), column<&Hero::name>(indexed), column<&Hero::age>());
 
-int main() {
+int main() try {
     auto engine = create_engine("sqlite://");
     create_all<Hero>(engine);
     engine.add_listener(std::make_shared<Echo>());  // from here on, print the SQL
@@ -30,5 +30,8 @@ int main() {
     auto hero = session.exec(select<Hero>().where(col<&Hero::name> == "Rusty-Man")).one();
     hero->age = 49;
     session.commit();
-    fmt::print("{} is {}\n", hero->name, hero->age.value());
+    fmt::print("{} is {}\n", hero->name, show(hero->age));
+} catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", brief(error));
+    return 1;
 }
