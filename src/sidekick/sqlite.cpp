@@ -3,6 +3,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK  // declares it; that it is there is the build's to find out
 #include <sqlite3.h>
 
+#include <cmath>
 #include <new>
 #include <thread>
 #include <utility>
@@ -149,6 +150,9 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
 }
 
 void Statement::bind(std::size_t index, const ValueView& value) {
+    if (const auto* real = std::get_if<double>(&value); real != nullptr && std::isnan(*real)) {
+        throw SqliteFailure{"NaN cannot be stored: SQLite would take it for NULL", SQLITE_MISMATCH};
+    }
     const int code = std::visit(Binder{handle_.get(), static_cast<int>(index) + 1}, value);
     if (code != SQLITE_OK) {
         fail(sqlite3_db_handle(handle_.get()));

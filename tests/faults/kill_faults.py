@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import List
 
 TIMES_EACH_DATABASE = 10
-LONGEST = 0.12  # seconds that a writer is left, beyond those that it takes to begin
+LONGEST = 0.05  # seconds that a writer is left, beyond those that it takes to begin
 
 
 def parse() -> argparse.Namespace:
@@ -31,7 +31,7 @@ def parse() -> argparse.Namespace:
 
 
 def killed(writer: str, database: Path, journal: str, chance: random.Random) -> str:
-    """What a writer said until it was killed, in whole lines. Raises if it ended by itself."""
+    """What a writer said until it was killed, in whole lines, and `ended N` if it ended by itself."""
     log = database.with_suffix(".log")
     with log.open("wb") as out:
         process = subprocess.Popen([writer, str(database), journal, str(chance.randrange(2**31))], stdout=out)
@@ -45,9 +45,7 @@ def killed(writer: str, database: Path, journal: str, chance: random.Random) -> 
         finally:
             process.send_signal(signal.SIGKILL)
             code = process.wait()
-    if code != -signal.SIGKILL:
-        raise RuntimeError(f"the writer ended by itself: {code}")
-    return log.read_text(encoding="ascii")
+    return log.read_text(encoding="ascii") + ("" if code == -signal.SIGKILL else f"ended {code}\n")
 
 
 def last(word: str, said: str, otherwise: int) -> int:
@@ -58,7 +56,7 @@ def findings(database: Path, before: int, said: str) -> List[str]:
     """What is wrong with the rows, given the last commit of the writers before, and what this one said."""
     done = last("done", said, before)
     tried = last("try", said, done)
-    found = []
+    found = ["the writer ended by itself"] if "ended" in said else []
     with sqlite3.connect(database) as connection:
         intact = connection.execute("PRAGMA integrity_check").fetchone()[0]
         if intact != "ok":

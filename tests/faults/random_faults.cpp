@@ -19,13 +19,13 @@
 
 #include <fmt/core.h>
 
-#include "../conformance/player/player.hpp"
 #include "alive.hpp"
 #include "child.hpp"
 #include "database.hpp"
 #include "failing_file.hpp"
 #include "failing_malloc.hpp"
 #include "golden/files.hpp"
+#include "player.hpp"
 
 namespace {
 
