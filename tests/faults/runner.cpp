@@ -28,6 +28,7 @@ struct Tally {
 
 struct Arguments {
     std::size_t every = 1;
+    std::size_t scenes = 1;
     std::size_t scene = static_cast<std::size_t>(-1);
     std::size_t position = 0;
 };
@@ -36,9 +37,10 @@ Arguments parse(int argc, char* argv[]) {
     Arguments arguments;
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string_view name{argv[i]};
-        (name == "--every"   ? arguments.every
-         : name == "--scene" ? arguments.scene
-                             : arguments.position) = std::stoul(argv[i + 1]);
+        (name == "--every"    ? arguments.every
+         : name == "--scenes" ? arguments.scenes
+         : name == "--scene"  ? arguments.scene
+                              : arguments.position) = std::stoul(argv[i + 1]);
     }
     return arguments;
 }
@@ -111,7 +113,9 @@ int run(int argc, char* argv[], const std::vector<Scene>& scenes) {
     std::size_t tried = 0;
     std::size_t bad = 0;
     for (std::size_t i = 0; i < scenes.size(); ++i) {
-        if (arguments.scene < scenes.size() && arguments.scene != i) {
+        const bool wanted =
+            arguments.scene < scenes.size() ? arguments.scene == i : i % arguments.scenes == 0;
+        if (!wanted) {
             continue;
         }
         const Shared<Tally> tally;

@@ -22,6 +22,7 @@ struct Scene {
 // ends its process or does not come to an end is a bad one, and the next goes on. Prints what was
 // bad on standard error, and how many trials and bad ones there were on standard output. Arguments:
 //   --every K            only each K-th position
+//   --scenes K           only each K-th scene
 //   --scene I            only the I-th scene, counted from 0
 //   --position N         only that position, in this process: for a debugger
 // Returns main's value: 0 only if there were trials and none was bad.

@@ -138,6 +138,9 @@ Outcome Trials::disturbed(std::size_t position) {
             session.emplace(*engine);
         }
         session->rollback();
+        // A connection that could not roll back, of no session, does so when it is used next.
+        look(*session);
+        session->rollback();
         const std::string found = rows();
         if (found != states_[committed] &&
             (committed + 1 == states_.size() || found != states_[committed + 1])) {

@@ -130,4 +130,11 @@ std::string work(const Engine& engine, Session& session, const std::function<voi
     return said;
 }
 
+void look(Session& session) {
+    try {
+        static_cast<void>(session.get<Hero>(1));
+    } catch (const OperationalError&) {
+    }
+}
+
 }  // namespace faults

@@ -15,4 +15,7 @@ namespace faults {
 std::string work(const sidekick::Engine& engine, sidekick::Session& session,
                  const std::function<void()>& committed);
 
+// Reads a row, if there are tables.
+void look(sidekick::Session& session);
+
 }  // namespace faults
