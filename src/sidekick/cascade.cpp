@@ -8,21 +8,21 @@
 
 namespace sidekick::detail {
 
-void cascade(Node& root, const std::function<bool(const Node&)>& is_there,
-             const std::function<void(Node&)>& enter) {
+std::vector<Node*> cascade(Node& root, const std::function<bool(const Node&)>& is_there) {
     struct Visit {
         Node* node;
         std::size_t next_relationship = 0;
         std::vector<Node*> children = {};
         std::size_t next_child = 0;
     };
-    std::unordered_set<const Node*> seen;
+    std::vector<Node*> reached{&root};
+    std::unordered_set<const Node*> seen{&root};
     std::vector<Visit> path{{&root}};
     while (!path.empty()) {
         Visit& visit = path.back();
         if (visit.next_child < visit.children.size()) {
             Node& child = *visit.children[visit.next_child++];
-            enter(child);
+            reached.push_back(&child);
             path.push_back({&child});
             continue;
         }
@@ -38,6 +38,7 @@ void cascade(Node& root, const std::function<bool(const Node&)>& is_there,
             return is_there(*child) || !seen.insert(child).second;
         });
     }
+    return reached;
 }
 
 }  // namespace sidekick::detail

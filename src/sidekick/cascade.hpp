@@ -2,15 +2,15 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "sidekick/graph.hpp"
 
 namespace sidekick::detail {
 
-// Calls `enter` for everything that `root` leads to, without `root`, and stops at what is there
-// already: depth first, parents before children, all the siblings of one collection seen before
-// their children (behaviour D4). What `enter` throws ends it.
-void cascade(Node& root, const std::function<bool(const Node&)>& is_there,
-             const std::function<void(Node&)>& enter);
+// Everything that `root` leads to, after `root`, but not what is there already, nor what only that
+// leads to: depth first, parents before children, all the siblings of one collection seen before
+// their children (behaviour D4).
+std::vector<Node*> cascade(Node& root, const std::function<bool(const Node&)>& is_there);
 
 }  // namespace sidekick::detail

@@ -1,12 +1,14 @@
 #include "sidekick/collection.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include <fmt/core.h>
 
 #include "sidekick/error.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/node_lists.hpp"
+#include "sidekick/node_set.hpp"
 
 namespace sidekick::detail {
 
@@ -22,8 +24,8 @@ void throw_no_position(std::size_t position, std::size_t size) {
                                  static_cast<std::ptrdiff_t>(position), size)};
 }
 
-Collection::Collection(const Collection& other) : items_{other.items()} {
-    std::ranges::for_each(items_, [](Node* item) { item->graph().retain(); });
+Collection::Collection(const Collection& other) {
+    hold(other.items());
 }
 
 Collection::Collection(Collection&& other) {
@@ -46,13 +48,15 @@ Collection& Collection::operator=(Collection&& other) {
 }
 
 Collection::~Collection() {
-    release_items();
+    if (!is_bound()) {
+        hold({});
+    }
 }
 
-void Collection::release_items() noexcept {
-    if (!is_bound()) {
-        std::ranges::for_each(items_, [](Node* item) { item->graph().release(); });
-    }
+void Collection::hold(std::vector<Node*> items) noexcept {
+    std::ranges::for_each(items, &Node::retain);
+    items_.swap(items);
+    std::ranges::for_each(items, &Node::release);
 }
 
 std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationship) {
@@ -60,48 +64,11 @@ std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationsh
     held.reserve(items_.size());
     std::ranges::transform(items_, std::back_inserter(held),
                            [](Node* item) { return Handle{item}; });
-    release_items();
-    items_.clear();
+    hold({});
     owner_ = &owner;
     relationship_ = &relationship;
     loaded_ = false;
     return held;
-}
-
-void Collection::load() const {
-    if (!owner_->has_key()) {
-        return;  // there can be no links yet
-    }
-    if (owner_->loader() == nullptr) {
-        throw DetachedInstanceError{fmt::format(
-            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
-            "cannot proceed",
-            owner_->describe(), relationship_->name)};
-    }
-    owner_->loader()->load_collection(const_cast<Collection&>(*this));
-}
-
-void Collection::touch() {
-    items();
-    loaded_ = true;  // that of an object without a row begins here
-}
-
-void Collection::set_loaded(std::vector<Node*> items) {
-    items_ = std::move(items);
-    original_.reset();  // the flush before this load may have loaded it, too
-    loaded_ = true;
-    const std::unique_ptr<EditQueue> waiting = std::move(queue_);
-    if (waiting == nullptr || waiting->empty()) {
-        return;
-    }
-    keep_original();
-    owner_->mark_modified();
-    items_.insert(items_.end(), waiting->additions().begin(), waiting->additions().end());
-    for (const Node* removed : waiting->removals()) {
-        if (!erase_first(items_, removed)) {
-            throw_absent(*removed);
-        }
-    }
 }
 
 bool Collection::contains(const Node* item) const {
@@ -119,13 +86,14 @@ void Collection::insert(std::size_t position, Node& item) {
             throw_no_position(position, items_.size());
         }
         items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
-        item.graph().retain();
+        item.retain();
         return;
     }
     touch();
     if (position > items_.size()) {
         throw_no_position(position, items_.size());
     }
+    make_room(items_);
     announce_addition(item);
     items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
 }
@@ -138,13 +106,11 @@ Handle Collection::take(std::size_t position) {
     Handle taken{item};
     if (is_bound()) {
         keep_original();
+        announce_removal(*item);
     } else {
-        item->graph().release();
+        item->release();
     }
     items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
-    if (is_bound()) {
-        announce_removal(*item);
-    }
     return taken;
 }
 
@@ -165,7 +131,7 @@ void Collection::remove(Node& item) {
         throw_absent(item);
     }
     if (!is_bound()) {
-        item.graph().release();
+        item.release();
     }
 }
 
@@ -178,36 +144,60 @@ void Collection::clear() {
         return;
     }
     keep_original();
-    for (Node* item : std::exchange(items_, {})) {
-        announce_removal(*item);
+    auto next = items_.begin();
+    try {
+        for (; next != items_.end(); ++next) {
+            announce_removal(**next);
+        }
+    } catch (...) {
+        items_.erase(items_.begin(), next);
+        throw;
     }
+    items_.clear();
 }
 
 void Collection::assign(const std::vector<Node*>& items) {
     if (!is_bound()) {
-        std::ranges::for_each(items, [](Node* item) { item->graph().retain(); });
-        release_items();
-        items_ = items;
+        hold(items);
         return;
     }
     touch();
+    const std::vector<Node*> added = without(items, items_);
+    std::vector<Node*> removed = without(items_, items);
+    keep_each_once(removed);
+    std::vector<Node*> before;
+    before.reserve(items.size() + items_.size());  // room for what an exception leaves
     keep_original();
     owner_->mark_modified();
-    const std::vector<Node*> before = std::exchange(items_, {});
-    const std::vector<Node*> added = without(items, before);
-    const std::vector<Node*> removed = each_once(without(before, items));
-    items_.reserve(items.size());
+    items_.swap(before);
     auto next_added = added.begin();
-    for (Node* item : items) {
-        if (next_added != added.end() && *next_added == item) {
-            ++next_added;
-            announce_addition(*item);
+    auto next_removed = removed.begin();
+    try {
+        for (Node* item : items) {
+            if (next_added != added.end() && *next_added == item) {
+                ++next_added;
+                announce_addition(*item);
+            }
+            items_.push_back(item);
         }
-        items_.push_back(item);
+        for (; next_removed != removed.end(); ++next_removed) {
+            announce_removal(**next_removed);
+        }
+    } catch (const std::bad_alloc&) {
+        put_back(before, {removed.begin(), next_removed});
+        throw;
     }
-    for (Node* item : removed) {
-        announce_removal(*item);
+}
+
+void Collection::put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out) {
+    NodeSet settled;
+    for (const std::span<Node* const> nodes : {std::span<Node* const>{items_}, taken_out}) {
+        for (Node* node : nodes) {
+            settled.insert(*node);
+        }
     }
+    std::ranges::copy_if(before, std::back_inserter(items_),
+                         [&](Node* node) { return settled.insert(*node); });
 }
 
 EditQueue& Collection::queue() {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -74,8 +75,8 @@ public:
     // REQUIRES of these two: it is bound.
     Node& owner() const noexcept { return *owner_; }
     const Relationship& relationship() const noexcept { return *relationship_; }
-    // Takes the members from the database, then what waits in the queue. Throws ValueError if a
-    // removal waits there of an item that the database does not have.
+    // Takes the members from the database, each once, then what waits in the queue. Throws
+    // ValueError if a removal waits there of an item that the database does not have.
     void set_loaded(std::vector<Node*> items);
     // Empty if the collection is not loaded.
     History history() const;
@@ -85,6 +86,21 @@ public:
     }
     // Whom a cascade reaches: additions, then the other members, then removals.
     std::vector<Node*> reached() const;
+    // Visits everything that an edge leads to from here, some more than once.
+    template <typename Visit>
+    void for_each_linked(const Visit& visit) const {
+        for (Node* item : items_) {
+            visit(*item);
+        }
+        if (original_ != nullptr) {
+            for (Node* item : *original_) {
+                visit(*item);
+            }
+        }
+        if (queue_ != nullptr) {
+            queue_->for_each(visit);
+        }
+    }
     // The flush has written the history: forgets it and the queue.
     void flushed() noexcept {
         original_.reset();
@@ -101,13 +117,19 @@ private:
     void touch();
     // Remembers the members before the first edit; does nothing at a later one.
     void keep_original();
+    // Of these four each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);
     void announce_removal(Node& item);
     // The other side was changed: the same here, without telling it back.
     void follow_addition(Node& item);
     void follow_removal(Node& item);
+    // The other side is about to get `item`, whose session lets the owner enter.
+    void open_for(Node& item);
+    // Puts the members of `before` back that are still linked: all but those taken out.
+    void put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out);
     [[noreturn]] void throw_absent(const Node& item) const;
-    void release_items() noexcept;
+    // Where the members are shares: takes these instead.
+    void hold(std::vector<Node*> items) noexcept;
 
     Node* owner_ = nullptr;
     const Relationship* relationship_ = nullptr;

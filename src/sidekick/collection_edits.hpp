@@ -1,6 +1,8 @@
 // What was done to a collection since it was last in step with the database.
 #pragma once
 
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "sidekick/graph.hpp"
@@ -23,18 +25,34 @@ History history_between(const std::vector<Node*>& before, const std::vector<Node
 // cancels out is gone.
 class EditQueue {
 public:
-    void add(Node& item) { queue(item, additions_, removals_); }
-    void remove(Node& item) { queue(item, removals_, additions_); }
+    void add(Node& item) { queue(item, Edit::addition); }
+    void remove(Node& item) { queue(item, Edit::removal); }
 
-    bool empty() const noexcept { return additions_.empty() && removals_.empty(); }
-    const std::vector<Node*>& additions() const noexcept { return additions_; }
-    const std::vector<Node*>& removals() const noexcept { return removals_; }
+    bool empty() const noexcept { return edits_.empty(); }
+    // In the order in which they were made.
+    std::vector<Node*> additions() const { return in_order(Edit::addition); }
+    std::vector<Node*> removals() const { return in_order(Edit::removal); }
+
+    template <typename Visit>
+    void for_each(const Visit& visit) const {
+        for (const auto& [item, waiting] : edits_) {
+            visit(*item);
+        }
+    }
 
 private:
-    static void queue(Node& item, std::vector<Node*>& into, std::vector<Node*>& against);
+    enum class Edit : std::uint8_t { addition, removal };
+    struct Waiting {
+        Edit edit;
+        std::uint64_t order;
+    };
 
-    std::vector<Node*> additions_;
-    std::vector<Node*> removals_;
+    // All of these leave what was, if they throw.
+    void queue(Node& item, Edit edit);
+    std::vector<Node*> in_order(Edit edit) const;
+
+    std::unordered_map<Node*, Waiting> edits_;
+    std::uint64_t last_order_ = 0;
 };
 
 }  // namespace sidekick::detail

@@ -10,15 +10,29 @@ void Collection::announce_addition(Node& item) {
     if (active_probe != nullptr) {
         active_probe->linked(*owner_, item);
     }
+    const bool enters = owner_->loader() != item.loader();
+    Collection* const other = relationship_->inverse == nullptr
+                                  ? nullptr
+                                  : &relationship_->inverse->collection(item.object());
     if (owner_->loader() != nullptr) {
         owner_->loader()->enter(item);
     }
     Graph::merge(*owner_, item);
-    if (relationship_->inverse != nullptr) {
-        relationship_->inverse->collection(item.object()).follow_addition(*owner_);
+    if (other != nullptr) {
+        other->open_for(*owner_);
     }
-    keep_original();
-    owner_->mark_modified();
+    try {
+        keep_original();
+        owner_->mark_modified();
+        if (other != nullptr) {
+            other->follow_addition(*owner_);
+        }
+    } catch (...) {
+        if (enters && owner_->loader() != nullptr) {
+            owner_->loader()->fail();  // one is there now that is not linked
+        }
+        throw;
+    }
 }
 
 void Collection::announce_removal(Node& item) {
@@ -27,17 +41,20 @@ void Collection::announce_removal(Node& item) {
     }
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(*owner_, item);
+    owner_->mark_modified();
     if (relationship_->inverse != nullptr) {
         relationship_->inverse->collection(item.object()).follow_removal(*owner_);
     }
-    owner_->mark_modified();
 }
 
-void Collection::follow_addition(Node& item) {
+void Collection::open_for(Node& item) {
     loaded_ = is_present();  // even if the item may not enter
     if (owner_->loader() != nullptr) {
         owner_->loader()->enter(item);
     }
+}
+
+void Collection::follow_addition(Node& item) {
     owner_->mark_modified();
     if (!loaded_) {
         queue().add(item);

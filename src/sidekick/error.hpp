@@ -85,7 +85,8 @@ SIDEKICK_ERROR(ObjectDeletedError, InvalidRequestError);
 
 // An object without a session was asked for what only the database knows.
 SIDEKICK_ERROR(DetachedInstanceError, Error);
-// A flush cannot say what to write: a primary key is missing.
+// A flush cannot say what to write, for a primary key is missing; or a row that it wrote is not
+// there.
 SIDEKICK_ERROR(FlushError, Error);
 // A row that the session meant to change is not there any more.
 SIDEKICK_ERROR(StaleDataError, Error);

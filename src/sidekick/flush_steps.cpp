@@ -22,10 +22,10 @@ public:
         add(near);
         add(far);
         const FlushStep write{Kind::write_links, &near, &relationship};
-        const FlushStep delete_doomed{Kind::delete_doomed_links, &near, &relationship};
+        const FlushStep unlink{Kind::unlink, &near, &relationship};
         for (const Mapper* end : {&near, &far}) {
-            before(delete_doomed, {Kind::save_objects, end, nullptr});
-            before(delete_doomed, {Kind::delete_objects, end, nullptr});
+            before(unlink, {Kind::save_objects, end, nullptr});
+            before(unlink, {Kind::delete_objects, end, nullptr});
             before({Kind::save_objects, end, nullptr}, write);
         }
         before(write, {Kind::delete_objects, &far, nullptr});

@@ -1,9 +1,9 @@
 // The steps of a flush and their order, which follows from what depends on what (behaviour D).
 //
-//   - A relationship's links of doomed objects are deleted before an object at either end is saved
+//   - All links of objects marked for deletion are deleted before an object at either end is saved
 //     or deleted.
-//   - Its other links are written when the objects at both ends are saved, and before those at the
-//     far end are deleted.
+//   - A relationship's other links are written when the objects at both ends are saved, and before
+//     those at the far end are deleted.
 //   - The objects of a model are saved before any of them are deleted.
 //   - A model that a foreign key refers to is saved before the one that has the key, and deleted
 //     after it.
@@ -22,8 +22,8 @@ namespace sidekick::detail {
 struct FlushStep {
     enum class Kind : std::uint8_t {  // in the order in which they go within a round
         delete_objects,
-        write_links,          // what collections of saved objects gained and lost
-        delete_doomed_links,  // all links of doomed objects
+        write_links,  // what collections of saved objects gained and lost
+        unlink,       // all links of objects marked for deletion
         save_objects,
     };
 

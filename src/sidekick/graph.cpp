@@ -13,7 +13,6 @@ namespace sidekick::detail {
 namespace {
 
 std::size_t live_nodes = 0;
-std::uint32_t last_mark = 0;
 
 }  // namespace
 
@@ -30,10 +29,6 @@ Node::~Node() {
 
 std::size_t Node::live() noexcept {
     return live_nodes;
-}
-
-std::uint32_t Node::new_mark() noexcept {
-    return ++last_mark;
 }
 
 ObjectState Node::state() const noexcept {
@@ -70,13 +65,13 @@ void Node::open() {
     if (access_ == Access::open) {
         return;
     }
-    access_ = Access::open;
     if (has_key()) {
         keep_snapshot();
         if (loader_ != nullptr) {
             loader_->handed_out(*this);
         }
     }
+    access_ = Access::open;  // once the flush is sure to find it
 }
 
 void Node::keep_snapshot() {
@@ -110,6 +105,7 @@ void Node::detach() noexcept {
     loader_ = nullptr;
     present_ = false;
     watched_ = false;
+    marked_for_deletion_ = false;
     take_back();
 }
 
@@ -157,9 +153,10 @@ void Node::make_transient() {
 }
 
 void Node::mark_modified() {
-    if (!std::exchange(modified_, true) && loader_ != nullptr) {
+    if (!modified_ && loader_ != nullptr) {
         loader_->modified(*this);
     }
+    modified_ = true;
 }
 
 Handle Graph::start(std::unique_ptr<Node> node) {
@@ -168,16 +165,20 @@ Handle Graph::start(std::unique_ptr<Node> node) {
 }
 
 Node& Graph::add(std::unique_ptr<Node> node) noexcept {
-    Node* const added = node.release();
-    added->graph_ = this;
-    added->next_ = nullptr;
-    (last_ == nullptr ? first_ : last_->next_) = added;
-    last_ = added;
-    ++nodes_;
-    return *added;
+    Node& added = *node.release();
+    added.graph_ = this;
+    append(added);
+    return added;
 }
 
-void Graph::merge(Node& a, Node& b) {
+void Graph::append(Node& node) noexcept {
+    node.next_ = nullptr;
+    (last_ == nullptr ? first_ : last_->next_) = &node;
+    last_ = &node;
+    ++nodes_;
+}
+
+void Graph::merge(Node& a, Node& b) noexcept {
     Graph* large = a.graph_;
     Graph* small = b.graph_;
     if (large == small) {
@@ -192,36 +193,20 @@ void Graph::merge(Node& a, Node& b) {
     large->last_->next_ = small->first_;
     large->last_ = small->last_;
     large->nodes_ += small->nodes_;
-    large->handles_ += small->handles_;
+    large->held_ += small->held_;
     delete small;
 }
 
-void Graph::part(Node& node) {
-    Graph& graph = *node.graph_;
-    if (graph.nodes_ == 1) {
-        return;
-    }
-    auto* const own = new Graph;
-    Node* before = nullptr;
-    for (Node* other = graph.first_; other != &node; other = other->next_) {
-        before = other;
-    }
-    (before == nullptr ? graph.first_ : before->next_) = node.next_;
-    if (graph.last_ == &node) {
-        graph.last_ = before;
-    }
-    --graph.nodes_;
-    own->add(std::unique_ptr<Node>{&node});
-    own->retain();
-    graph.release();
+void Graph::destroy() noexcept {
+    Node* const first = first_;
+    delete this;
+    destroy(first);
 }
 
-void Graph::destroy() noexcept {
-    Node* node = first_;
-    while (node != nullptr) {
-        delete std::exchange(node, node->next_);
+void Graph::destroy(Node* first) noexcept {
+    while (first != nullptr) {
+        delete std::exchange(first, first->next_);
     }
-    delete this;
 }
 
 }  // namespace sidekick::detail

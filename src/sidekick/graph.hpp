@@ -2,8 +2,9 @@
 //
 // An object lives in a Node, and a node in a Graph. A graph is owned by the handles to its nodes:
 // as long as there is one, all of them live. Edges inside a graph are raw pointers, so that cycles
-// do not leak. Linking two objects, or adding one to a session, merges their graphs; a node always
-// knows its present graph, and nothing else may remember one.
+// do not leak. Linking two objects, or adding one to a session, merges their graphs; closing a
+// session parts again what is not linked. A node always knows its present graph, and nothing else
+// may remember one.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,7 @@ class Graph;
 class Handle;
 class Mapper;
 class Node;
+class NodeSet;
 
 // What a session does for the objects in it.
 class Loader {
@@ -44,6 +46,11 @@ public:
     virtual void handed_out(Node& node) = 0;
     // A collection of `node` was changed.
     virtual void modified(Node& node) = 0;
+    // A change of links ended half way, for want of memory: the session has to be rolled back.
+    // REQUIRES: an exception is being handled.
+    virtual void fail() noexcept = 0;
+    // The node that stands for the session: its objects live in one graph with it.
+    virtual Node& anchor() noexcept = 0;
 };
 
 // An object and what the library knows of it. A new one is in no graph.
@@ -58,6 +65,11 @@ public:
     void* object() noexcept { return object_; }
     const void* object() const noexcept { return object_; }
     Graph& graph() const noexcept { return *graph_; }
+
+    // Counts a handle to it. REQUIRES of these two: it is in a graph.
+    void retain() noexcept;
+    // Counts it no longer; with the last one to its graph, the graph and its nodes are deleted.
+    void release() noexcept;
 
     ObjectState state() const noexcept;
     // `<Hero (1,)>`, `<Hero, pending>`: for messages.
@@ -99,6 +111,10 @@ public:
     // When it entered the session as a pending object, counting from 1.
     std::size_t insert_order() const noexcept { return insert_order_; }
 
+    // Whether the next flush deletes its row.
+    bool is_marked_for_deletion() const noexcept { return marked_for_deletion_; }
+    void mark_for_deletion(bool marked) noexcept { marked_for_deletion_ = marked; }
+
     // Whether its session counts it as pending or persistent: one that a flush deleted still
     // belongs to the session, but is not there.
     bool is_present() const noexcept { return present_; }
@@ -130,16 +146,12 @@ public:
     void set_watched(bool watched) noexcept { watched_ = watched; }
     void mark_modified();
 
-    // Sets of nodes without a table: a fresh mark, and who bears it.
-    static std::uint32_t new_mark() noexcept;
-    void set_mark(std::uint32_t mark) noexcept { mark_ = mark; }
-    bool has_mark(std::uint32_t mark) const noexcept { return mark_ == mark; }
-
     // How many nodes there are in the program: for tests of who owns whom.
     static std::size_t live() noexcept;
 
 private:
     friend class Graph;
+    friend class NodeSet;
 
     enum class Access : std::uint8_t {
         open,     // readable and writable as it is
@@ -155,16 +167,19 @@ private:
     void* object_;
     Graph* graph_ = nullptr;
     Node* next_ = nullptr;  // in its graph
+    std::size_t handles_ = 0;
+    const NodeSet* set_ = nullptr;
+    Node* next_in_set_ = nullptr;
     Loader* loader_ = nullptr;
     Key key_;
     Snapshot snapshot_;
     std::uint32_t insert_order_ = 0;
-    std::uint32_t mark_ = 0;
     Access access_ = Access::closed;
     bool watched_ = false;
     bool modified_ = false;
     bool deleted_ = false;
     bool present_ = false;
+    bool marked_for_deletion_ = false;
 };
 
 // The nodes that live and die together.
@@ -175,9 +190,11 @@ public:
     // Adds a node that is in no graph.
     Node& add(std::unique_ptr<Node> node) noexcept;
     // Makes one graph of the two; what was the smaller is gone.
-    static void merge(Node& a, Node& b);
-    // Puts `node` into a graph of its own again. REQUIRES: there is one handle to it and no edge.
-    static void part(Node& node);
+    static void merge(Node& a, Node& b) noexcept;
+    // Parts the graph of `node`: what hangs together by links, or by being in one session, is a
+    // graph by itself, and goes if there is no handle to it. Where memory is short, parts stay
+    // together. REQUIRES: there is a handle to `node`, and no NodeSet.
+    static void part(Node& node) noexcept;
 
     template <typename Do>
     void for_each(const Do& act) {
@@ -186,22 +203,33 @@ public:
         }
     }
 
-    void retain() noexcept { ++handles_; }
-    // Deletes the graph and its nodes with the last handle.
-    void release() noexcept {
-        if (--handles_ == 0) {
-            destroy();
-        }
-    }
-
 private:
+    friend class Node;
+
+    void append(Node& node) noexcept;
     void destroy() noexcept;
+    static void destroy(Node* first) noexcept;
+    static Node& head_of(Node& node) noexcept;
+    static void join(Node& a, Node& b) noexcept;
+    static void join_with_linked(Node& node) noexcept;
 
     Node* first_ = nullptr;
     Node* last_ = nullptr;
     std::size_t nodes_ = 0;
-    std::size_t handles_ = 0;
+    std::size_t held_ = 0;  // how many of its nodes there are handles to
 };
+
+inline void Node::retain() noexcept {
+    if (handles_++ == 0) {
+        ++graph_->held_;
+    }
+}
+
+inline void Node::release() noexcept {
+    if (--handles_ == 0 && --graph_->held_ == 0) {
+        graph_->destroy();
+    }
+}
 
 // A share of the graph that a node lives in; or of nothing.
 class Handle {
@@ -216,7 +244,7 @@ public:
     }
     ~Handle() {
         if (node_ != nullptr) {
-            node_->graph().release();
+            node_->release();
         }
     }
 
@@ -226,7 +254,7 @@ public:
 private:
     void retain() const noexcept {
         if (node_ != nullptr) {
-            node_->graph().retain();
+            node_->retain();
         }
     }
 

@@ -98,7 +98,7 @@ void LinkRows::write(const Relationship& relationship, const std::vector<Node*>&
     };
     for (Node* owner : owners) {
         const History history = relationship.collection(owner->object()).history();
-        if (which == LinksOf::doomed) {
+        if (which == LinksOf::marked) {
             take(owner, history.unchanged, lost);
         } else {
             take(owner, history.added, gained);
@@ -145,7 +145,16 @@ void LinkRows::remove(const Relationship& relationship, const Pairs& pairs) {
 }
 
 void LinkRows::insert(const Relationship& relationship, const Pairs& pairs) {
-    execute(session_, StatementUse::link_insert, relationship, Rows{relationship, pairs});
+    const Rows rows{relationship, pairs};
+    const std::int64_t written = execute(session_, StatementUse::link_insert, relationship, rows);
+    if (written != static_cast<std::int64_t>(pairs.size())) {
+        throw FlushError{fmt::format(
+            "INSERT statement on table '{}' expected to write {} row(s); {} were written: a "
+            "trigger "
+            "may have skipped the others. [relationship: {}.{}] [parameters: {}]",
+            relationship.link->table_name(), pairs.size(), written,
+            relationship.owner->class_name(), relationship.name, repr_parameters(rows))};
+    }
 }
 
 }  // namespace sidekick::detail

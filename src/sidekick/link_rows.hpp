@@ -14,7 +14,7 @@ struct Relationship;
 
 // Whose links are written.
 enum class LinksOf : std::uint8_t {
-    doomed,  // every link that the database has is deleted
+    marked,  // every link that the database has is deleted
     saved,   // the collection's history is written: lost links, then gained ones
 };
 

@@ -6,6 +6,7 @@
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
 #include "sidekick/mapper.hpp"
+#include "sidekick/node_lists.hpp"
 #include "sidekick/sql.hpp"
 
 namespace sidekick::detail::loading {
@@ -54,9 +55,9 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
     std::unique_ptr<Node> created = mapper.create();
     fill(mapper, row, key, created->object());
     created->set_key(std::move(key));
+    session.identify(*created);
     Node& node = session.anchor.node()->graph().add(std::move(created));
     session.adopt(node);
-    session.identify(node);
     return node;
 }
 
@@ -101,14 +102,10 @@ void load_collection(SessionState& session, Collection& collection, const Key& o
                                          .attribute = relationship.name,
                                          .object = &collection.owner()});
     session.rows.clear();
-    const std::uint32_t mark = Node::new_mark();
     while (row.next()) {
-        Node& member = object_of_row(session, *relationship.target, row);
-        if (!member.has_mark(mark)) {  // a link table without a key of both can hold a pair twice
-            member.set_mark(mark);
-            session.rows.push_back(&member);
-        }
+        session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
+    keep_each_once(session.rows);  // a link table without a key of both can hold a pair twice
     collection.set_loaded({session.rows.begin(), session.rows.end()});
 }
 

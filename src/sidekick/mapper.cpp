@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <new>
 #include <numeric>
 
 #include <fmt/core.h>
@@ -199,10 +200,19 @@ void bind_collections(Node& node) {
             bound.emplace_back(&collection, std::move(held));
         }
     }
-    for (const auto& [collection, held] : bound) {
-        std::vector<Node*> members(held.size());
-        std::ranges::transform(held, members.begin(), &Handle::node);
-        collection->assign(members);
+    try {
+        for (const auto& [collection, held] : bound) {
+            std::vector<Node*> members(held.size());
+            std::ranges::transform(held, members.begin(), &Handle::node);
+            collection->assign(members);
+        }
+    } catch (const std::bad_alloc&) {
+        // What was not made is linked to nothing. Taking links back takes no memory.
+        std::ranges::for_each(bound, [](const auto& each) { each.first->clear(); });
+        if (node.loader() != nullptr) {
+            node.loader()->fail();
+        }
+        throw;
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sidekick/node_set.hpp"
+
 namespace sidekick::detail {
 
 bool erase_first(std::vector<Node*>& nodes, const Node* node) {
@@ -13,28 +15,23 @@ bool erase_first(std::vector<Node*>& nodes, const Node* node) {
     return true;
 }
 
-std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<Node*>& others) {
+std::vector<Node*> without(const std::vector<Node*>& nodes, std::span<Node* const> others) {
     if (others.empty()) {
         return nodes;
     }
-    const std::uint32_t mark = Node::new_mark();
+    NodeSet left_out;
     for (Node* node : others) {
-        node->set_mark(mark);
+        left_out.insert(*node);
     }
     std::vector<Node*> rest;
     std::ranges::copy_if(nodes, std::back_inserter(rest),
-                         [&](const Node* node) { return !node->has_mark(mark); });
+                         [&](const Node* node) { return !left_out.contains(*node); });
     return rest;
 }
 
-std::vector<Node*> each_once(std::vector<Node*> nodes) {
-    const std::uint32_t mark = Node::new_mark();
-    std::erase_if(nodes, [&](Node* node) {
-        const bool seen = node->has_mark(mark);
-        node->set_mark(mark);
-        return seen;
-    });
-    return nodes;
+void keep_each_once(std::vector<Node*>& nodes) {
+    NodeSet seen;
+    std::erase_if(nodes, [&](Node* node) { return !seen.insert(*node); });
 }
 
 }  // namespace sidekick::detail

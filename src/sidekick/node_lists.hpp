@@ -1,6 +1,8 @@
 // Lists of nodes: what the standard library has no word for.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "sidekick/graph.hpp"
@@ -11,9 +13,18 @@ namespace sidekick::detail {
 bool erase_first(std::vector<Node*>& nodes, const Node* node);
 
 // Those of `nodes` that are not among `others`, in their order.
-std::vector<Node*> without(const std::vector<Node*>& nodes, const std::vector<Node*>& others);
+std::vector<Node*> without(const std::vector<Node*>& nodes, std::span<Node* const> others);
 
-// Each node where it stands first.
-std::vector<Node*> each_once(std::vector<Node*> nodes);
+// Leaves each node where it stands first.
+void keep_each_once(std::vector<Node*>& nodes);
+
+// Makes room for so many more at the end, which then cannot fail; as `push_back` would, so that it
+// may be called for each.
+template <typename T>
+void make_room(std::vector<T>& items, std::size_t more = 1) {
+    if (items.capacity() - items.size() < more) {
+        items.reserve(std::max(items.size() + more, 2 * items.size()));
+    }
+}
 
 }  // namespace sidekick::detail

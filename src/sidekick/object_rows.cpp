@@ -8,6 +8,7 @@
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
 #include "sidekick/mapper.hpp"
+#include "sidekick/node_lists.hpp"
 #include "sidekick/sql.hpp"
 
 namespace sidekick::detail {
@@ -77,6 +78,15 @@ std::int64_t run(SessionState& session, StatementUse use, std::span<const Row> r
     return session.begin().execute(statement_for(session, use, rows), Rows{rows}, reason_of(rows));
 }
 
+// Their objects, for messages.
+std::string describe(std::span<const Row> rows) {
+    std::string objects;
+    for (const Row& row : rows) {
+        objects += (objects.empty() ? "" : ", ") + row.node->describe();
+    }
+    return objects;
+}
+
 // Throws FlushError if one of them cannot be found.
 void check_keys(std::span<const Row> rows, std::string_view what_for) {
     for (const Row& row : rows) {
@@ -91,19 +101,27 @@ void update(SessionState& session, std::span<const Row> rows) {
     check_keys(rows, "update");
     const std::int64_t matched = run(session, StatementUse::update, rows);
     if (matched != static_cast<std::int64_t>(rows.size())) {
-        std::string objects;
-        for (const Row& row : rows) {
-            objects += (objects.empty() ? "" : ", ") + row.node->describe();
-        }
         throw StaleDataError{fmt::format(
             "UPDATE statement on table '{}' expected to update {} row(s); {} were matched. "
             "[objects: {}]",
-            rows.front().node->mapper().table_name(), rows.size(), matched, objects)};
+            rows.front().node->mapper().table_name(), rows.size(), matched, describe(rows))};
+    }
+}
+
+// A trigger can skip a row (RAISE(IGNORE)), and SQLite says nothing of it.
+void check_written(std::span<const Row> rows, std::int64_t written) {
+    if (written != static_cast<std::int64_t>(rows.size())) {
+        throw FlushError{
+            fmt::format("INSERT statement on table '{}' expected to write {} row(s); {} were "
+                        "written: a trigger "
+                        "may have skipped the others. [objects: {}] [parameters: {}]",
+                        rows.front().node->mapper().table_name(), rows.size(), written,
+                        describe(rows), repr_parameters(Rows{rows}))};
     }
 }
 
 void insert(SessionState& session, std::span<const Row> rows) {
-    run(session, StatementUse::insert, rows);
+    check_written(rows, run(session, StatementUse::insert, rows));
     Node& node = *rows.front().node;
     const Mapper& mapper = node.mapper();
     if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
@@ -153,16 +171,13 @@ Node* holder_of(SessionState& session, const Mapper& mapper, const Key& key) {
     }
 }
 
-bool is_doomed(const SessionState& session, const Node* node) {
-    return std::ranges::find(session.doomed, node) != session.doomed.end();
-}
-
 }  // namespace
 
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
-                  std::vector<Node*>& doomed) {
+                  std::vector<Node*>& marked) {
     std::vector<Row> updates;
     std::vector<Row> inserts;
+    std::vector<Node*> taken_over;  // whose rows new objects get
     for (Node* node : saved) {
         if (node->has_key()) {
             if (Positions changed = node->changed_columns(); !changed.empty()) {
@@ -173,8 +188,8 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
         node->prepare_read();
         const Key key = node->mapper().key_of(node->object());
         Node* const holder = holder_of(session, node->mapper(), key);
-        if (holder != nullptr && is_doomed(session, holder)) {
-            std::erase(doomed, holder);
+        if (holder != nullptr && holder->is_marked_for_deletion()) {
+            taken_over.push_back(holder);
             updates.push_back({node,
                                node->has_snapshot() ? node->changed_columns()
                                                     : columns_beside_key(node->mapper()),
@@ -183,6 +198,7 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
             inserts.push_back({node, inserted_columns(*node)});
         }
     }
+    marked = without(marked, taken_over);
     std::erase_if(updates, [](const Row& row) { return row.columns.empty(); });
 
     const auto same_columns = [](const Row& a, const Row& b) { return a.columns == b.columns; };
@@ -193,13 +209,13 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
     in_runs(inserts, both_with_key, [&](std::span<const Row> rows) { insert(session, rows); });
 }
 
-void delete_objects(SessionState& session, const std::vector<Node*>& doomed) {
-    if (doomed.empty()) {
+void delete_objects(SessionState& session, const std::vector<Node*>& marked) {
+    if (marked.empty()) {
         return;
     }
     std::vector<Row> rows;
-    rows.reserve(doomed.size());
-    for (Node* node : doomed) {
+    rows.reserve(marked.size());
+    for (Node* node : marked) {
         rows.push_back({node, {}, node->committed_key()});
     }
     check_keys(rows, "delete");

@@ -9,14 +9,13 @@ namespace sidekick::detail {
 
 // Updates the rows of persistent objects whose columns have changed, then inserts the others and
 // gives them the keys that the database made. Neighbours with the same columns are one executemany;
-// so are neighbours that bring their keys. A new object with the key of a doomed one takes over its
-// row: an UPDATE, and that one leaves `doomed`, those of the session's doomed objects that are to
-// be deleted. All of `saved` are of one model. Throws
-// DatabaseError, StaleDataError, FlushError.
+// so are neighbours that bring their keys. A new object with the key of one that is marked for
+// deletion takes over its row: an UPDATE, and that one leaves `marked`. All of `saved` and `marked`
+// are of one model. Throws DatabaseError, StaleDataError, FlushError.
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
-                  std::vector<Node*>& doomed);
+                  std::vector<Node*>& marked);
 
 // Deletes the rows of these objects of one model. Throws DatabaseError, FlushError.
-void delete_objects(SessionState& session, const std::vector<Node*>& doomed);
+void delete_objects(SessionState& session, const std::vector<Node*>& marked);
 
 }  // namespace sidekick::detail

@@ -17,11 +17,11 @@ namespace sidekick {
 template <typename T>
 class Many;
 
-// A handle to an object of the model T: it behaves like a pointer, may be null, and keeps the whole
-// graph of its object alive. As of a pointer, whether the handle itself is const makes no
-// difference: what is reached through a `Ref<T>` is taken to be written to, and costs a snapshot
-// the first time. A `Ref<const T>` only reads, and costs none; every `Ref<T>` can be one. Objects
-// belong to one thread.
+// A handle to an object of the model T: it behaves like a pointer, may be null, and keeps its
+// object alive with all that is linked to it, and while that is in a session, all that the session
+// has. As of a pointer, whether the handle itself is const makes no difference: what is reached
+// through a `Ref<T>` is taken to be written to, and costs a snapshot the first time. A `Ref<const
+// T>` only reads, and costs none; every `Ref<T>` can be one. Objects belong to one thread.
 template <typename T>
 class Ref {
 public:

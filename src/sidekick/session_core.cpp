@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
+#include <string>
 #include <utility>
 
 #include <fmt/core.h>
@@ -9,8 +11,23 @@
 #include "sidekick/cascade.hpp"
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
+#include "sidekick/node_lists.hpp"
 
 namespace sidekick::detail {
+
+namespace {
+
+std::string text_of(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "no std::exception";
+    }
+}
+
+}  // namespace
 
 SessionCore::SessionCore(std::shared_ptr<EngineCore> engine, Begin begin)
     : state_{std::move(engine), begin, *this} {}
@@ -20,13 +37,20 @@ SessionCore::~SessionCore() {
 }
 
 void SessionCore::check_active() const {
-    if (failure_.has_value()) {
+    if (failure_ != nullptr) {
         throw PendingRollbackError{
             fmt::format("This Session's transaction has been rolled back due to a previous "
                         "exception during flush. "
                         "To begin a new transaction with this Session, first issue rollback(). "
                         "Original exception was: {}",
-                        *failure_)};
+                        text_of(failure_))};
+    }
+}
+
+void SessionCore::fail() noexcept {
+    if (failure_ == nullptr) {
+        failure_ = std::current_exception();
+        is_restored_ = false;
     }
 }
 
@@ -46,10 +70,15 @@ void SessionCore::check_free(const Node& node) const {
 }
 
 void SessionCore::add(Node& node) {
-    save_or_update(node);
-    cascade(
-        node, [this](const Node& reached) { return state_.contains(reached); },
-        [this](Node& reached) { save_or_update(reached); });
+    const std::vector<Node*> entering =
+        cascade(node, [this](const Node& reached) { return state_.contains(reached); });
+    make_room(state_.pending, entering.size());
+    try {
+        std::ranges::for_each(entering, [this](Node* each) { save_or_update(*each); });
+    } catch (const std::bad_alloc&) {
+        fail();  // some have entered
+        throw;
+    }
 }
 
 void SessionCore::enter(Node& node) {
@@ -67,7 +96,7 @@ void SessionCore::save_or_update(Node& node) {
     check_free(node);
     if (node.has_key()) {
         attach_persistent(node);
-        std::erase(state_.doomed, &node);
+        node.mark_for_deletion(false);
     } else if (node.loader() == nullptr) {
         state_.pending.push_back(&node);
         state_.adopt(node, state_.pending.size());
@@ -84,8 +113,10 @@ void SessionCore::attach_persistent(Node& node) {
                         "in this session",
                         node.describe(), node.key().repr())};
     }
-    state_.adopt(node);
+    make_room(state_.modified);
+    make_room(state_.recent);
     state_.identify(node);
+    state_.adopt(node);
     if (node.is_modified()) {
         state_.modified.push_back(&node);
     }
@@ -100,11 +131,13 @@ void SessionCore::delete_object(Node& node) {
     }
     state_.under_way = true;
     check_free(node);
-    if (std::ranges::find(state_.doomed, &node) != state_.doomed.end()) {
+    if (node.is_marked_for_deletion()) {
         return;
     }
+    make_room(state_.marked);
     attach_persistent(node);
-    state_.doomed.push_back(&node);
+    state_.marked.push_back(&node);
+    node.mark_for_deletion(true);
     if (active_probe != nullptr) {
         active_probe->marked_for_deletion(node);
     }
@@ -126,7 +159,7 @@ void SessionCore::expire_all() {
 }
 
 void SessionCore::flush(Compare compare) {
-    if (failure_.has_value() && !has_changes(state_, compare)) {
+    if (failure_ != nullptr && !has_changes(state_, compare)) {
         return;  // it could not begin, but it need not
     }
     check_active();
@@ -134,90 +167,17 @@ void SessionCore::flush(Compare compare) {
     try {
         flush_changes(state_, compare);
         flushing_ = false;
-    } catch (const std::exception& error) {
+    } catch (...) {
         flushing_ = false;
-        failure_ = error.what();
+        fail();
         state_.transaction.reset();
         restore();
         throw;
     }
 }
 
-void SessionCore::commit() {
-    check_active();
-    flush(Compare::watched);
-    std::exception_ptr thrown;  // when it had been committed
-    if (state_.transaction.has_value()) {
-        try {
-            state_.transaction->commit();
-        } catch (...) {
-            if (state_.transaction->is_open()) {
-                throw;
-            }
-            thrown = std::current_exception();
-        }
-        state_.transaction.reset();
-    }
-    expire_all();
-    std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
-    state_.forget_changes();
-    state_.forget_transaction();
-    if (thrown != nullptr) {
-        std::rethrow_exception(thrown);
-    }
-}
-
-void SessionCore::rollback() {
-    state_.transaction.reset();
-    // A flush that failed has restored everything already, unless the program went on; and where
-    // nothing is under way there is nothing to restore.
-    const bool is_restored = failure_.has_value() || !state_.under_way;
-    if (!is_restored || has_changes(state_, Compare::watched)) {
-        restore();
-    }
-    failure_.reset();
-    state_.forget_transaction();
-}
-
-void SessionCore::restore() {
-    // An object may have entered another session since a flush failed here.
-    const auto is_elsewhere = [this](const Node& node) {
-        return node.loader() != nullptr && node.loader() != this;
-    };
-    for (const std::vector<Node*>* nodes : {&state_.inserted, &state_.pending}) {
-        for (Node* node : *nodes) {
-            if (is_elsewhere(*node)) {
-                continue;
-            }
-            state_.identity.erase(*node, node->key());
-            node->make_transient();
-        }
-    }
-    for (auto switched = state_.rekeyed.rbegin(); switched != state_.rekeyed.rend(); ++switched) {
-        const auto& [node, before] = *switched;
-        if (is_elsewhere(*node)) {
-            continue;
-        }
-        state_.identity.erase(*node, node->key());
-        node->set_key(before);  // a copy: everything may be restored a second time
-        if (node->loader() != nullptr) {
-            state_.identify(*node);
-        }
-    }
-    for (const std::vector<Node*>* nodes : {&state_.deleted, &state_.doomed}) {
-        for (Node* node : *nodes) {
-            if (node->loader() == this) {
-                node->set_deleted(false);
-                state_.identify(*node);
-            }
-        }
-    }
-    expire_all();
-    state_.forget_changes();
-}
-
 void SessionCore::close() noexcept {
-    failure_.reset();
+    failure_ = nullptr;
     state_.release();
 }
 

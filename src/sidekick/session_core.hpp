@@ -1,8 +1,7 @@
 // What a session does, with the models erased.
 #pragma once
 
-#include <optional>
-#include <string>
+#include <exception>
 #include <vector>
 
 #include "sidekick/query.hpp"
@@ -41,9 +40,11 @@ public:
         state_.under_way = true;
         state_.modified.push_back(&node);
     }
+    void fail() noexcept override;
+    Node& anchor() noexcept override { return *state_.anchor.node(); }
 
 private:
-    // Throws PendingRollbackError after a flush that failed.
+    // Throws PendingRollbackError after something failed, and until a rollback.
     void check_active() const;
     void check_persistent(const Node& node) const;
     // Throws InvalidRequestError if `node` is in another session.
@@ -55,12 +56,16 @@ private:
     // Lets one object enter.
     void save_or_update(Node& node);
     void attach_persistent(Node& node);
-    // Makes every object what it was when the transaction began.
+    // Makes every object what it was when the transaction began. If memory is short it can be
+    // called again, and goes on.
     void restore();
+    // What was written is committed.
+    void forget() noexcept;
 
     SessionState state_;
     bool flushing_ = false;
-    std::optional<std::string> failure_;  // what the flush said that failed
+    std::exception_ptr failure_;  // what failed; null if nothing did
+    bool is_restored_ = false;    // whether all was restored after that
 };
 
 }  // namespace sidekick::detail

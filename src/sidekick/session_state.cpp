@@ -1,5 +1,7 @@
 #include "sidekick/session_state.hpp"
 
+#include <algorithm>
+
 #include "sidekick/mapper.hpp"
 
 namespace sidekick::detail {
@@ -29,7 +31,7 @@ Transaction& SessionState::begin() {
     return *transaction;
 }
 
-void SessionState::adopt(Node& node, std::size_t insert_order) {
+void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
     Graph::merge(*anchor.node(), node);
     node.attach(*loader, insert_order);
     if (active_probe != nullptr) {
@@ -46,20 +48,25 @@ void SessionState::identify(Node& node) {
 
 void SessionState::watch(Node& node) {
     if (node.has_snapshot() && !node.is_watched()) {
-        node.set_watched(true);
         watched.push_back(&node);
+        node.set_watched(true);
     }
 }
 
 void SessionState::drop_vanished(Node& node) {
+    deleted.push_back(&node);
     identity.erase(node, node.key());
     node.set_deleted(true);
-    deleted.push_back(&node);
+}
+
+void SessionState::forget_marks() noexcept {
+    std::ranges::for_each(marked, [](Node* node) { node->mark_for_deletion(false); });
+    marked.clear();
 }
 
 void SessionState::forget_changes() noexcept {
+    forget_marks();
     pending.clear();
-    doomed.clear();
     modified.clear();
     recent.clear();
     watched.clear();

@@ -22,10 +22,11 @@ struct SessionState {
     bool contains(const Node& node) const noexcept {
         return node.loader() == loader && node.is_present();
     }
-    // Enters `node` into the identity map, in the place of another object with its key.
+    // Enters `node` into the identity map, in the place of another object with its key. Changes
+    // nothing if memory is short.
     void identify(Node& node);
     // Lets `node` live as long as the session, and load itself through it.
-    void adopt(Node& node, std::size_t insert_order = 0);
+    void adopt(Node& node, std::size_t insert_order = 0) noexcept;
     // `node` was handed out for writing.
     void hand_out(Node& node) { recent.push_back(&node); }
     // The flushes that the program asks for compare `node` from now on, if it has a snapshot.
@@ -34,8 +35,10 @@ struct SessionState {
     void drop_vanished(Node& node);
     // Whether a flush of what is recent may have something to write.
     bool was_touched() const noexcept {
-        return !(pending.empty() && doomed.empty() && modified.empty() && recent.empty());
+        return !(pending.empty() && marked.empty() && modified.empty() && recent.empty());
     }
+    // Nothing is marked for deletion.
+    void forget_marks() noexcept;
     // Nothing waits for a flush, nothing is handed out.
     void forget_changes() noexcept;
     // What the transaction has done can no longer be rolled back.
@@ -50,8 +53,9 @@ struct SessionState {
     std::optional<Transaction> transaction;
 
     IdentityMap identity;
+    // An object in one of these lists is in the session, or among those inserted.
     std::vector<Node*> pending;   // to be inserted, in the order in which they entered
-    std::vector<Node*> doomed;    // to be deleted by the next flush
+    std::vector<Node*> marked;    // for deletion by the next flush; some may not be any more
     std::vector<Node*> modified;  // with a changed collection; some may not be any more
 
     // Objects whose columns may have been changed unseen: handed out since the last flush, and
@@ -65,7 +69,7 @@ struct SessionState {
     // What the present transaction has done, for a rollback. It is under way from the first object
     // that is added, deleted or changed, or the first statement.
     bool under_way = false;
-    std::vector<Node*> inserted;
+    std::vector<Handle> inserted;  // a rollback takes them out of the session
     std::vector<Node*> deleted;
     std::vector<std::pair<Node*, Key>> rekeyed;  // with the key from before
 };

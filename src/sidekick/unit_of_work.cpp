@@ -10,6 +10,7 @@
 #include "sidekick/flush_steps.hpp"
 #include "sidekick/link_rows.hpp"
 #include "sidekick/mapper.hpp"
+#include "sidekick/node_lists.hpp"
 #include "sidekick/object_rows.hpp"
 
 namespace sidekick::detail {
@@ -18,8 +19,12 @@ namespace {
 
 using Nodes = std::vector<Node*>;
 
+bool is_marked(const Node* node) {
+    return node->is_marked_for_deletion();
+}
+
 // New objects in the order in which they entered, then persistent ones by key. A new one can come
-// to an UPDATE: that of a doomed object's row, which it takes over.
+// to an UPDATE: that of a row of an object marked for deletion, which it takes over.
 bool saved_before(const Node* a, const Node* b) {
     if (a->has_key() != b->has_key()) {
         return b->has_key();
@@ -31,29 +36,29 @@ bool saved_before(const Node* a, const Node* b) {
 struct ModelWork {
     const Mapper* mapper;
     Nodes saved = {};
-    Nodes doomed = {};
+    Nodes marked = {};
 };
 
 class Flush {
 public:
-    Flush(SessionState& session, Nodes saved)
-        : session_{session}, saved_{std::move(saved)}, doomed_{session.doomed} {
+    Flush(SessionState& session, Nodes saved, Nodes marked)
+        : session_{session}, saved_{std::move(saved)}, marked_{std::move(marked)} {
         for (Node* node : saved_) {
             work_of(*node).saved.push_back(node);
         }
-        for (Node* node : doomed_) {
-            work_of(*node).doomed.push_back(node);
+        for (Node* node : marked_) {
+            work_of(*node).marked.push_back(node);
         }
         std::ranges::sort(models_, {},
                           [](const ModelWork& work) { return work.mapper->class_name(); });
         for (ModelWork& work : models_) {
             std::ranges::sort(work.saved, saved_before);
-            std::ranges::sort(work.doomed, saved_before);
+            std::ranges::sort(work.marked, saved_before);
         }
     }
 
     void write() {
-        read_doomed_collections();
+        read_collections_to_unlink();
         LinkRows links{session_};
         for (const FlushStep& step : flush_steps(models(), relationships())) {
             const auto work = std::ranges::find(models_, step.model, &ModelWork::mapper);
@@ -61,17 +66,17 @@ public:
                 continue;
             }
             switch (step.kind) {
-                case FlushStep::Kind::delete_doomed_links:
-                    links.write(*step.relationship, work->doomed, LinksOf::doomed);
+                case FlushStep::Kind::unlink:
+                    links.write(*step.relationship, work->marked, LinksOf::marked);
                     break;
                 case FlushStep::Kind::save_objects:
-                    save_objects(session_, work->saved, work->doomed);
+                    save_objects(session_, work->saved, work->marked);
                     break;
                 case FlushStep::Kind::write_links:
                     links.write(*step.relationship, work->saved, LinksOf::saved);
                     break;
                 case FlushStep::Kind::delete_objects:
-                    delete_objects(session_, work->doomed);
+                    delete_objects(session_, work->marked);
                     break;
             }
         }
@@ -79,7 +84,7 @@ public:
 
     // Brings the objects in step with what was written.
     void finish() {
-        for (Node* node : doomed_) {
+        for (Node* node : marked_) {
             session_.drop_vanished(*node);
         }
         for (Node* node : saved_) {
@@ -90,8 +95,8 @@ public:
             node->flushed();
             session_.watch(*node);
         }
+        session_.forget_marks();
         session_.pending.clear();
-        session_.doomed.clear();
         session_.modified.clear();
     }
 
@@ -102,10 +107,10 @@ private:
         return found != models_.end() ? *found : models_.emplace_back(ModelWork{mapper});
     }
 
-    void read_doomed_collections() {
+    void read_collections_to_unlink() {
         for (const ModelWork& work : models_) {
             for (const Relationship& relationship : work.mapper->relationships()) {
-                for (Node* owner : work.doomed) {
+                for (Node* owner : work.marked) {
                     owner->prepare_read();
                     relationship.collection(owner->object()).items();
                 }
@@ -131,7 +136,7 @@ private:
                 if (std::ranges::find(models_, relationship.target, &ModelWork::mapper) !=
                         models_.end() ||
                     std::ranges::any_of(work.saved, has_history) ||
-                    std::ranges::any_of(work.doomed, has_history)) {
+                    std::ranges::any_of(work.marked, has_history)) {
                     result.push_back(&relationship);
                 }
             }
@@ -160,7 +165,7 @@ private:
     void enter_key(Node& node) {
         Key key = node.mapper().key_of(node.object());
         if (!node.has_key()) {
-            session_.inserted.push_back(&node);
+            session_.inserted.emplace_back(&node);
         } else if (node.key() != key) {
             session_.rekeyed.emplace_back(&node, node.key());
             session_.identity.erase(node, node.key());
@@ -171,52 +176,65 @@ private:
 
     SessionState& session_;
     Nodes saved_;
-    Nodes doomed_;
+    Nodes marked_;
     std::vector<ModelWork> models_;
 };
 
-// New objects and those that have changed, each once, without the doomed.
-Nodes to_be_saved(const SessionState& session, Compare compare) {
-    const std::uint32_t decided = Node::new_mark();
-    for (Node* node : session.doomed) {
-        node->set_mark(decided);
-    }
-    Nodes saved;
-    const auto add = [&](const Nodes& nodes, auto&& is_dirty) {
-        for (Node* node : nodes) {
-            if (!node->has_mark(decided) && session.contains(*node) && is_dirty(*node)) {
-                node->set_mark(decided);
-                saved.push_back(node);
-            }
-        }
+// Whether `act` gives true for one that may have to be saved: new objects and those that have
+// changed, without those that are marked for deletion. One may come more than once.
+template <typename Act>
+bool any_to_be_saved(const SessionState& session, Compare compare, const Act& act) {
+    const auto any = [&](const Nodes& nodes, const auto& is_dirty) {
+        return std::ranges::any_of(nodes, [&](Node* node) {
+            return !node->is_marked_for_deletion() && session.contains(*node) && is_dirty(*node) &&
+                   act(*node);
+        });
     };
     const auto has_changed = [](const Node& node) { return node.has_changed_columns(); };
-    add(session.pending, [](const Node&) { return true; });
-    add(session.modified, [](const Node& node) { return node.is_modified(); });
-    add(session.recent, has_changed);
-    if (compare == Compare::watched) {
-        add(session.watched, has_changed);
-    }
+    return any(session.pending, [](const Node&) { return true; }) ||
+           any(session.modified, [](const Node& node) { return node.is_modified(); }) ||
+           any(session.recent, has_changed) ||
+           (compare == Compare::watched && any(session.watched, has_changed));
+}
+
+// Each once.
+Nodes to_be_saved(const SessionState& session, Compare compare) {
+    Nodes saved;
+    any_to_be_saved(session, compare, [&](Node& node) {
+        saved.push_back(&node);
+        return false;
+    });
+    keep_each_once(saved);
     return saved;
+}
+
+Nodes to_be_deleted(const SessionState& session) {
+    Nodes marked;
+    std::ranges::copy_if(session.marked, std::back_inserter(marked), is_marked);
+    keep_each_once(marked);
+    return marked;
 }
 
 }  // namespace
 
 bool has_changes(const SessionState& session, Compare compare) {
-    return !session.doomed.empty() || !to_be_saved(session, compare).empty();
+    return std::ranges::any_of(session.marked, is_marked) ||
+           any_to_be_saved(session, compare, [](const Node&) { return true; });
 }
 
 void flush_changes(SessionState& session, Compare compare) {
     Nodes saved = to_be_saved(session, compare);
+    Nodes marked = to_be_deleted(session);
     for (Node* node : std::exchange(session.recent, {})) {
         node->take_back();
         session.watch(*node);
     }
-    if (saved.empty() && session.doomed.empty()) {
+    if (saved.empty() && marked.empty()) {
+        session.marked.clear();
         return;
     }
     session.begin();
-    Flush flush{session, std::move(saved)};
+    Flush flush{session, std::move(saved), std::move(marked)};
     flush.write();
     flush.finish();
 }

@@ -169,4 +169,27 @@ BOOST_AUTO_TEST_CASE(h_what_a_flush_wrote_that_failed_late_is_written_again) {
     BOOST_TEST(database.rows("id, name", "team") == "(1, 'Z-Force')");
 }
 
+// Not of the reference: there everything that is thrown is an Exception.
+BOOST_AUTO_TEST_CASE(h2_an_exception_of_any_type_leaves_the_session_as_usable) {
+    struct Thrower : Listener {
+        void on_event(const Event& event) override {
+            if (event.kind == EventKind::statement && event.sql.starts_with("INSERT")) {
+                throw 42;
+            }
+        }
+    };
+    unit::Walkthrough database;
+    database.engine.add_listener(std::make_shared<Thrower>());
+    Session session{database.engine};
+    auto a = make(Hero{.name = "a", .secret_name = "?"});
+    session.add(a);
+    BOOST_CHECK_THROW(session.flush(), int);
+    BOOST_TEST(message_of<PendingRollbackError>([&] {
+                   (void)session.exec(select<Hero>());
+               }).ends_with("Original exception was: no std::exception"));
+    session.rollback();
+    BOOST_TEST(a.state() == ObjectState::transient);
+    BOOST_TEST(session.exec(select<Hero>()).all().size() == 3U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -44,10 +44,10 @@ namespace {
 std::string words(const std::vector<FlushStep>& steps) {
     std::string out;
     for (const FlushStep& step : steps) {
-        const char* const kind = step.kind == FlushStep::Kind::delete_objects        ? "delete "
-                                 : step.kind == FlushStep::Kind::write_links         ? "links "
-                                 : step.kind == FlushStep::Kind::delete_doomed_links ? "unlink "
-                                                                                     : "save ";
+        const char* const kind = step.kind == FlushStep::Kind::delete_objects ? "delete "
+                                 : step.kind == FlushStep::Kind::write_links  ? "links "
+                                 : step.kind == FlushStep::Kind::unlink       ? "unlink "
+                                                                              : "save ";
         out += out.empty() ? "" : ", ";
         out += kind + std::string{step.model->class_name()};
         out += step.relationship != nullptr ? "." + step.relationship->name : "";

@@ -1,0 +1,67 @@
+// How a collection comes to its members.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/collection.hpp"
+#include "sidekick/error.hpp"
+#include "sidekick/node_lists.hpp"
+#include "sidekick/node_set.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// The first of these that is not among `nodes`.
+auto first_absent(const std::vector<Node*>& wanted, const std::vector<Node*>& nodes) {
+    NodeSet present;
+    for (Node* node : nodes) {
+        present.insert(*node);
+    }
+    return std::ranges::find_if(wanted, [&](Node* node) { return !present.contains(*node); });
+}
+
+}  // namespace
+
+void Collection::load() const {
+    if (!owner_->has_key()) {
+        return;  // there can be no links yet
+    }
+    if (owner_->loader() == nullptr) {
+        throw DetachedInstanceError{fmt::format(
+            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
+            "cannot proceed",
+            owner_->describe(), relationship_->name)};
+    }
+    owner_->loader()->load_collection(const_cast<Collection&>(*this));
+}
+
+void Collection::touch() {
+    items();
+    loaded_ = true;  // that of an object without a row begins here
+}
+
+void Collection::set_loaded(std::vector<Node*> items) {
+    std::unique_ptr<const std::vector<Node*>> original;
+    const Node* absent = nullptr;
+    if (queue_ != nullptr && !queue_->empty()) {
+        original = std::make_unique<const std::vector<Node*>>(items);
+        const std::vector<Node*> additions = queue_->additions();
+        items.insert(items.end(), additions.begin(), additions.end());
+        const std::vector<Node*> removals = queue_->removals();
+        const auto end = first_absent(removals, items);
+        absent = end == removals.end() ? nullptr : *end;
+        items = without(items, {removals.begin(), end});
+        owner_->mark_modified();
+    }
+    items_ = std::move(items);
+    original_ = std::move(original);
+    queue_.reset();
+    loaded_ = true;
+    if (absent != nullptr) {
+        throw_absent(*absent);
+    }
+}
+
+}  // namespace sidekick::detail

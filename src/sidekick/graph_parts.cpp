@@ -1,0 +1,75 @@
+// Parting a graph: what hangs together is found by joining nodes, and each that is joined leads to
+// another of its part (a disjoint-set forest), until a head, which leads to itself.
+#include <new>
+#include <utility>
+
+#include "sidekick/collection.hpp"
+#include "sidekick/graph.hpp"
+#include "sidekick/mapper.hpp"
+
+namespace sidekick::detail {
+
+Node& Graph::head_of(Node& node) noexcept {
+    Node* at = &node;
+    while (at->next_in_set_ != at) {
+        at->next_in_set_ = at->next_in_set_->next_in_set_;  // half the way for whoever comes next
+        at = at->next_in_set_;
+    }
+    return *at;
+}
+
+void Graph::join(Node& a, Node& b) noexcept {
+    head_of(a).next_in_set_ = &head_of(b);
+}
+
+void Graph::join_with_linked(Node& node) noexcept {
+    if (node.loader_ != nullptr) {
+        join(node, node.loader_->anchor());
+    }
+    for (const Relationship& relationship : node.mapper().relationships()) {
+        relationship.collection(node.object()).for_each_linked([&](Node& linked) {
+            join(node, linked);
+        });
+    }
+}
+
+void Graph::part(Node& node) noexcept {
+    Graph& whole = *node.graph_;
+    Node* const all = whole.first_;
+    const auto for_all = [all](const auto& act) {
+        for (Node* at = all; at != nullptr;) {
+            act(*std::exchange(at, at->next_));
+        }
+    };
+    for_all([](Node& each) {
+        each.next_in_set_ = &each;
+        each.graph_ = nullptr;
+    });
+    for_all(join_with_linked);
+
+    bool is_whole_used = false;
+    for_all([&](Node& each) {
+        Node& head = head_of(each);
+        if (each.handles_ > 0 && head.graph_ == nullptr) {
+            Graph* const own =
+                std::exchange(is_whole_used, true) ? new (std::nothrow) Graph : &whole;
+            head.graph_ = own != nullptr ? own : &whole;
+        }
+    });
+    for_all([](Node& each) { each.graph_ = head_of(each).graph_; });
+
+    whole = Graph{};
+    Graph nobodys;
+    for_all([&](Node& each) {
+        each.next_in_set_ = nullptr;
+        if (each.graph_ == nullptr) {
+            nobodys.append(each);
+            return;
+        }
+        each.graph_->append(each);
+        each.graph_->held_ += each.handles_ > 0 ? 1 : 0;
+    });
+    destroy(nobodys.first_);
+}
+
+}  // namespace sidekick::detail
