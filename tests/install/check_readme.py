@@ -11,7 +11,7 @@ import sys
 import outside
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[)#]")
 SECONDS = re.compile(r"(\[(?:generated in|cached since|no key) )[0-9.e-]+s")
 # The rows of the tables in docs/README.md:
 # | … | `tutorials/x.cpp` | `region`, `region` | 12-15,18-20 |
