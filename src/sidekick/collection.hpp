@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/collection_edits.hpp"
 #include "sidekick/graph.hpp"
 
@@ -32,7 +33,7 @@ struct Relationship {
 };
 
 // A collection whose element type is erased. Its const members may load it.
-class Collection {
+class SIDEKICK_API Collection {
 public:
     Collection() noexcept = default;
     // A copy belongs to no object: it is a list of handles.
@@ -141,6 +142,6 @@ private:
 };
 
 // The node of a handle. Throws InvalidRequestError if it is null.
-Node& not_null(Node* node);
-[[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
+SIDEKICK_API Node& not_null(Node* node);
+SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
 }  // namespace sidekick::detail

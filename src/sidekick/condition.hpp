@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick::detail {
@@ -21,7 +22,7 @@ struct ColumnName {
 // A comparison, or two conditions joined by AND or OR. It never changes, and its copies share it:
 // a copy, and joining two, take the same short time however large they are. Copies may be used in
 // several threads.
-class Condition {
+class SIDEKICK_API Condition {
 public:
     // A column compared by "=", "<" and so on. Throws ArgumentError for an order against NULL.
     static Condition compare(ColumnName column, std::string_view comparison, Value value);

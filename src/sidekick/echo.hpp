@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "sidekick/api.hpp"
 #include "sidekick/event.hpp"
 
 namespace sidekick {
 
 // Prints `INFO Engine …` lines.
-class Echo final : public Listener {
+class SIDEKICK_API Echo final : public Listener {
 public:
     // Takes one or more whole lines, each with its newline.
     using Sink = std::function<void(std::string_view lines)>;
@@ -29,6 +30,6 @@ private:
 
 // The lines of one event, each with its newline; empty where the echo is silent. A statement's text
 // is shown without the spaces at the ends of its lines.
-std::string echo_lines(const Event& event);
+SIDEKICK_API std::string echo_lines(const Event& event);
 
 }  // namespace sidekick

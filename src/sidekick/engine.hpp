@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/event.hpp"
 
 namespace sidekick {
@@ -44,7 +45,7 @@ struct EngineOptions {
 
 // A database and the ways to it. Copies are the same engine; sessions keep it alive.
 // All engines and sessions of a program belong to one thread.
-class Engine {
+class SIDEKICK_API Engine {
 public:
     // `url` is `sqlite://` for a database in memory (as is `sqlite:///:memory:`),
     // `sqlite:///file.db` for a file, relative to the working directory, or
@@ -70,6 +71,6 @@ private:
 };
 
 // Engine{url, options}, under the name that the walkthrough uses.
-Engine create_engine(std::string_view url, const EngineOptions& options = {});
+SIDEKICK_API Engine create_engine(std::string_view url, const EngineOptions& options = {});
 
 }  // namespace sidekick

@@ -11,10 +11,12 @@
 #include <string>
 #include <utility>
 
+#include "sidekick/api.hpp"
+
 namespace sidekick {
 
 // The base of everything that this library throws.
-class Error : public std::runtime_error {
+class SIDEKICK_API Error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 
@@ -24,10 +26,10 @@ public:
 
 // One line for a person, of any exception: the first line of `what()`; before it, of an Error, its
 // name.
-std::string brief(const std::exception& error);
+SIDEKICK_API std::string brief(const std::exception& error);
 
 // SQLite refused a statement or could not run it.
-class DatabaseError : public Error {
+class SIDEKICK_API DatabaseError : public Error {
 public:
     // `message` is SQLite's own, `code` its extended result code, `statement` and `parameters` the
     // SQL and the values that it was run with (empty where there was no statement).
@@ -54,7 +56,7 @@ private:
 
 // Declares a condition: its type, its base and the name that `name()` gives.
 #define SIDEKICK_ERROR(Type, Base)                   \
-    class Type : public Base {                       \
+    class SIDEKICK_API Type : public Base {          \
     public:                                          \
         using Base::Base;                            \
         const char* name() const noexcept override { \

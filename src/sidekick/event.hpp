@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/repr.hpp"
 #include "sidekick/row_change.hpp"
 
@@ -47,9 +48,9 @@ enum class ReasonKind : std::uint8_t {
 };
 
 // Their names in lower case, `lazy load`, as a trace has them. Valid for ever.
-const char* to_string(EventKind kind) noexcept;
-const char* to_string(CacheState state) noexcept;
-const char* to_string(ReasonKind kind) noexcept;
+SIDEKICK_API const char* to_string(EventKind kind) noexcept;
+SIDEKICK_API const char* to_string(CacheState state) noexcept;
+SIDEKICK_API const char* to_string(ReasonKind kind) noexcept;
 
 // Why a statement was sent, and for whom.
 struct Reason {
@@ -83,7 +84,7 @@ struct Event {
 //   its rows early it is dropped;
 // - at committed, from the commit: what was committed stays so, and the session goes on behind it.
 // At rollback it is dropped: the transaction is rolled back all the same.
-class Listener {
+class SIDEKICK_API Listener {
 public:
     virtual ~Listener() = default;
     // Called for each event, as it happens.

@@ -22,6 +22,7 @@
 
 #include <fmt/core.h>
 
+#include "sidekick/api.hpp"
 #include "sidekick/relationship.hpp"
 #include "sidekick/repr.hpp"
 #include "sidekick/value.hpp"
@@ -41,13 +42,13 @@ enum class Layout : char {
 };
 
 // The object that a handle refers to; "None" for a null handle. Loads nothing.
-std::string format_object(const Node* node, Layout layout);
+SIDEKICK_API std::string format_object(const Node* node, Layout layout);
 
 // The same of each as a repr, in brackets. Loads nothing.
-std::string format_objects(const std::vector<Node*>& nodes, Layout layout);
+SIDEKICK_API std::string format_objects(const std::vector<Node*>& nodes, Layout layout);
 
 // A collection's members as reprs. Throws what touching the collection throws.
-std::string format_collection(const Collection& collection, Layout layout);
+SIDEKICK_API std::string format_collection(const Collection& collection, Layout layout);
 
 // The columns of an object as its repr shows them, without its collections; `Hero()` if it has
 // expired.

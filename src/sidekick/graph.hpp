@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/key.hpp"
 #include "sidekick/object_state.hpp"
 #include "sidekick/probe.hpp"
@@ -54,7 +55,7 @@ public:
 };
 
 // An object and what the library knows of it. A new one is in no graph.
-class Node {
+class SIDEKICK_API Node {
 public:
     Node(const Mapper& mapper, void* object);
     Node(const Node&) = delete;
@@ -183,7 +184,7 @@ private:
 };
 
 // The nodes that live and die together.
-class Graph {
+class SIDEKICK_API Graph {
 public:
     // A graph of `node` alone.
     static Handle start(std::unique_ptr<Node> node);

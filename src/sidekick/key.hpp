@@ -9,13 +9,14 @@
 #include <variant>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick::detail {
 
 // Empty where there is none. A single integer is held in place, anything else as a list of values.
 // Ordered as the values are.
-class Key {
+class SIDEKICK_API Key {
 public:
     Key() = default;
     // The key of `values`, in the order of the mapper's key columns. Empty if one of them is NULL.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/collection.hpp"
 #include "sidekick/graph.hpp"
 #include "sidekick/value.hpp"
@@ -33,7 +34,7 @@ struct Column {
 };
 
 // Everything the library knows of a model. Made once, never destroyed before the program ends.
-class Mapper {
+class SIDEKICK_API Mapper {
 public:
     using Resolve = const Mapper& (*)();
     using Create = std::unique_ptr<Node> (*)(const Mapper&);
@@ -96,10 +97,10 @@ private:
 
 // Makes the collections of a new object its own; what they held become their members. REQUIRES: it
 // is in a graph.
-void bind_collections(Node& node);
+SIDEKICK_API void bind_collections(Node& node);
 
 // The same for an object that a row makes: what they held is let go, for the database says what
 // their members are.
-void bind_empty_collections(Node& node);
+SIDEKICK_API void bind_empty_collections(Node& node);
 
 }  // namespace sidekick::detail

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "sidekick/api.hpp"
+
 namespace sidekick {
 
 // The states of SQLAlchemy's "Quickie Intro to Object States".
@@ -15,6 +17,6 @@ enum class ObjectState : std::uint8_t {
 };
 
 // "transient" and so on. Valid for ever.
-const char* to_string(ObjectState state) noexcept;
+SIDEKICK_API const char* to_string(ObjectState state) noexcept;
 
 }  // namespace sidekick

@@ -2,6 +2,8 @@
 // recorded, and then all this costs is a look at a null pointer.
 #pragma once
 
+#include "sidekick/api.hpp"
+
 namespace sidekick::detail {
 
 class Node;
@@ -31,6 +33,6 @@ protected:
 };
 
 // The listening probe; null if there is none.
-inline Probe* active_probe = nullptr;
+SIDEKICK_API inline Probe* active_probe = nullptr;
 
 }  // namespace sidekick::detail

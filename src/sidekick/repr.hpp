@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "sidekick/api.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick {
@@ -15,19 +16,19 @@ class Node;
 
 // Text in Python's quotes: `'` unless it holds one and no `"`; backslash escapes for what does not
 // print.
-std::string repr(std::string_view text);
+SIDEKICK_API std::string repr(std::string_view text);
 
 // A value as the attribute of a printed object: `'text'`, `48`, `1.5`, `True`, `None`, `b'\x00'`.
-std::string repr(const ValueView& value);
+SIDEKICK_API std::string repr(const ValueView& value);
 
 namespace detail {
 // The same, but text as it is.
-std::string show(const ValueView& value);
+SIDEKICK_API std::string show(const ValueView& value);
 }  // namespace detail
 
 // Where the echo takes parameters from: `size()` rows, each written into `row` on demand, so that
 // nothing is copied when nobody listens. A row's views stay valid until the next call.
-class ParameterRows {
+class SIDEKICK_API ParameterRows {
 public:
     virtual ~ParameterRows() = default;
     virtual std::size_t size() const = 0;
@@ -43,11 +44,11 @@ public:
 
 // One row of parameters: `(1, 'x')`, `(1,)`, `()`. A bool is 1 or 0, as it is sent. A repr of more
 // than 300 characters shows its first and last 150.
-std::string repr_parameters(const std::vector<ValueView>& row);
+SIDEKICK_API std::string repr_parameters(const std::vector<ValueView>& row);
 
 // The rows of an executemany: `((1, 2), (3, 4))`; of more than ten the first eight and the last
 // two. A single row prints as one row.
-std::string repr_parameters(const ParameterRows& rows);
+SIDEKICK_API std::string repr_parameters(const ParameterRows& rows);
 
 namespace detail {
 // Whether Python (Unicode 14, as in Debian 12) prints the code point as it is.

@@ -5,14 +5,15 @@
 #include <utility>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/mapping.hpp"
 #include "sidekick/relationship.hpp"
 
 namespace sidekick {
 
 namespace detail {
-[[noreturn]] void throw_no_row(const Mapper& mapper);
-[[noreturn]] void throw_several_rows(const Mapper& mapper);
+SIDEKICK_API [[noreturn]] void throw_no_row(const Mapper& mapper);
+SIDEKICK_API [[noreturn]] void throw_several_rows(const Mapper& mapper);
 }  // namespace detail
 
 // The objects that a query found, in its order: a random-access range of handles. It holds them,

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/engine.hpp"
 #include "sidekick/mapping.hpp"
 
@@ -11,7 +12,7 @@ namespace sidekick {
 namespace detail {
 
 // What create_all does.
-void create_tables(const Engine& engine, const std::vector<const Mapper*>& models);
+SIDEKICK_API void create_tables(const Engine& engine, const std::vector<const Mapper*>& models);
 
 }  // namespace detail
 

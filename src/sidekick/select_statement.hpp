@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/condition.hpp"
 #include "sidekick/value.hpp"
 
@@ -18,7 +19,7 @@ namespace sidekick::detail {
 class Mapper;
 
 // A query for the objects of one model. It holds its conditions' values.
-class SelectStatement {
+class SIDEKICK_API SelectStatement {
 public:
     explicit SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}
 

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "sidekick/api.hpp"
 #include "sidekick/engine.hpp"
 #include "sidekick/query.hpp"
 #include "sidekick/relationship.hpp"
@@ -35,7 +36,7 @@ struct SessionOptions {
 // PendingRollbackError after a flush that failed and until `rollback` (behaviour H); everything
 // that takes a handle throws InvalidRequestError if it is null or its object belongs to another
 // session.
-class Session {
+class SIDEKICK_API Session {
 public:
     // A session that sends nothing until it has to. It keeps the engine alive.
     explicit Session(const Engine& engine, const SessionOptions& options = {});

@@ -6,6 +6,7 @@
 #include <optional>
 #include <type_traits>
 
+#include "sidekick/api.hpp"
 #include "sidekick/session.hpp"
 
 namespace sidekick {
@@ -22,8 +23,8 @@ struct TransactOptions {
 namespace detail {
 
 // What transact does, but for the result.
-void transact(const Engine& engine, const std::function<void(Session&)>& function,
-              const TransactOptions& options);
+SIDEKICK_API void transact(const Engine& engine, const std::function<void(Session&)>& function,
+                           const TransactOptions& options);
 
 }  // namespace detail
 

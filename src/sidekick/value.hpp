@@ -13,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+#include "sidekick/api.hpp"
+
 namespace sidekick {
 
 // A blob.
@@ -26,14 +28,14 @@ using ValueView = std::variant<std::monostate, bool, std::int64_t, double, std::
                                std::span<const std::byte>>;
 
 // A view of `value`, valid as long as `value` is there and unchanged.
-ValueView view(const Value& value);
+SIDEKICK_API ValueView view(const Value& value);
 
 // A copy of what `value` looks at.
-Value own(const ValueView& value);
+SIDEKICK_API Value own(const ValueView& value);
 
 // Whether the two are the same SQL value. NULL equals NULL; doubles compare bit by bit, so that a
 // NaN that nobody changed is not written again.
-bool same(const ValueView& a, const ValueView& b);
+SIDEKICK_API bool same(const ValueView& a, const ValueView& b);
 
 // How a column's values are declared in the schema.
 enum class SqlType : std::uint8_t {
@@ -47,13 +49,13 @@ enum class SqlType : std::uint8_t {
 namespace detail {
 
 // Throws DataError: the value does not fit `expected`.
-[[noreturn]] void throw_does_not_fit(const ValueView& value, const char* expected);
+SIDEKICK_API [[noreturn]] void throw_does_not_fit(const ValueView& value, const char* expected);
 
 // The integer that `value` holds. Throws DataError if it is none, or outside [low, high].
-std::int64_t integer_in(const ValueView& value, std::int64_t low, std::int64_t high);
-double real_in(const ValueView& value);
-std::string_view text_in(const ValueView& value);
-std::span<const std::byte> bytes_in(const ValueView& value);
+SIDEKICK_API std::int64_t integer_in(const ValueView& value, std::int64_t low, std::int64_t high);
+SIDEKICK_API double real_in(const ValueView& value);
+SIDEKICK_API std::string_view text_in(const ValueView& value);
+SIDEKICK_API std::span<const std::byte> bytes_in(const ValueView& value);
 
 template <typename T>
 inline constexpr bool is_optional = false;
