@@ -52,7 +52,7 @@ struct Condition::Part {
 template <typename Comparison, typename Say>
 void Condition::Part::for_each(const Comparison& comparison, const Say& say) const {
     struct Step {
-        const Part* part;  // or null, and then what is to be said
+        const Part* part = nullptr;  // or null, and then what is to be said
         std::string_view said{};
     };
     std::vector<Step> to_come{{this}};
