@@ -38,18 +38,17 @@ using bench::Team;
 
 template <>
 inline constexpr auto mapping<HeroTeamLink> = table<HeroTeamLink>(
-    column<&HeroTeamLink::team_id>(primary_key, foreign_key<&Team::id>),
-    column<&HeroTeamLink::hero_id>(primary_key, indexed, foreign_key<&Hero::id>));
+    primary_key<&HeroTeamLink::team_id, &HeroTeamLink::hero_id>, indexed<&HeroTeamLink::hero_id>,
+    foreign_key<&HeroTeamLink::team_id, &Team::id>, foreign_key<&HeroTeamLink::hero_id, &Hero::id>);
 
 template <>
-inline constexpr auto mapping<Team> = table<Team>(
-    column<&Team::id>(primary_key), column<&Team::name>(), column<&Team::headquarters>(),
-    many_to_many<&Team::heroes>(link<HeroTeamLink>, back_populates<&Hero::teams>));
+inline constexpr auto mapping<Team> =
+    table<Team>(primary_key<&Team::id>,
+                many_to_many<&Team::heroes>(link<HeroTeamLink>, back_populates<&Hero::teams>));
 
 template <>
 inline constexpr auto mapping<Hero> =
-    table<Hero>(column<&Hero::id>(primary_key), column<&Hero::name>(), column<&Hero::secret_name>(),
-                column<&Hero::age>(),
+    table<Hero>(primary_key<&Hero::id>,
                 many_to_many<&Hero::teams>(link<HeroTeamLink>, back_populates<&Team::heroes>));
 
 }  // namespace sidekick

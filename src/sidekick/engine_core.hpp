@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sidekick/claimed_tables.hpp"
 #include "sidekick/engine.hpp"
 #include "sidekick/sqlite.hpp"
 #include "sidekick/statement_cache.hpp"
@@ -72,6 +73,7 @@ public:
     // How a transaction begins that was not told otherwise.
     Begin begin() const noexcept { return options_.begin; }
     StatementCache& statements() noexcept { return statements_; }
+    ClaimedTables& tables() noexcept { return tables_; }
 
     // Throws ArgumentError if it is null.
     void add_listener(std::shared_ptr<Listener> listener);
@@ -102,6 +104,7 @@ private:
     std::string path_;
     EngineOptions options_;
     StatementCache statements_;
+    ClaimedTables tables_;
     // Never changed, only replaced: a listener may add or remove one while it is called.
     std::shared_ptr<const Listeners> listeners_ = std::make_shared<Listeners>();
     std::forward_list<PooledConnection> connections_;

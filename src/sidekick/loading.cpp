@@ -82,8 +82,10 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
 
 Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     const CompiledStatement& statement =
-        session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper},
-                                             [&] { return sql::select_labelled_by_key(mapper); });
+        session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper}, [&] {
+            session.engine->tables().claim(mapper);
+            return sql::select_labelled_by_key(mapper);
+        });
     const KeyValues parameters{key};
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::get, .model = mapper.class_name()});
@@ -93,8 +95,11 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
 void load_collection(SessionState& session, Collection& collection, const Key& owner_key) {
     const Relationship& relationship = collection.relationship();
     const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = StatementUse::lazy_load, .subject = &relationship},
-        [&] { return sql::select_members(relationship); });
+        {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
+            session.engine->tables().claim(*relationship.target);
+            session.engine->tables().claim(*relationship.link);
+            return sql::select_members(relationship);
+        });
     const KeyValues parameters{owner_key};
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::lazy_load,

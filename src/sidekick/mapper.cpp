@@ -1,7 +1,6 @@
 #include "sidekick/mapper.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <new>
 #include <numeric>
 
@@ -20,31 +19,95 @@ std::vector<const Mapper*>& configured() {
 
 }  // namespace
 
-Mapper::Mapper(std::string_view name, Create made_by) : class_name_{name}, create_{made_by} {
-    std::ranges::transform(name, std::back_inserter(table_name_),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-}
+Mapper::Mapper(std::string_view name, Create made_by)
+    : class_name_{name}, full_class_name_{name}, create_{made_by} {}
 
-void Mapper::add(Column column) {
-    // A key is never NULL in the table, even where its member may be without a value for now.
-    if (column.primary_key) {
-        column.nullable = false;
-        key_columns_.push_back(columns_.size());
+Mapper::Mapper(const ModelDescription& description)
+    : Mapper{description.class_name, description.create} {
+    full_class_name_ = description.full_class_name;
+    table_name_ = in_lower_case(class_name_);
+    // An object shows where its members are.
+    const std::unique_ptr<Node> sample = create();
+    const auto offset = [&](const void* place) {
+        return static_cast<std::size_t>(static_cast<const std::byte*>(place) -
+                                        static_cast<const std::byte*>(sample->object()));
+    };
+    if (description.members.empty()) {
+        for (const Said& said : description.said) {
+            if (said.kind == Said::Kind::column) {
+                add(*said.type, said.member, offset(said.place(sample->object())));
+            }
+        }
+    } else {
+        std::vector<const void*> places(description.members.size());
+        description.find(sample->object(), places.data());
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const MemberOfModel& member = description.members[i];
+            const auto is_excluded = [&](const Said& said) {
+                return said.kind == Said::Kind::not_a_column && said.member == member.name;
+            };
+            if (member.type != nullptr && std::ranges::none_of(description.said, is_excluded)) {
+                add(*member.type, member.name, offset(places[i]));
+            }
+        }
     }
-    repr_columns_.push_back(columns_.size());
-    columns_.push_back(std::move(column));
+    std::ranges::for_each(description.said, [this](const Said& said) { apply(said); });
+    if (repr_columns_.empty()) {
+        repr_columns_.resize(columns_.size());
+        std::iota(repr_columns_.begin(), repr_columns_.end(), std::size_t{0});
+    }
 }
 
-void Mapper::add(Relationship relationship, Resolve target, Resolve link,
-                 std::string_view inverse) {
-    relationships_.push_back(std::move(relationship));
-    unresolved_.push_back({target, link, inverse});
+void Mapper::add(const MemberType& type, std::string_view member, std::size_t offset) {
+    columns_.push_back({.member = std::string{member},
+                        .name = std::string{member},
+                        .type = type.type,
+                        .nullable = type.optional,
+                        .offset = offset,
+                        .member_type = &type});
 }
 
-void Mapper::set_repr_order(const std::vector<std::string_view>& members) {
-    repr_columns_.clear();
-    for (const std::string_view member : members) {
-        repr_columns_.push_back(position_of(member));
+Column& Mapper::column_of(std::string_view member) {
+    return columns_[position_of(member)];
+}
+
+void Mapper::apply(const Said& said) {
+    switch (said.kind) {
+        case Said::Kind::column_name:
+            column_of(said.member).name = said.name;
+            break;
+        case Said::Kind::primary_key:
+            // A key is never NULL in the table, even where its member may be without a value for
+            // now.
+            if (Column& column = column_of(said.member); !std::exchange(column.primary_key, true)) {
+                column.nullable = false;
+                key_columns_.push_back(position_of(said.member));
+            }
+            break;
+        case Said::Kind::indexed:
+            column_of(said.member).indexed = true;
+            break;
+        case Said::Kind::foreign_key:
+            column_of(said.member).references = said.target;
+            column_of(said.member).referenced_member = said.there;
+            break;
+        case Said::Kind::relationship:
+            relationships_.push_back({.name = std::string{said.member},
+                                      .collection = said.collection,
+                                      .owner_columns = {},
+                                      .target_columns = {}});
+            unresolved_.push_back({said.target, said.link, said.there});
+            break;
+        case Said::Kind::table_name:
+            table_name_ = said.name;
+            break;
+        case Said::Kind::printed_next:
+            repr_columns_.push_back(position_of(said.member));
+            break;
+        case Said::Kind::nothing:
+        case Said::Kind::column:
+        case Said::Kind::not_a_column:
+            break;
     }
 }
 
@@ -64,6 +127,19 @@ Key Mapper::key_of(const void* object) const {
         values.push_back(columns_[position].get(object));
     }
     return Key{values};
+}
+
+void Mapper::check_key_is_set(const void* object) const {
+    if (!has_generated_key()) {
+        return;
+    }
+    const Column& column = columns_[key_columns_.front()];
+    if (!column.member_type->optional && same(column.get(object), ValueView{std::int64_t{0}})) {
+        throw FlushError{fmt::format(
+            "{0}.{1} of a new object is 0, as if it was not set: set it, or declare it as "
+            "std::optional<std::int64_t> {1}{{}}, and the database gives the key",
+            class_name_, column.member)};
+    }
 }
 
 void Mapper::set_column(std::size_t position, void* object, const ValueView& value,
@@ -168,6 +244,14 @@ void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
                          relationship.target->class_name_, with.inverse));
     }
     relationship.inverse = &*inverse;
+}
+
+std::string in_lower_case(std::string_view name) {
+    std::string lower{name};
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
+        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    });
+    return lower;
 }
 
 void bind_empty_collections(Node& node) {

@@ -11,6 +11,7 @@
 
 #include "sidekick/api.hpp"
 #include "sidekick/collection.hpp"
+#include "sidekick/description.hpp"
 #include "sidekick/graph.hpp"
 #include "sidekick/value.hpp"
 
@@ -22,15 +23,22 @@ struct Column {
     std::string name;    // as the table names it
     SqlType type;
     bool nullable;
-    // The member of an object: what it holds, valid as long as it is unchanged; and a new value for
-    // it, which throws DataError if it does not fit.
-    ValueView (*get)(const void* object);
-    void (*set)(void* object, const ValueView& value);
+    std::size_t offset;  // of the member in an object
+    const MemberType* member_type;
     bool primary_key = false;
     bool indexed = false;
     // Whose key it holds; null if it is no foreign key.
     const Mapper& (*references)() = nullptr;
     std::string_view referenced_member = {};
+
+    // What `object` holds, valid as long as it is unchanged.
+    ValueView get(const void* object) const {
+        return member_type->get(static_cast<const std::byte*>(object) + offset);
+    }
+    // Throws DataError if the value does not fit.
+    void set(void* object, const ValueView& value) const {
+        member_type->set(static_cast<std::byte*>(object) + offset, value);
+    }
 };
 
 // Everything the library knows of a model. Made once, never destroyed before the program ends.
@@ -39,7 +47,9 @@ public:
     using Resolve = const Mapper& (*)();
     using Create = std::unique_ptr<Node> (*)(const Mapper&);
 
+    // Without its namespaces, as it is printed; with them, as messages about two of them have it.
     std::string_view class_name() const noexcept { return class_name_; }
+    std::string_view full_class_name() const noexcept { return full_class_name_; }
     std::string_view table_name() const noexcept { return table_name_; }
     const std::vector<Column>& columns() const noexcept { return columns_; }
     // Positions in `columns()`, in declared order.
@@ -60,13 +70,16 @@ public:
     // The position of a member's column. Throws ArgumentError if there is none.
     std::size_t position_of(std::string_view member) const;
 
-    // The rest is for the description, of which mapping.hpp makes a mapper.
+    // Throws FlushError if the key of a new object was not set, where that shows: its member is an
+    // integer without optional, and 0, and the database would give a key to one without.
+    void check_key_is_set(const void* object) const;
 
+    // The rest is for mapping.hpp.
+
+    // Throws ArgumentError if the description speaks of what is no column.
+    explicit Mapper(const ModelDescription& description);
+    // A model of no table.
     Mapper(std::string_view name, Create made_by);
-    void add(Column column);
-    void add(Relationship relationship, Resolve target, Resolve link, std::string_view inverse);
-    void set_table_name(std::string_view name) { table_name_ = name; }
-    void set_repr_order(const std::vector<std::string_view>& members);
     // Every mapper that is configured, in that order. Valid until the next one is.
     static const std::vector<const Mapper*>& all() noexcept;
 
@@ -80,11 +93,15 @@ private:
         std::string_view inverse;
     };
 
+    void add(const MemberType& type, std::string_view member, std::size_t offset);
+    void apply(const Said& said);
+    Column& column_of(std::string_view member);
     // Adds those that it comes to, whether it succeeds or not.
     void configure(std::vector<Mapper*>& reached);
     void resolve(Relationship& relationship, const Unresolved& with) const;
 
-    std::string class_name_;
+    std::string_view class_name_;
+    std::string_view full_class_name_;
     std::string table_name_;
     Create create_;
     std::vector<Column> columns_;
@@ -94,6 +111,9 @@ private:
     std::vector<Unresolved> unresolved_;
     bool configured_ = false;
 };
+
+// ASCII only, as SQLite compares names.
+std::string in_lower_case(std::string_view name);
 
 // Makes the collections of a new object its own; what they held become their members. REQUIRES: it
 // is in a graph.

@@ -1,14 +1,18 @@
-// What the words of a description stand for: each part enters itself into the Mapper that is made
-// of it. The words are those of mapping.hpp.
+// What the words of a description stand for: each part says what it means to a ModelDescription.
+// The words are those of mapping.hpp.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <tuple>
+#include <type_traits>
 #include <utility>
 
+#include "sidekick/description.hpp"
 #include "sidekick/mapper.hpp"
+#include "sidekick/members.hpp"
 #include "sidekick/names.hpp"
 #include "sidekick/relationship.hpp"
 #include "sidekick/value.hpp"
@@ -41,54 +45,154 @@ std::unique_ptr<Node> create_for_row(const Mapper& mapper) {
     return created;
 }
 
-// The options of a column.
-struct PrimaryKey {
-    void apply(Column& column) const { column.primary_key = true; }
-};
-struct Indexed {
-    void apply(Column& column) const { column.indexed = true; }
-};
-struct Named {
-    std::string_view name;
-    void apply(Column& column) const { column.name = name; }
+// Every part has
+//   count           how many things it says
+//   say<T>          writes them, as things said of T
+//   names(member)   whether it says what becomes of that member
+//   each(holds)     whether that holds for each member that has to be a column besides
+//   is_of<T>        whether all members it speaks of are T's
+//   fits            whether the types of its members allow it
+struct PartOfTable {
+    static constexpr bool fits = true;
     template <typename T>
-    void describe(Mapper& mapper) const {
-        mapper.set_table_name(name);
-    }
-};
-template <auto Member, typename Model>
-struct ForeignKey {
-    void apply(Column& column) const {
-        column.references = &declared_mapper<Model>;
-        column.referenced_member = member_name<Member>();
+    static constexpr bool is_of = true;
+
+    static constexpr bool names(std::string_view) { return false; }
+    template <typename Holds>
+    static constexpr bool each(Holds) {
+        return true;
     }
 };
 
-template <typename T, auto Member>
-ValueView get_member(const void* object) {
-    return view_member(static_cast<const T*>(object)->*Member);
+// A part that says one thing of each of these members, each of which has to be a column.
+template <Said::Kind Kind, auto... Members>
+struct SaidOfColumns : PartOfTable {
+    static constexpr bool fits = (Storable<member_type<Members>> && ...);
+    template <typename T>
+    static constexpr bool is_of = (std::is_base_of_v<class_of<Members>, T> && ...);
+    static constexpr std::size_t count = sizeof...(Members);
+    template <typename Holds>
+    static constexpr bool each(Holds holds) {
+        return (holds(member_name<Members>()) && ...);
+    }
+    template <typename T>
+    constexpr void say(Said* out) const {
+        ((*out++ = {.kind = Kind,
+                    .member = member_name<Members>(),
+                    .type = &member_type_of<member_type<Members>>}),
+         ...);
+    }
+};
+template <auto... Members>
+struct PrimaryKey : SaidOfColumns<Said::Kind::primary_key, Members...> {};
+template <auto... Members>
+struct Indexed : SaidOfColumns<Said::Kind::indexed, Members...> {};
+template <auto... Members>
+struct ReprOrder : SaidOfColumns<Said::Kind::printed_next, Members...> {};
+
+template <auto... Members>
+struct NotAColumn : PartOfTable {
+    template <typename T>
+    static constexpr bool is_of = (std::is_base_of_v<class_of<Members>, T> && ...);
+    static constexpr std::size_t count = sizeof...(Members);
+    static constexpr bool names(std::string_view member) {
+        return ((member_name<Members>() == member) || ...);
+    }
+    template <typename T>
+    constexpr void say(Said* out) const {
+        ((*out++ = {.kind = Said::Kind::not_a_column, .member = member_name<Members>()}), ...);
+    }
+};
+
+// A foreign key, without the member that is one.
+template <auto Key, typename Model>
+constexpr Said leads_to() {
+    return {.kind = Said::Kind::foreign_key,
+            .target = &declared_mapper<Model>,
+            .there = member_name<Key>(),
+            .type_there = sql_type<member_type<Key>>()};
 }
+struct LeadsTo {
+    Said said;
+};
+
+// Whether columns of the two types hold the same values.
+template <typename A, typename B>
+inline constexpr bool same_column_type = false;
+template <Storable A, Storable B>
+inline constexpr bool same_column_type<A, B> = sql_type<A>() == sql_type<B>();
+
+template <auto Member, auto Key>
+struct ForeignKey : PartOfTable {
+    static constexpr bool fits = same_column_type<member_type<Member>, member_type<Key>>;
+    template <typename T>
+    static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
+    static constexpr std::size_t count = 1;
+    template <typename Holds>
+    static constexpr bool each(Holds holds) {
+        return holds(member_name<Member>());
+    }
+    template <typename T>
+    constexpr void say(Said* out) const {
+        *out = leads_to<Key, class_of<Key>>();
+        out->member = member_name<Member>();
+    }
+};
+
+struct Named : PartOfTable {
+    std::string_view name;
+
+    constexpr explicit Named(std::string_view given) : name{given} {}
+    static constexpr std::size_t count = 1;
+    template <typename T>
+    constexpr void say(Said* out) const {
+        *out = {.kind = Said::Kind::table_name, .name = name};
+    }
+};
+
+// What is said of a column in its brackets. The words without a member are functions that are not
+// called, so that each can be written with members, too, outside the brackets.
+struct ColumnOption {
+    Said said = {};
+
+    constexpr ColumnOption() = default;
+    constexpr ColumnOption(PrimaryKey<> (*)()) : said{.kind = Said::Kind::primary_key} {}
+    constexpr ColumnOption(Indexed<> (*)()) : said{.kind = Said::Kind::indexed} {}
+    constexpr ColumnOption(LeadsTo (*word)()) : said{word().said} {}
+    constexpr ColumnOption(Named named)
+        : said{.kind = Said::Kind::column_name, .name = named.name} {}
+};
+
 template <typename T, auto Member>
-void set_member(void* object, const ValueView& value) {
-    assign_member(static_cast<T*>(object)->*Member, value);
+const void* place_of(const void* object) {
+    return &(static_cast<const T*>(object)->*Member);
 }
 
 // A column.
-template <auto Member, typename... Options>
-struct ColumnPart {
-    std::tuple<Options...> options;
-
+template <auto Member>
+struct ColumnPart : PartOfTable {
     template <typename T>
-    void describe(Mapper& mapper) const {
-        using Type = member_type<Member>;
-        Column column{.member = std::string{member_name<Member>()},
-                      .name = std::string{member_name<Member>()},
-                      .type = sql_type<Type>(),
-                      .nullable = is_optional<Type>,
-                      .get = &get_member<T, Member>,
-                      .set = &set_member<T, Member>};
-        std::apply([&](const auto&... option) { (option.apply(column), ...); }, options);
-        mapper.add(std::move(column));
+    static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
+
+    constexpr explicit ColumnPart(std::array<ColumnOption, 4> given) : options{given} {}
+
+    std::array<ColumnOption, 4> options;
+
+    static constexpr std::size_t count = 5;
+    static constexpr bool names(std::string_view member) { return member_name<Member>() == member; }
+    template <typename T>
+    constexpr void say(Said* out) const {
+        constexpr const MemberType* type = &member_type_of<member_type<Member>>;
+        *out++ = {.kind = Said::Kind::column,
+                  .member = member_name<Member>(),
+                  .type = type,
+                  .place = &place_of<T, Member>};
+        for (const ColumnOption& option : options) {
+            *out = option.said;
+            out->member = member_name<Member>();
+            out->type = type;
+            ++out;
+        }
     }
 };
 
@@ -124,35 +228,38 @@ struct BackPopulates {
 
 // A side of a relationship.
 template <auto Member, typename L, typename Inverse>
-struct ManyToManyPart {
+struct ManyToManyPart : PartOfTable {
     template <typename T>
-    void describe(Mapper& mapper) const {
+    static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
+    static constexpr std::size_t count = 1;
+    static constexpr bool names(std::string_view member) { return member_name<Member>() == member; }
+    template <typename T>
+    constexpr void say(Said* out) const {
         using Target = typename ElementOf<member_type<Member>>::type;
-        mapper.add(Relationship{.name = std::string{member_name<Member>()},
-                                .collection = &collection_member<T, Member>,
-                                .owner_columns = {},
-                                .target_columns = {}},
-                   &declared_mapper<Target>, &declared_mapper<L>, Inverse::name);
+        *out = {.kind = Said::Kind::relationship,
+                .member = member_name<Member>(),
+                .target = &declared_mapper<Target>,
+                .there = Inverse::name,
+                .link = &declared_mapper<L>,
+                .collection = &collection_member<T, Member>};
     }
 };
 
-// The order of the columns in print.
-template <auto... Members>
-struct ReprOrder {
-    template <typename T>
-    void describe(Mapper& mapper) const {
-        mapper.set_repr_order({member_name<Members>()...});
-    }
-};
+// A part as it is written: a word that is named and not called, or what it stands for.
+template <typename Part>
+constexpr Part part_of(Part (*word)()) {
+    return word();
+}
+template <typename Part>
+constexpr Part part_of(Part part) {
+    return part;
+}
 
-// All parts of a description.
-template <typename T, typename... Parts>
+// All that is said of T.
+template <typename T, std::size_t Count>
 struct Table {
-    std::tuple<Parts...> parts;
-
-    void describe(Mapper& mapper) const {
-        std::apply([&](const auto&... part) { (part.template describe<T>(mapper), ...); }, parts);
-    }
+    using model = T;
+    std::array<Said, Count> said{};
 };
 
 }  // namespace sidekick::detail

@@ -7,23 +7,38 @@
 
 namespace sidekick::detail {
 
+// What a compiler calls a function, template arguments and all. (No string_view, for g++ would
+// explain behind the arguments what that is.)
+struct Spelling {
+    const char* text;
+    std::size_t size;
+};
+
 template <auto Member>
-consteval std::string_view pretty_member() {
-    return __PRETTY_FUNCTION__;
+consteval Spelling spelling_of_member() {
+    return {__PRETTY_FUNCTION__, sizeof __PRETTY_FUNCTION__ - 1};
 }
 template <typename T>
-consteval std::string_view pretty_type() {
-    return __PRETTY_FUNCTION__;
+consteval Spelling spelling_of_type() {
+    return {__PRETTY_FUNCTION__, sizeof __PRETTY_FUNCTION__ - 1};
 }
 
-// `… [with auto Member = &Hero::id; …]` (g++), `… [Member = &Hero::id]` (clang): what stands last
-// after `::` or a space.
-consteval std::string_view last_name(std::string_view pretty, std::string_view parameter) {
-    const std::size_t start = pretty.find(parameter) + parameter.size();
-    const std::size_t end = pretty.find_first_of(";]", start);
-    const std::string_view argument = pretty.substr(start, end - start);
-    const std::size_t before = argument.find_last_of(": &");
-    return argument.substr(before == std::string_view::npos ? 0 : before + 1);
+consteval bool is_in_identifier(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// `… [with auto Member = &Hero::id]` (g++), `… [Member = &Hero::id]` (clang): "id".
+consteval std::string_view last_identifier(Spelling spelling) {
+    std::size_t end = spelling.size;
+    while (!is_in_identifier(spelling.text[end - 1])) {
+        --end;
+    }
+    std::size_t start = end;
+    while (is_in_identifier(spelling.text[start - 1])) {
+        --start;
+    }
+    return {spelling.text + start, end - start};
 }
 
 template <typename Pointer>
@@ -37,13 +52,25 @@ struct MemberPointer<M C::*> {
 // The name of a member: `member_name<&Hero::id>()` is "id".
 template <auto Member>
 consteval std::string_view member_name() {
-    return last_name(pretty_member<Member>(), "Member = ");
+    return last_identifier(spelling_of_member<Member>());
 }
 
-// The name of a class, without its namespaces.
+// The name of a class with its namespaces, as the compiler writes it.
+template <typename T>
+consteval std::string_view full_class_name() {
+    constexpr Spelling spelling = spelling_of_type<T>();
+    constexpr std::string_view text{spelling.text, spelling.size};
+    constexpr std::string_view before = "T = ";
+    constexpr std::size_t start = text.find(before) + before.size();
+    return text.substr(start, text.size() - 1 - start);
+}
+
+// The name of a class without its namespaces.
 template <typename T>
 consteval std::string_view class_name() {
-    return last_name(pretty_type<T>(), "T = ");
+    constexpr std::string_view name = full_class_name<T>();
+    constexpr std::size_t colon = name.find_last_of(": ");
+    return name.substr(colon == std::string_view::npos ? 0 : colon + 1);
 }
 
 // The class that a pointer to member names (a base, if the member is inherited), and the member's

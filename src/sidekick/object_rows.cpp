@@ -61,6 +61,7 @@ const CompiledStatement& statement_for(SessionState& session, StatementUse use,
     const Positions& columns = rows.front().columns;
     return session.engine->statements().compile(
         {.use = use, .subject = &mapper, .many = rows.size() > 1, .columns = columns}, [&] {
+            session.engine->tables().claim(mapper);
             return use == StatementUse::insert   ? sql::insert(mapper, columns)
                    : use == StatementUse::update ? sql::update(mapper, columns)
                                                  : sql::remove(mapper, mapper.key_columns());
@@ -195,6 +196,7 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
                                                     : columns_beside_key(node->mapper()),
                                node->committed_key()});
         } else {
+            node->mapper().check_key_is_set(node->object());
             inserts.push_back({node, inserted_columns(*node)});
         }
     }

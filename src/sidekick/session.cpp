@@ -68,11 +68,6 @@ std::vector<detail::Node*> Session::run(const detail::SelectStatement& query) {
 }
 
 detail::Node* Session::get(const detail::Mapper& mapper, const std::vector<Value>& key) {
-    if (key.size() != mapper.key_columns().size()) {
-        throw InvalidRequestError{
-            fmt::format("the primary key of {} has {} column(s); get was given {}",
-                        mapper.class_name(), mapper.key_columns().size(), key.size())};
-    }
     std::vector<ValueView> values;
     std::ranges::transform(key, std::back_inserter(values), view);
     const detail::Key wanted{values};

@@ -15,6 +15,7 @@
 
 #include "sidekick/api.hpp"
 #include "sidekick/engine.hpp"
+#include "sidekick/key_check.hpp"
 #include "sidekick/query.hpp"
 #include "sidekick/relationship.hpp"
 #include "sidekick/result.hpp"
@@ -83,10 +84,17 @@ public:
     // The object with that primary key, null if there is none. Sends nothing for an object that is
     // here and has not expired. `key` is given in the order of the key's columns.
     template <typename T, typename... Values>
+        requires detail::HasKeyOf<T, Values...>
     [[nodiscard]] Ref<T> get(const Values&... key) {
         const std::vector<Value> values{detail::comparand<key_value<Values>>(key)...};
         return Ref<T>{get(detail::mapper<T>(), values)};
     }
+
+    template <typename T, typename... Values>
+        requires(!detail::HasKeyOf<T, Values...>)
+    __attribute__((unavailable(
+        "sidekick: get takes a value for each column of the primary key, of its type"))) Ref<T>
+    get(const Values&... key);
 
     // Drops what is pending on a persistent object, collections included, and reads its row now.
     // Throws InvalidRequestError if it has none, in the session or in the database.

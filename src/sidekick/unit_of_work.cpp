@@ -49,8 +49,9 @@ public:
         for (Node* node : marked_) {
             work_of(*node).marked.push_back(node);
         }
-        std::ranges::sort(models_, {},
-                          [](const ModelWork& work) { return work.mapper->class_name(); });
+        std::ranges::sort(models_, {}, [](const ModelWork& work) {
+            return std::pair{work.mapper->class_name(), work.mapper->table_name()};
+        });
         for (ModelWork& work : models_) {
             std::ranges::sort(work.saved, saved_before);
             std::ranges::sort(work.marked, saved_before);

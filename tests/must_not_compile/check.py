@@ -2,7 +2,8 @@
 """check.py FILE COMPILER... -- compiles FILE and looks at what the compiler says.
 
 FILE begins with comment lines. `// says: REGEX` is a message that the compiler must give while it
-refuses the file; there is at least one, or the line `// compiles`.
+refuses the file; there is at least one, or the line `// compiles`. `// at most N lines` is how much it
+may say, without the lines of the source that it shows.
 """
 
 import re
@@ -17,12 +18,13 @@ def expectations(path):
     compiles = re.search(r"^// compiles$", text, re.MULTILINE) is not None
     if compiles == bool(said):
         sys.exit(f"{path}: says neither what the compiler must say nor that it compiles")
-    return said
+    most = re.search(r"^// at most (\d+) lines$", text, re.MULTILINE)
+    return said, int(most[1]) if most else None
 
 
 def main():
     path, compiler = sys.argv[1], sys.argv[2:]
-    said = expectations(path)
+    said, most = expectations(path)
     run = subprocess.run([*compiler, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                          text=True, check=False)
     if not said and run.returncode != 0:
@@ -32,6 +34,9 @@ def main():
     missing = [words for words in said if not re.search(words, run.stdout)]
     if missing:
         sys.exit(f"{path}: the compiler did not say {missing}:\n{run.stdout}")
+    lines = [line for line in run.stdout.splitlines() if not re.match(r" *\d* \|", line)]
+    if most is not None and len(lines) > most:
+        sys.exit(f"{path}: the compiler says {len(lines)} lines:\n{run.stdout}")
 
 
 if __name__ == "__main__":

@@ -37,24 +37,24 @@ struct Enrolment {
 using namespace make_test;
 
 template <>
-inline constexpr auto sidekick::mapping<Membership> =
-    table<Membership>(column<&Membership::person>(primary_key, foreign_key<&Person::id>),
-                      column<&Membership::club>(primary_key, foreign_key<&Club::id>));
+inline constexpr auto sidekick::mapping<Membership> = table<Membership>(
+    primary_key<&Membership::person, &Membership::club>,
+    foreign_key<&Membership::person, &Person::id>, foreign_key<&Membership::club, &Club::id>);
 template <>
-inline constexpr auto sidekick::mapping<Enrolment> =
-    table<Enrolment>(column<&Enrolment::person>(primary_key, foreign_key<&Person::id>),
-                     column<&Enrolment::course>(primary_key, foreign_key<&Course::id>));
+inline constexpr auto sidekick::mapping<Enrolment> = table<Enrolment>(
+    primary_key<&Enrolment::person, &Enrolment::course>,
+    foreign_key<&Enrolment::person, &Person::id>, foreign_key<&Enrolment::course, &Course::id>);
 template <>
 inline constexpr auto sidekick::mapping<Club> =
-    table<Club>(column<&Club::id>(primary_key), column<&Club::name>(),
+    table<Club>(primary_key<&Club::id>,
                 many_to_many<&Club::members>(link<Membership>, back_populates<&Person::clubs>));
 template <>
-inline constexpr auto sidekick::mapping<Course> = table<Course>(
-    column<&Course::id>(primary_key), column<&Course::name>(),
-    many_to_many<&Course::students>(link<Enrolment>, back_populates<&Person::courses>));
+inline constexpr auto sidekick::mapping<Course> =
+    table<Course>(primary_key<&Course::id>, many_to_many<&Course::students>(
+                                                link<Enrolment>, back_populates<&Person::courses>));
 template <>
 inline constexpr auto sidekick::mapping<Person> = table<Person>(
-    column<&Person::id>(primary_key), column<&Person::name>(),
+    primary_key<&Person::id>,
     many_to_many<&Person::clubs>(link<Membership>, back_populates<&Club::members>),
     many_to_many<&Person::courses>(link<Enrolment>, back_populates<&Course::students>));
 

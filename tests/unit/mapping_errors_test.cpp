@@ -27,6 +27,7 @@ template <int Mistake>
 struct Member {
     std::optional<std::int64_t> id{};
     std::string name{};
+    std::int64_t number = 0;
     Many<Club<Mistake>> clubs{};
 };
 template <int Mistake>
@@ -58,8 +59,8 @@ using namespace mapping_errors;
 template <>
 inline constexpr auto sidekick::mapping<Keyless> = table<Keyless>(column<&Keyless::id>());
 template <>
-inline constexpr auto sidekick::mapping<BadOrder> =
-    table<BadOrder>(column<&BadOrder::id>(primary_key), repr_order<&BadOrder::name>);
+inline constexpr auto sidekick::mapping<BadOrder> = table<BadOrder>(
+    primary_key<&BadOrder::id>, not_a_column<&BadOrder::name>, repr_order<&BadOrder::name>);
 
 template <int M>
 inline constexpr auto sidekick::mapping<Joined<M>> =
@@ -72,7 +73,7 @@ inline constexpr auto sidekick::mapping<Joined<no_foreign_key>> = table<Joined<n
 template <>
 inline constexpr auto sidekick::mapping<Joined<bad_target>> = table<Joined<bad_target>>(
     column<&Joined<bad_target>::club_id>(primary_key, foreign_key<&Club<bad_target>::id>),
-    column<&Joined<bad_target>::member_id>(primary_key, foreign_key<&Member<bad_target>::name>));
+    column<&Joined<bad_target>::member_id>(primary_key, foreign_key<&Member<bad_target>::number>));
 
 template <int M>
 inline constexpr auto sidekick::mapping<Club<M>> = table<Club<M>>(
@@ -88,15 +89,15 @@ inline constexpr auto sidekick::mapping<Member<M>> = table<Member<M>>(
     column<&Member<M>::id>(primary_key), column<&Member<M>::name>(),
     many_to_many<&Member<M>::clubs>(link<Joined<M>>, back_populates<&Club<M>::members>));
 template <>
-inline constexpr auto sidekick::mapping<Member<no_relationship>> =
-    table<Member<no_relationship>>(column<&Member<no_relationship>::id>(primary_key));
+inline constexpr auto sidekick::mapping<Member<no_relationship>> = table<Member<no_relationship>>(
+    primary_key<&Member<no_relationship>::id>, not_a_column<&Member<no_relationship>::clubs>);
 template <>
 inline constexpr auto sidekick::mapping<Member<not_returned>> = table<Member<not_returned>>(
     column<&Member<not_returned>::id>(primary_key),
     many_to_many<&Member<not_returned>::clubs>(link<Joined<not_returned>>));
 template <>
 inline constexpr auto sidekick::mapping<Member<one_way>> = table<Member<one_way>>(
-    named("member"), column<&Member<one_way>::id>(primary_key), column<&Member<one_way>::name>());
+    named("member"), primary_key<&Member<one_way>::id>, not_a_column<&Member<one_way>::clubs>);
 
 template <>
 inline constexpr auto sidekick::mapping<Friendship> =

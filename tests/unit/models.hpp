@@ -30,17 +30,16 @@ struct Hero {
 };
 
 template <>
-inline constexpr auto sidekick::mapping<HeroTeamLink> =
-    table<HeroTeamLink>(column<&HeroTeamLink::team_id>(primary_key, foreign_key<&Team::id>),
-                        column<&HeroTeamLink::hero_id>(primary_key, foreign_key<&Hero::id>));
+inline constexpr auto sidekick::mapping<HeroTeamLink> = table<HeroTeamLink>(
+    primary_key<&HeroTeamLink::team_id, &HeroTeamLink::hero_id>,
+    foreign_key<&HeroTeamLink::team_id, &Team::id>, foreign_key<&HeroTeamLink::hero_id, &Hero::id>);
 
 template <>
-inline constexpr auto sidekick::mapping<Team> = table<Team>(
-    column<&Team::id>(primary_key), column<&Team::name>(indexed), column<&Team::headquarters>(),
-    many_to_many<&Team::heroes>(link<HeroTeamLink>, back_populates<&Hero::teams>));
+inline constexpr auto sidekick::mapping<Team> =
+    table<Team>(primary_key<&Team::id>, indexed<&Team::name>,
+                many_to_many<&Team::heroes>(link<HeroTeamLink>, back_populates<&Hero::teams>));
 
 template <>
 inline constexpr auto sidekick::mapping<Hero> =
-    table<Hero>(column<&Hero::id>(primary_key), column<&Hero::name>(indexed),
-                column<&Hero::secret_name>(), column<&Hero::age>(indexed),
+    table<Hero>(primary_key<&Hero::id>, indexed<&Hero::name, &Hero::age>,
                 many_to_many<&Hero::teams>(link<HeroTeamLink>, back_populates<&Team::heroes>));

@@ -28,18 +28,18 @@ struct Membership {
 };
 
 template <>
-inline constexpr auto sidekick::mapping<Membership> =
-    table<Membership>(column<&Membership::team_id>(primary_key, foreign_key<&Team::id>),
-                      column<&Membership::hero_id>(primary_key, foreign_key<&Hero::id>));
+inline constexpr auto sidekick::mapping<Membership> = table<Membership>(
+    primary_key<&Membership::team_id, &Membership::hero_id>,
+    foreign_key<&Membership::team_id, &Team::id>, foreign_key<&Membership::hero_id, &Hero::id>);
 
 template <>
 inline constexpr auto sidekick::mapping<Team> =
-    table<Team>(column<&Team::id>(primary_key), column<&Team::name>(),
+    table<Team>(primary_key<&Team::id>,
                 many_to_many<&Team::heroes>(link<Membership>, back_populates<&Hero::teams>));
 
 template <>
 inline constexpr auto sidekick::mapping<Hero> =
-    table<Hero>(column<&Hero::id>(primary_key), column<&Hero::name>(),
+    table<Hero>(primary_key<&Hero::id>,
                 many_to_many<&Hero::teams>(link<Membership>, back_populates<&Team::heroes>));
 
 int main() {

@@ -16,7 +16,7 @@ struct Hero {
 
 template <>
 inline constexpr auto sidekick::mapping<Hero> =
-    table<Hero>(column<&Hero::id>(primary_key), column<&Hero::name>(indexed), column<&Hero::age>());
+    table<Hero>(primary_key<&Hero::id>, indexed<&Hero::name>);
 
 int main() try {
     auto engine = create_engine("sqlite://");

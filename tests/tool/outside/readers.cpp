@@ -34,18 +34,18 @@ struct Reader {
 };
 
 template <>
-inline constexpr auto sidekick::mapping<Membership> =
-    table<Membership>(column<&Membership::club_id>(primary_key, foreign_key<&Club::id>),
-                      column<&Membership::reader_id>(primary_key, foreign_key<&Reader::id>));
+inline constexpr auto sidekick::mapping<Membership> = table<Membership>(
+    primary_key<&Membership::club_id, &Membership::reader_id>,
+    foreign_key<&Membership::club_id, &Club::id>, foreign_key<&Membership::reader_id, &Reader::id>);
 
 template <>
 inline constexpr auto sidekick::mapping<Club> =
-    table<Club>(column<&Club::id>(primary_key), column<&Club::name>(),
+    table<Club>(primary_key<&Club::id>,
                 many_to_many<&Club::readers>(link<Membership>, back_populates<&Reader::clubs>));
 
 template <>
 inline constexpr auto sidekick::mapping<Reader> =
-    table<Reader>(column<&Reader::id>(primary_key), column<&Reader::name>(), column<&Reader::age>(),
+    table<Reader>(primary_key<&Reader::id>,
                   many_to_many<&Reader::clubs>(link<Membership>, back_populates<&Club::readers>));
 
 std::vector<std::string> environment() {
