@@ -17,7 +17,7 @@ ValueView stored(const ValueView& value) {
 
 struct HashOf {
     std::size_t operator()(std::monostate) const { return 0; }
-    std::size_t operator()(const Bytes& bytes) const {
+    std::size_t operator()(const Blob& bytes) const {
         return std::hash<std::string_view>{}(
             {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     }
@@ -41,7 +41,7 @@ Key::Key(const std::vector<ValueView>& values) {
         values_ = *integer;
         return;
     }
-    std::vector<Value> owned;
+    Several owned;
     std::ranges::transform(values, std::back_inserter(owned),
                            [](const ValueView& value) { return own(stored(value)); });
     values_ = std::move(owned);
@@ -50,7 +50,7 @@ Key::Key(const std::vector<ValueView>& values) {
 void Key::append_to(std::vector<ValueView>& row) const {
     if (integer() != nullptr) {
         row.emplace_back(*integer());
-    } else if (const auto* values = std::get_if<std::vector<Value>>(&values_)) {
+    } else if (const auto* values = std::get_if<Several>(&values_)) {
         std::ranges::transform(*values, std::back_inserter(row), view);
     }
 }
@@ -76,7 +76,7 @@ std::size_t Key::Hash::operator()(const Key& key) const noexcept {
         return std::hash<std::int64_t>{}(*key.integer());
     }
     std::size_t seed = 0;
-    if (const auto* values = std::get_if<std::vector<Value>>(&key.values_)) {
+    if (const auto* values = std::get_if<Several>(&key.values_)) {
         for (const Value& value : *values) {
             seed = seed * 1000003U ^ std::visit(HashOf{}, value);
         }

@@ -39,7 +39,10 @@ public:
     };
 
 private:
-    std::variant<std::monostate, std::int64_t, std::vector<Value>> values_;
+    // A type of its own, as Blob is.
+    struct Several : std::vector<Value> {};
+
+    std::variant<std::monostate, std::int64_t, Several> values_;
 };
 
 // The values of a key as a row of parameters. Valid as long as the key.

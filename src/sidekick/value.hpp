@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -20,8 +21,16 @@ namespace sidekick {
 // A blob.
 using Bytes = std::vector<std::byte>;
 
+// The bytes that a Value holds. A type of its own: libstdc++ takes a variant of nothing but
+// standard types never to be empty, and a copy of it for which memory is short destroys what is not
+// there.
+struct Blob : Bytes {
+    Blob() = default;
+    Blob(Bytes bytes) : Bytes(std::move(bytes)) {}
+};
+
 // A value that owns what it holds. The first alternative is SQL's NULL; a bool is stored as 1 or 0.
-using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Bytes>;
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Blob>;
 
 // The same, looking at text and bytes that someone else owns: valid as long as they are.
 using ValueView = std::variant<std::monostate, bool, std::int64_t, double, std::string_view,

@@ -289,4 +289,22 @@ BOOST_AUTO_TEST_CASE(objects_that_come_back_come_all_or_the_session_says_so) {
     BOOST_TEST(tried > 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_copy_of_a_value_or_of_a_key_may_fail) {
+    const std::string text(100, 'x');
+    const Value of_text{text};
+    const Value of_bytes{Bytes(100)};
+    const detail::Key key{{ValueView{text}, ValueView{text}}};
+    for (const Value& value : {of_text, of_bytes}) {
+        BOOST_TEST(!succeeds(0, [&] { const Value copy{value}; }));
+        Value other;
+        BOOST_TEST(!succeeds(0, [&] { other = value; }));
+        BOOST_TEST(succeeds(1, [&] { other = value; }));
+        BOOST_TEST((other == value));
+    }
+    for (const long allocations : {0L, 1L, 2L}) {
+        BOOST_TEST(!succeeds(allocations, [&] { const detail::Key copy{key}; }));
+    }
+    BOOST_TEST(succeeds(3, [&] { const detail::Key copy{key}; }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
