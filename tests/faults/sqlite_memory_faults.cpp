@@ -6,8 +6,10 @@ int main(int argc, char* argv[]) {
     faults::FailingMalloc fault;
     std::vector<faults::Scene> scenes;
     for (const auto& setting : faults::settings_in_memory_and_on_file()) {
-        // With a trace each takes fifty times as long, and there are ten times as many.
-        scenes.push_back({setting, fault, setting.trace ? std::size_t{23} : 1});
+        if (!setting.echo) {  // which asks SQLite for nothing
+            // With a trace each takes long.
+            scenes.push_back({setting, fault, setting.trace ? std::size_t{23} : 1});
+        }
     }
     return faults::run(argc, argv, scenes);
 }

@@ -84,8 +84,9 @@ void Trials::remove_files() const {
 }
 
 Outcome Trials::at(std::size_t position) {
+    const Alive before;
     Outcome outcome = disturbed(position);
-    if (outcome.complaints.empty()) {
+    if (outcome.complaints.empty() && Alive{} != before) {
         if (std::string leak = leak_of([&] { disturbed(position); }); !leak.empty()) {
             outcome.complaints.push_back(std::move(leak));
         }
