@@ -30,6 +30,16 @@ struct Hero {
     Many<Team> teams{};
 };
 
+// Its key is a text, too long to be held in place.
+struct Badge {
+    std::string code{};
+    std::string owner{};
+};
+
+template <>
+inline constexpr auto sidekick::mapping<Badge> =
+    table<Badge>(column<&Badge::code>(primary_key), column<&Badge::owner>());
+
 template <>
 inline constexpr auto sidekick::mapping<HeroTeamLink> =
     table<HeroTeamLink>(column<&HeroTeamLink::team_id>(primary_key, foreign_key<&Team::id>),
@@ -50,6 +60,8 @@ namespace faults {
 
 namespace {
 
+constexpr const char* code = "a code of more than sixteen characters";
+
 template <typename T>
 void remove_all(Session& session) {
     for (const auto& object : session.exec(select<T>()).all()) {
@@ -60,6 +72,7 @@ void remove_all(Session& session) {
 void remove_rows(Session& session) {
     remove_all<Hero>(session);
     remove_all<Team>(session);
+    remove_all<Badge>(session);
     session.commit();
 }
 
@@ -82,6 +95,7 @@ void create_heroes(Session& session, std::string& said) {
     session.add(hero_deadpond);
     session.add(hero_rusty_man);
     session.add(hero_spider_boy);
+    session.add(make(Badge{.code = code, .owner = "Deadpond"}));
     session.commit();
 
     session.refresh(hero_deadpond);
@@ -97,6 +111,7 @@ void update_heroes(Session& session, std::string& said, const std::function<void
     auto team_z_force = session.exec(select<Team>().where(col<&Team::name> == "Z-Force")).one();
     team_z_force->heroes.push_back(hero_spider_boy);
     hero_spider_boy->age = 17;
+    session.get<Badge>(code)->owner = "Spider-Boy, who found it";
     session.add(team_z_force);
     session.commit();
     committed();
@@ -109,6 +124,7 @@ void update_heroes(Session& session, std::string& said, const std::function<void
     session.commit();
     committed();
 
+    say(said, "Badge: {}\n", session.get<Badge>(code));
     say(said, "Reverted Z-Force's heroes: {:#}\n", team_z_force->heroes);
     say(said, "Reverted Spider-Boy's teams: {:#}\n", hero_spider_boy->teams);
 }
@@ -117,7 +133,7 @@ void update_heroes(Session& session, std::string& said, const std::function<void
 
 std::string work(const Engine& engine, Session& session, const std::function<void()>& committed) {
     std::string said;
-    create_all<HeroTeamLink, Team, Hero>(engine);
+    create_all<HeroTeamLink, Team, Hero, Badge>(engine);
     committed();
     remove_rows(session);
     committed();
