@@ -25,7 +25,6 @@ public:
         const FlushStep unlink{Kind::unlink, &near, &relationship};
         for (const Mapper* end : {&near, &far}) {
             before(unlink, {Kind::save_objects, end, nullptr});
-            before(unlink, {Kind::delete_objects, end, nullptr});
             before({Kind::save_objects, end, nullptr}, write);
         }
         before(write, {Kind::delete_objects, &far, nullptr});

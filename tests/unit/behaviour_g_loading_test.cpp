@@ -154,6 +154,18 @@ BOOST_AUTO_TEST_CASE(g6_rollback_expires_discards_and_restores) {
     BOOST_TEST(on.rows("age", "hero") == "(None,) (48,) (None,)");
 }
 
+BOOST_AUTO_TEST_CASE(g6_what_a_rollback_brought_back_is_as_before) {
+    Open on;
+    on.session.delete_object(on.rusty_man);
+    on.session.flush();
+    on.session.rollback();
+    BOOST_TEST((on.session.get<Hero>(2) == on.rusty_man));
+    on.session.add(on.rusty_man);  // one whose row is deleted would be refused
+    on.session.delete_object(on.rusty_man);
+    on.session.commit();
+    BOOST_TEST(on.rows("id", "hero") == "(1,) (3,)");
+}
+
 BOOST_AUTO_TEST_CASE(g6_new_objects_become_transient_and_keep_ids_and_attributes) {
     Open on;
     auto inserted = make(Hero{.name = "a", .secret_name = "?"});

@@ -141,6 +141,21 @@ BOOST_AUTO_TEST_CASE(a_select_that_fails_while_it_runs_names_its_parameters) {
                "[parameters: (-9223372036854775808,)]");
 }
 
+BOOST_AUTO_TEST_CASE(one_that_sqlite_has_ended_is_neither_used_nor_committed) {
+    Numbers numbers;
+    Transaction transaction{numbers.engine.core()};
+    transaction.run("ROLLBACK", CacheState::raw, reason);
+    const std::string ended =
+        "SQLite has rolled back the transaction after an earlier error: roll back here too (SQLite "
+        "code 516)\n[SQL: ";
+    BOOST_TEST(message_of<OperationalError>(
+                   [&] { transaction.execute(numbers.insert(), Counted{}, reason); }) ==
+               ended + "INSERT INTO number (value) VALUES (?)]");
+    BOOST_TEST(message_of<OperationalError>([&] { transaction.commit(); }) == ended + "COMMIT]");
+    transaction.rollback();
+    BOOST_TEST(numbers.rows("count(*)", "number") == "(0,)");
+}
+
 BOOST_AUTO_TEST_CASE(without_a_listener_parameters_are_read_only_to_be_sent) {
     Engine silent{"sqlite://"};
     Transaction transaction{silent.core()};
