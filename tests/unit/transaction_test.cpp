@@ -148,9 +148,9 @@ BOOST_AUTO_TEST_CASE(one_that_sqlite_has_ended_is_neither_used_nor_committed) {
     const std::string ended =
         "SQLite has rolled back the transaction after an earlier error: roll back here too (SQLite "
         "code 516)\n[SQL: ";
-    BOOST_TEST(message_of<OperationalError>(
-                   [&] { transaction.execute(numbers.insert(), Counted{}, reason); }) ==
-               ended + "INSERT INTO number (value) VALUES (?)]");
+    BOOST_TEST(message_of<OperationalError>([&] {
+                   transaction.execute(numbers.insert(), Counted{}, reason);
+               }) == ended + "INSERT INTO number (value) VALUES (?)]");
     BOOST_TEST(message_of<OperationalError>([&] { transaction.commit(); }) == ended + "COMMIT]");
     transaction.rollback();
     BOOST_TEST(numbers.rows("count(*)", "number") == "(0,)");
