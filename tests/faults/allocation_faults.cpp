@@ -7,7 +7,7 @@ int main(int argc, char* argv[]) {
     std::vector<faults::Scene> scenes;
     for (const auto& setting : faults::settings_in_memory_and_on_file()) {
         // With a trace each takes fifty times as long, and there are ten times as many.
-        scenes.push_back({setting, fault, setting.trace ? std::size_t{23} : 1});
+        scenes.push_back({setting, fault, setting.trace ? std::size_t{61} : 1});
     }
     return faults::run(argc, argv, scenes);
 }

@@ -8,7 +8,7 @@ int main(int argc, char* argv[]) {
     for (const auto& setting : faults::settings_in_memory_and_on_file()) {
         if (!setting.echo) {  // which asks SQLite for nothing
             // With a trace each takes long.
-            scenes.push_back({setting, fault, setting.trace ? std::size_t{23} : 1});
+            scenes.push_back({setting, fault, setting.trace ? std::size_t{61} : 1});
         }
     }
     return faults::run(argc, argv, scenes);
