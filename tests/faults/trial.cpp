@@ -1,5 +1,6 @@
 #include "trial.hpp"
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <new>
@@ -18,7 +19,8 @@ using namespace sidekick;
 namespace {
 
 EngineOptions options_of(const Setting& setting) {
-    EngineOptions options{.echo = setting.echo};
+    // Whoever has the lock in a trial keeps it.
+    EngineOptions options{.echo = setting.echo, .busy_timeout = std::chrono::milliseconds{5}};
     if (!setting.in_memory) {
         options.on_connect = setting.pragmas;
         options.on_connect.insert(options.on_connect.begin(),
