@@ -23,7 +23,7 @@ ROOMS = re.compile(r"^// For the library's (own )?rooms")
 ACCESS = re.compile(r"^(public|private|protected):")
 RULE = re.compile(r"[ \n]?\(behaviour\s[A-Z0-9, ]+(?: to [A-Z0-9]+)?\)([.:;,]?)")
 FMT = re.compile(r"^struct fmt::")
-SCOPE = re.compile(r"\b(namespace|enum(?: class)?|class|struct|union)\s+([\w:]+)?")
+SCOPE = re.compile(r"\b(namespace|enum(?: class)?|class|struct|union)\s+(?:SIDEKICK_API\s+)?([\w:]+)?")
 BODY_END = re.compile(r"(\)|\bconst|\bnoexcept|\boverride|=|\btry|\breturn)\s*$")
 NAME = re.compile(r"(operator\s*(?:\(\)|[^\s(\w]+|\w+)|~?\w+)\s*\(")
 

@@ -62,7 +62,8 @@ constexpr auto table(Parts... parts) {
      ...);
     return result;
 }
-// The others do not compile, and say why.
+
+// For the library's rooms: the others do not compile, and say why.
 // clang-format off
 template <typename T, typename... Parts,
           typename Member = typename detail::PartsOf<Parts...>::template forgotten<T>>

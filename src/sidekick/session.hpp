@@ -90,11 +90,14 @@ public:
         return Ref<T>{get(detail::mapper<T>(), values)};
     }
 
+    // For the library's rooms: does not compile, and says why.
+    // clang-format off
     template <typename T, typename... Values>
         requires(!detail::HasKeyOf<T, Values...>)
     __attribute__((unavailable(
-        "sidekick: get takes a value for each column of the primary key, of its type"))) Ref<T>
-    get(const Values&... key);
+        "sidekick: get takes a value for each column of the primary key, of its type")))
+    Ref<T> get(const Values&... key);
+    // clang-format on
 
     // Drops what is pending on a persistent object, collections included, and reads its row now.
     // Throws InvalidRequestError if it has none, in the session or in the database.

@@ -25,7 +25,9 @@ using Bytes = std::vector<std::byte>;
 // standard types never to be empty, and a copy of it for which memory is short destroys what is not
 // there.
 struct Blob : Bytes {
+    // None.
     Blob() = default;
+    // These.
     Blob(Bytes bytes) : Bytes(std::move(bytes)) {}
 };
 
