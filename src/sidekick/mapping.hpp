@@ -35,6 +35,18 @@ void a_foreign_key_is_of_another_type_than_the_key_it_leads_to();
 template <typename T>
 struct Model {};
 
+namespace detail {
+// What `describe` says of T, where there is one.
+template <typename T>
+constexpr auto described() {
+    if constexpr (requires { describe(Model<T>{}); }) {
+        return describe(Model<T>{});
+    } else {
+        return Unmapped{};
+    }
+}
+}  // namespace detail
+
 // The description of the model T. Where T is in no namespace, specialise it beside the struct,
 // before anything uses the model:
 //   template <> inline constexpr auto sidekick::mapping<Hero> = sidekick::table<Hero>(…);
@@ -43,13 +55,7 @@ struct Model {};
 // the struct, write a function:
 //   constexpr auto describe(sidekick::Model<Hero>) { return sidekick::table<Hero>(…); }
 template <typename T>
-inline constexpr auto mapping = [] {
-    if constexpr (requires { describe(Model<T>{}); }) {
-        return describe(Model<T>{});
-    } else {
-        return detail::Unmapped{};
-    }
-}();
+inline constexpr auto mapping = detail::described<T>();
 
 // The description of T: what is said of its columns, relationships, `repr_order`, `named`.
 template <typename T, typename... Parts>

@@ -24,7 +24,7 @@ public:
     using value_type = Ref<T>;                                            // what it holds
     using size_type = std::size_t;                                        // what it counts in
     using const_iterator = typename std::vector<Ref<T>>::const_iterator;  // it never changes
-    using iterator = const_iterator;
+    using iterator = const_iterator;                                      // the same
 
     // A result of these.
     explicit Result(std::vector<Ref<T>> rows) : rows_{std::move(rows)} {}

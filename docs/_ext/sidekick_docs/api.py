@@ -29,6 +29,8 @@ HEADERS = (
     "engine",
     "schema",
     "session",
+    "result",
+    "transact",
     "query",
     "error",
     "event",
