@@ -55,9 +55,8 @@ consteval Problem problem() {
             return (Parts::names(member) || ...);
         };
         return (Parts::each(is_listed) && ...) ? Problem::none : Problem::not_found;
-    } else if constexpr (member_count<T>() == 0) {
-        return Problem::number;
-    } else if constexpr (Fields<member_count<T>()>::template fit_with_another<T>) {
+    } else if constexpr (member_count<T>() == 0 ||
+                         Fields<member_count<T>()>::template fit_with_another<T>) {
         return Problem::number;
     } else {
         return forgotten<T, Parts...> < member_count<T>() ? Problem::forgotten : Problem::none;

@@ -120,7 +120,9 @@ struct LeadsTo {
 template <typename A, typename B>
 inline constexpr bool same_column_type = false;
 template <Storable A, Storable B>
-inline constexpr bool same_column_type<A, B> = sql_type<A>() == sql_type<B>();
+inline constexpr bool same_column_type<A, B> =
+    std::is_same_v<std::integral_constant<SqlType, sql_type<A>()>,
+                   std::integral_constant<SqlType, sql_type<B>()>>;
 
 template <auto Member, auto Key>
 struct ForeignKey : PartOfTable {

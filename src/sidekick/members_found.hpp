@@ -29,6 +29,8 @@ template <std::size_t Count>
 struct Fields {
     template <typename T>
     static constexpr bool fit = false;
+    template <typename T>
+    static constexpr bool fit_with_another = false;
 };
 
 }  // namespace sidekick::detail

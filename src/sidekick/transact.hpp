@@ -44,7 +44,7 @@ SIDEKICK_API void transact(const Engine& engine, const std::function<void(Sessio
 // handle that the function returns is detached: return values. Throws ArgumentError if `attempts`
 // is less than 1.
 template <typename Function>
-auto transact(const Engine& engine, Function&& function, const TransactOptions& options = {}) {
+auto transact(const Engine& engine, Function function, const TransactOptions& options = {}) {
     using Given = std::remove_cvref_t<std::invoke_result_t<Function&, Session&>>;
     if constexpr (std::is_void_v<Given>) {
         detail::transact(
