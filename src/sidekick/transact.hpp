@@ -28,7 +28,7 @@ SIDEKICK_API void transact(const Engine& engine, const std::function<void(Sessio
 
 }  // namespace detail
 
-// Calls `function` with a new session, commits, and gives what the function returned:
+// Calls `function` (a copy: std::ref gives another one) with a new session, commits, and gives what the function returned:
 //
 //     const auto age = transact(engine, [](Session& session) {
 //         auto hero = session.get<Hero>(1);

@@ -1,6 +1,8 @@
 #include <sidekick/sqlite.hpp>
 #include <sidekick/transact.hpp>
 
+#include <functional>
+
 #include "processes.hpp"
 #include "support.hpp"
 
@@ -66,7 +68,7 @@ BOOST_AUTO_TEST_CASE(commits_and_gives_what_the_function_returned) {
 BOOST_AUTO_TEST_CASE(runs_the_function_again_where_the_database_was_locked) {
     const unit::WalkthroughFile database;
     Refused refused{database.file("heroes.db"), 3};
-    BOOST_TEST(transact(database.engine, refused) == 49);
+    BOOST_TEST(transact(database.engine, std::ref(refused)) == 49);
     BOOST_TEST(refused.attempts == 4);
     BOOST_TEST(database.rows("age", "hero WHERE id = 2") == "(49,)");
 }
@@ -93,13 +95,13 @@ BOOST_AUTO_TEST_CASE(gives_up_after_so_many_attempts) {
     const unit::WalkthroughFile database;
     for (const int attempts : {1, 3}) {
         Refused refused{database.file("heroes.db"), 100};
-        BOOST_CHECK_THROW(transact(database.engine, refused, {.attempts = attempts}),
+        BOOST_CHECK_THROW(transact(database.engine, std::ref(refused), {.attempts = attempts}),
                           OperationalError);
         BOOST_TEST(refused.attempts == attempts);
     }
     Refused refused{database.file("heroes.db"), 100};
     BOOST_TEST(message_of<ArgumentError>([&] {
-                   transact(database.engine, refused, {.attempts = 0});
+                   transact(database.engine, std::ref(refused), {.attempts = 0});
                }) == "transact was given 0 attempts: it needs one");
     BOOST_TEST(refused.attempts == 0);
 }
@@ -107,8 +109,9 @@ BOOST_AUTO_TEST_CASE(gives_up_after_so_many_attempts) {
 BOOST_AUTO_TEST_CASE(gives_up_after_so_long) {
     const unit::WalkthroughFile database;
     Refused refused{database.file("heroes.db"), 1000};
-    BOOST_CHECK_THROW(transact(database.engine, refused, {.attempts = 1000, .for_at_most = 50ms}),
-                      OperationalError);
+    BOOST_CHECK_THROW(
+        transact(database.engine, std::ref(refused), {.attempts = 1000, .for_at_most = 50ms}),
+        OperationalError);
     BOOST_TEST(refused.attempts > 1);
     BOOST_TEST(refused.attempts < 50);
 }
