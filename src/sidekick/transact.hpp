@@ -28,7 +28,8 @@ SIDEKICK_API void transact(const Engine& engine, const std::function<void(Sessio
 
 }  // namespace detail
 
-// Calls `function` (a copy: std::ref gives another one) with a new session, commits, and gives what the function returned:
+// Calls `function`, a copy unless it is a std::ref, with a new session, commits, and gives what it
+// returned:
 //
 //     const auto age = transact(engine, [](Session& session) {
 //         auto hero = session.get<Hero>(1);
