@@ -1,7 +1,5 @@
 #include "sidekick/select_statement.hpp"
 
-#include <utility>
-
 #include "sidekick/mapper.hpp"
 #include "sidekick/sql.hpp"
 
@@ -16,10 +14,8 @@ std::string name_of(const ColumnName& column) {
 
 }  // namespace
 
-void SelectStatement::add_condition(Condition condition) {
-    condition_ = condition_.has_value()
-                     ? Condition::all_of(std::move(*condition_), std::move(condition))
-                     : std::move(condition);
+void SelectStatement::add_condition(const Condition& condition) {
+    condition_ = condition_.has_value() ? Condition::all_of(*condition_, condition) : condition;
 }
 
 std::string SelectStatement::sql() const {

@@ -30,7 +30,7 @@ public:
     // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
     std::vector<ValueView> parameters() const;
 
-    void add_condition(Condition condition);
+    void add_condition(const Condition& condition);
     void add_order(ColumnName column, bool descending) { order_.push_back({column, descending}); }
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }

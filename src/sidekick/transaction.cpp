@@ -77,7 +77,7 @@ void Cursor::finish() {
 void Cursor::close() noexcept {
     try {
         finish();
-    } catch (...) {  // a listener's: who reads no further has its rows
+    } catch (...) {  // ignored: a listener's, and who reads no further has its rows
     }
 }
 
@@ -91,7 +91,7 @@ Transaction::Transaction(std::shared_ptr<EngineCore> engine, Begin begin)
     }
 }
 
-Transaction::Transaction(std::shared_ptr<EngineCore> engine)
+Transaction::Transaction(const std::shared_ptr<EngineCore>& engine)
     : Transaction{engine, engine->begin()} {}
 
 Transaction::~Transaction() {
@@ -200,13 +200,13 @@ void Transaction::rollback() noexcept {
     const LeasedConnection over = std::move(connection_);
     try {
         engine_->publish({.kind = EventKind::rollback, .connection = &over->connection});
-    } catch (...) {  // a listener's: it is rolled back all the same
+    } catch (...) {  // ignored: a listener's, and it is rolled back all the same
     }
     over->connection.forget_changes();
     if (over->connection.in_transaction()) {
         try {
             over->rollback();
-        } catch (const SqliteFailure&) {  // check_out tries again
+        } catch (const SqliteFailure&) {  // ignored: check_out tries again
         }
     }
 }

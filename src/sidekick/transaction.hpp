@@ -52,7 +52,7 @@ public:
     // Takes a connection of the engine's and begins. Throws OperationalError.
     Transaction(std::shared_ptr<EngineCore> engine, Begin begin);
     // Begins as the engine was told.
-    explicit Transaction(std::shared_ptr<EngineCore> engine);
+    explicit Transaction(const std::shared_ptr<EngineCore>& engine);
     Transaction(Transaction&&) noexcept = default;
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();

@@ -50,7 +50,7 @@ Stepping::Stepping(const Target& target)
 std::optional<Record> Stepping::next() {
     while (true) {
         const bool over = ended();  // asked first: what it has written by then is read below
-        const auto line = open_trace() ? lines_->next() : std::nullopt;
+        const auto line = next_line();
         if (line && std::exchange(has_header_, true)) {
             auto record = parse_record(*line);
             names_.correct(record);
@@ -90,14 +90,15 @@ void Stepping::tell(char byte) {
     }
 }
 
-bool Stepping::open_trace() {
+std::optional<std::string> Stepping::next_line() {
     if (!trace_) {
         trace_ = InputFile::open(trace_path_);
-        if (trace_) {
-            lines_.emplace(*trace_);
+        if (!trace_) {
+            return std::nullopt;
         }
+        lines_.emplace(*trace_);
     }
-    return trace_.has_value();
+    return lines_.has_value() ? lines_->next() : std::nullopt;
 }
 
 }  // namespace sidekick::tool

@@ -37,8 +37,8 @@ public:
 
 private:
     void tell(char byte);
-    // Whether there is a trace by now.
-    bool open_trace();
+    // The next line of the trace, where there is one by now.
+    std::optional<std::string> next_line();
 
     golden::TemporaryDirectory directory_;
     std::filesystem::path trace_path_;

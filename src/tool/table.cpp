@@ -22,10 +22,11 @@ std::size_t total(const Widths& widths) {
 }
 
 Widths widths_of(const Cells& heading, const std::vector<Cells>& rows, std::size_t room) {
-    if (heading.size() * gap > room) {
-        return Widths(heading.size(), narrowest);
-    }
     Widths widths;
+    if (heading.size() * gap > room) {
+        widths.assign(heading.size(), narrowest);
+        return widths;
+    }
     for (std::size_t c = 0; c < heading.size(); ++c) {
         widths.push_back(columns(heading[c]));
         for (const auto& row : rows) {
