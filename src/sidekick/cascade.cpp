@@ -1,5 +1,8 @@
 #include "sidekick/cascade.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <unordered_set>
 #include <vector>
 
@@ -8,7 +11,37 @@
 
 namespace sidekick::detail {
 
-std::vector<Node*> cascade(Node& root, const std::function<bool(const Node&)>& is_there) {
+namespace {
+
+// The nodes that were seen: few, mostly, and then a look through them is the quickest. (No NodeSet:
+// a collection's history makes one.)
+class Seen {
+public:
+    // False if it was seen before.
+    bool insert(const Node* node) {
+        if (count_ < first_.size()) {
+            const auto end = first_.begin() + count_;
+            const bool is_new = std::find(first_.begin(), end, node) == end;
+            if (is_new) {
+                first_[count_++] = node;
+            }
+            return is_new;
+        }
+        if (others_.empty()) {
+            others_.insert(first_.begin(), first_.end());
+        }
+        return others_.insert(node).second;
+    }
+
+private:
+    std::array<const Node*, 16> first_{};
+    std::uint8_t count_ = 0;
+    std::unordered_set<const Node*> others_;
+};
+
+}  // namespace
+
+std::vector<Node*> cascade(Node& root, const Loader& session) {
     struct Visit {
         Node* node;
         std::size_t next_relationship = 0;
@@ -16,7 +49,8 @@ std::vector<Node*> cascade(Node& root, const std::function<bool(const Node&)>& i
         std::size_t next_child = 0;
     };
     std::vector<Node*> reached{&root};
-    std::unordered_set<const Node*> seen{&root};
+    Seen seen;
+    seen.insert(&root);
     std::vector<Visit> path{{&root}};
     while (!path.empty()) {
         Visit& visit = path.back();
@@ -35,7 +69,7 @@ std::vector<Node*> cascade(Node& root, const std::function<bool(const Node&)>& i
         visit.children = relationship.collection(visit.node->object()).reached();
         visit.next_child = 0;
         std::erase_if(visit.children, [&](const Node* child) {
-            return is_there(*child) || !seen.insert(child).second;
+            return child->is_present_in(session) || !seen.insert(child);
         });
     }
     return reached;

@@ -224,6 +224,9 @@ History Collection::history() const {
 }
 
 std::vector<Node*> Collection::reached() const {
+    if (original_ == nullptr) {
+        return loaded_ ? items_ : std::vector<Node*>{};
+    }
     History all = history();
     std::vector<Node*> nodes = std::move(all.added);
     nodes.insert(nodes.end(), all.unchanged.begin(), all.unchanged.end());

@@ -1,8 +1,7 @@
 // What was done to a collection since it was last in step with the database.
 #pragma once
 
-#include <cstdint>
-#include <unordered_map>
+#include <cstddef>
 #include <vector>
 
 #include "sidekick/graph.hpp"
@@ -21,38 +20,39 @@ struct History {
 // What led from the members `before` to `items`.
 History history_between(const std::vector<Node*>& before, const std::vector<Node*>& items);
 
-// The edits that wait until a collection is loaded (behaviour F2): their net effect, for what
-// cancels out is gone.
+// The edits that wait until a collection is loaded (behaviour F2), and their net effect: an
+// addition and a removal of one item cancel out, and what is done twice is done once.
 class EditQueue {
 public:
-    void add(Node& item) { queue(item, Edit::addition); }
-    void remove(Node& item) { queue(item, Edit::removal); }
+    // Leave what was, if memory is short.
+    void add(Node& item) { queue(item, true); }
+    void remove(Node& item) { queue(item, false); }
 
-    bool empty() const noexcept { return edits_.empty(); }
     // In the order in which they were made.
-    std::vector<Node*> additions() const { return in_order(Edit::addition); }
-    std::vector<Node*> removals() const { return in_order(Edit::removal); }
+    std::vector<Node*> additions() { return net(true); }
+    std::vector<Node*> removals() { return net(false); }
 
+    // Every item of the net effect, and perhaps others.
     template <typename Visit>
     void for_each(const Visit& visit) const {
-        for (const auto& [item, waiting] : edits_) {
-            visit(*item);
+        for (const Edit& edit : edits_) {
+            visit(*edit.item);
         }
     }
 
 private:
-    enum class Edit : std::uint8_t { addition, removal };
-    struct Waiting {
-        Edit edit;
-        std::uint64_t order;
+    struct Edit {
+        Node* item;
+        bool is_addition;
     };
 
-    // All of these leave what was, if they throw.
-    void queue(Node& item, Edit edit);
-    std::vector<Node*> in_order(Edit edit) const;
+    void queue(Node& item, bool is_addition);
+    // Leaves what does not cancel out.
+    void reduce();
+    std::vector<Node*> net(bool additions);
 
-    std::unordered_map<Node*, Waiting> edits_;
-    std::uint64_t last_order_ = 0;
+    std::vector<Edit> edits_;
+    std::size_t reduced_ = 0;  // how many were left then
 };
 
 }  // namespace sidekick::detail

@@ -13,8 +13,10 @@ namespace sidekick::detail {
 
 namespace {
 
+using Nodes = std::vector<Node*>;
+
 // The first of these that is not among `nodes`.
-auto first_absent(const std::vector<Node*>& wanted, const std::vector<Node*>& nodes) {
+auto first_absent(const Nodes& wanted, const Nodes& nodes) {
     NodeSet present;
     for (Node* node : nodes) {
         present.insert(*node);
@@ -42,14 +44,14 @@ void Collection::touch() {
     loaded_ = true;  // that of an object without a row begins here
 }
 
-void Collection::set_loaded(std::vector<Node*> items) {
-    std::unique_ptr<const std::vector<Node*>> original;
+void Collection::set_loaded(Nodes items) {
+    std::unique_ptr<const Nodes> original;
     const Node* absent = nullptr;
-    if (queue_ != nullptr && !queue_->empty()) {
-        original = std::make_unique<const std::vector<Node*>>(items);
-        const std::vector<Node*> additions = queue_->additions();
+    const Nodes additions = queue_ != nullptr ? queue_->additions() : Nodes{};
+    const Nodes removals = queue_ != nullptr ? queue_->removals() : Nodes{};
+    if (!additions.empty() || !removals.empty()) {
+        original = std::make_unique<const Nodes>(items);
         items.insert(items.end(), additions.begin(), additions.end());
-        const std::vector<Node*> removals = queue_->removals();
         const auto end = first_absent(removals, items);
         absent = end == removals.end() ? nullptr : *end;
         items = without(items, {removals.begin(), end});

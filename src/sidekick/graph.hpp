@@ -116,9 +116,11 @@ public:
     bool is_marked_for_deletion() const noexcept { return marked_for_deletion_; }
     void mark_for_deletion(bool marked) noexcept { marked_for_deletion_ = marked; }
 
-    // Whether its session counts it as pending or persistent: one that a flush deleted still
-    // belongs to the session, but is not there.
-    bool is_present() const noexcept { return present_; }
+    // Whether it is pending or persistent in that session: one that a flush deleted still belongs
+    // to the session, but is not there.
+    bool is_present_in(const Loader& session) const noexcept {
+        return loader_ == &session && present_;
+    }
 
     void attach(Loader& loader, std::size_t insert_order = 0) noexcept;
     void detach() noexcept;
@@ -168,19 +170,19 @@ private:
     void* object_;
     Graph* graph_ = nullptr;
     Node* next_ = nullptr;  // in its graph
-    std::size_t handles_ = 0;
     const NodeSet* set_ = nullptr;
     Node* next_in_set_ = nullptr;
     Loader* loader_ = nullptr;
     Key key_;
     Snapshot snapshot_;
-    std::uint32_t insert_order_ = 0;
+    std::uint64_t handles_ : 48 = 0;  // more than there is memory for
     Access access_ = Access::closed;
     bool watched_ = false;
     bool modified_ = false;
     bool deleted_ = false;
     bool present_ = false;
     bool marked_for_deletion_ = false;
+    std::uint32_t insert_order_ = 0;
 };
 
 // The nodes that live and die together.

@@ -16,7 +16,7 @@ bool erase_first(std::vector<Node*>& nodes, const Node* node) {
 }
 
 std::vector<Node*> without(const std::vector<Node*>& nodes, std::span<Node* const> others) {
-    if (others.empty()) {
+    if (nodes.empty() || others.empty()) {
         return nodes;
     }
     NodeSet left_out;

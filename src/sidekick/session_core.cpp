@@ -70,8 +70,7 @@ void SessionCore::check_free(const Node& node) const {
 }
 
 void SessionCore::add(Node& node) {
-    const std::vector<Node*> entering =
-        cascade(node, [this](const Node& reached) { return state_.contains(reached); });
+    const std::vector<Node*> entering = cascade(node, *this);
     make_room(state_.pending, entering.size());
     try {
         std::ranges::for_each(entering, [this](Node* each) { save_or_update(*each); });

@@ -20,7 +20,7 @@ struct SessionState {
 
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept {
-        return node.loader() == loader && node.is_present();
+        return node.is_present_in(*loader);
     }
     // Enters `node` into the identity map, in the place of another object with its key. Changes
     // nothing if memory is short.

@@ -11,6 +11,7 @@
 #include "sidekick/link_rows.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/node_lists.hpp"
+#include "sidekick/node_set.hpp"
 #include "sidekick/object_rows.hpp"
 
 namespace sidekick::detail {
@@ -182,13 +183,15 @@ private:
 };
 
 // Whether `act` gives true for one that may have to be saved: new objects and those that have
-// changed, without those that are marked for deletion. One may come more than once.
-template <typename Act>
-bool any_to_be_saved(const SessionState& session, Compare compare, const Act& act) {
+// changed, without those that are marked for deletion. One may come more than once, but not if it
+// `is_known`: then it is not compared, either.
+template <typename IsKnown, typename Act>
+bool any_to_be_saved(const SessionState& session, Compare compare, const IsKnown& is_known,
+                     const Act& act) {
     const auto any = [&](const Nodes& nodes, const auto& is_dirty) {
         return std::ranges::any_of(nodes, [&](Node* node) {
-            return !node->is_marked_for_deletion() && session.contains(*node) && is_dirty(*node) &&
-                   act(*node);
+            return !is_known(*node) && !node->is_marked_for_deletion() && session.contains(*node) &&
+                   is_dirty(*node) && act(*node);
         });
     };
     const auto has_changed = [](const Node& node) { return node.has_changed_columns(); };
@@ -201,11 +204,14 @@ bool any_to_be_saved(const SessionState& session, Compare compare, const Act& ac
 // Each once.
 Nodes to_be_saved(const SessionState& session, Compare compare) {
     Nodes saved;
-    any_to_be_saved(session, compare, [&](Node& node) {
-        saved.push_back(&node);
-        return false;
-    });
-    keep_each_once(saved);
+    NodeSet known;
+    any_to_be_saved(
+        session, compare, [&](const Node& node) { return known.contains(node); },
+        [&](Node& node) {
+            saved.push_back(&node);
+            known.insert(node);
+            return false;
+        });
     return saved;
 }
 
@@ -220,7 +226,9 @@ Nodes to_be_deleted(const SessionState& session) {
 
 bool has_changes(const SessionState& session, Compare compare) {
     return std::ranges::any_of(session.marked, is_marked) ||
-           any_to_be_saved(session, compare, [](const Node&) { return true; });
+           any_to_be_saved(
+               session, compare, [](const Node&) { return false; },
+               [](const Node&) { return true; });
 }
 
 void flush_changes(SessionState& session, Compare compare) {

@@ -83,4 +83,23 @@ BOOST_AUTO_TEST_CASE(what_waits_is_in_the_order_of_the_edits_less_what_cancels_o
     BOOST_TEST(queue.removals().empty());
 }
 
+BOOST_AUTO_TEST_CASE(however_many_edits_there_were_it_holds_little_more_than_their_net_effect) {
+    std::vector<Ref<Hero>> heroes;
+    for (int i = 0; i < 100; ++i) {
+        heroes.push_back(make(Hero{.name = std::to_string(i), .secret_name = "?"}));
+    }
+    detail::EditQueue queue;
+    for (int round = 0; round < 99; ++round) {
+        for (const Ref<Hero>& hero : heroes) {
+            round % 2 == 0 ? queue.add(*hero.node()) : queue.remove(*hero.node());
+        }
+    }
+    std::size_t held = 0;
+    queue.for_each([&](const detail::Node&) { ++held; });
+    BOOST_TEST(held <= 300);
+    BOOST_TEST(queue.additions().size() == 100);
+    BOOST_TEST(queue.additions().front() == heroes.front().node());
+    BOOST_TEST(queue.removals().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
