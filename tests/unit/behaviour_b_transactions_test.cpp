@@ -54,6 +54,21 @@ BOOST_AUTO_TEST_CASE(b2_a_second_commit_is_silent) {
     BOOST_TEST(database.echoed().empty());
 }
 
+BOOST_AUTO_TEST_CASE(b2_a_rollback_and_a_close_echo_rollback_once) {
+    unit::Walkthrough database;
+    Session session{database.engine};
+    const auto echoed_by = [&](void (Session::*end)()) {
+        (session.*end)();
+        return database.echoed();
+    };
+    for (const auto end : {&Session::rollback, &Session::close}) {
+        (void)session.get<Hero>(1);
+        database.echoed();
+        BOOST_TEST(echoed_by(end) == "ROLLBACK\n");
+        BOOST_TEST(echoed_by(end).empty());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(b3_leaving_the_scope_rolls_back_if_a_transaction_is_open) {
     unit::Walkthrough database;
     {

@@ -125,6 +125,19 @@ BOOST_AUTO_TEST_CASE(e4_a_row_to_update_that_vanished) {
                "[objects: <Hero (1,)>, <Hero (3,)>]");
 }
 
+BOOST_AUTO_TEST_CASE(e4_a_row_to_delete_that_vanished_is_no_error) {
+    const unit::WalkthroughFile database;
+    Session session{database.engine};
+    auto rusty_man = session.get<Hero>(2);
+    (void)rusty_man->teams.size();
+    session.close();
+    database.run("DELETE FROM hero WHERE id = 2");
+    session.delete_object(rusty_man);
+    session.commit();
+    BOOST_TEST(rusty_man.state() == ObjectState::detached);
+    BOOST_TEST(database.rows("id", "hero") == "(1,) (3,)");
+}
+
 BOOST_AUTO_TEST_CASE(e5_delete_emits_nothing_by_itself) {
     unit::Walkthrough database;
     Session session{database.engine};

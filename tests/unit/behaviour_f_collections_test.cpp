@@ -80,6 +80,17 @@ BOOST_AUTO_TEST_CASE(f2_an_unloaded_other_side_queues_the_change_and_autoflush_w
                lines({unit::insert_link, "[G] (1, 3)", unit::load_teams, "[G] (3,)"}));
 }
 
+BOOST_AUTO_TEST_CASE(f2_a_removal_waits_in_an_unloaded_other_side_too) {
+    Open on;
+    (void)on.z_force->heroes.size();
+    on.echoed();
+    on.z_force->heroes.remove(on.deadpond);
+    BOOST_TEST(on.echoed().empty());
+    BOOST_TEST(names(on.deadpond->teams) == "Preventers");
+    BOOST_TEST(on.echoed() ==
+               lines({unit::delete_link, "[G] (1, 1)", unit::load_teams, "[G] (1,)"}));
+}
+
 BOOST_AUTO_TEST_CASE(f3_append_then_remove_sends_no_link_sql) {
     Open on;
     (void)on.z_force->heroes.size();

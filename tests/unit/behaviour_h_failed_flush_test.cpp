@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(h2_until_rollback_every_use_raises_pending_rollback_error) 
     BOOST_TEST(after.echoed().empty());
 }
 
+BOOST_AUTO_TEST_CASE(h2_a_flush_is_refused_only_if_it_has_something_to_write) {
+    Failed after;
+    after.session.flush();
+    after.session.add(make(Hero{.name = "New", .secret_name = "N"}));
+    BOOST_TEST(message_of<PendingRollbackError>([&] {
+                   after.session.flush();
+               }).ends_with("Original exception was: " + after.message));
+}
+
 BOOST_AUTO_TEST_CASE(h2_rollback_repairs_the_session_and_what_was_pending_is_lost) {
     Failed after;
     after.session.rollback();
