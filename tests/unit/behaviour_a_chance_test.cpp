@@ -1,4 +1,4 @@
-// A. What is left to chance in the reference, and what this project does there.
+// docs/behaviour.md, A: what is left to chance in the reference, and what this project does there.
 #include "support.hpp"
 
 using namespace sidekick;

@@ -1,4 +1,4 @@
-// B. Transactions.
+// docs/behaviour.md, B: transactions.
 #include "support.hpp"
 
 using namespace sidekick;

@@ -1,4 +1,4 @@
-// C. create_all.
+// docs/behaviour.md, C: create_all.
 #include "support.hpp"
 
 using namespace sidekick;

@@ -1,4 +1,4 @@
-// D. Order inside a flush.
+// docs/behaviour.md, D: the order inside a flush.
 #include "support.hpp"
 
 using namespace sidekick;

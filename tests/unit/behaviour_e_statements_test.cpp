@@ -1,4 +1,4 @@
-// E. Statements.
+// docs/behaviour.md, E: statements.
 #include "support.hpp"
 
 using namespace sidekick;

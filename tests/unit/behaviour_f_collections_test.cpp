@@ -1,4 +1,4 @@
-// F. Collections.
+// docs/behaviour.md, F: collections.
 #include "support.hpp"
 
 using namespace sidekick;

@@ -1,4 +1,4 @@
-// G. Loading, continued: detached objects, results, objects of two sessions.
+// docs/behaviour.md, G, continued: detached objects, results, objects of two sessions.
 #include "support.hpp"
 
 using namespace sidekick;

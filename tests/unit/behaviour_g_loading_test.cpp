@@ -1,4 +1,4 @@
-// G. Loading: autoflush, one row is one object, expiry, refresh, get.
+// docs/behaviour.md, G: autoflush, one row is one object, expiry, refresh, get.
 #include "support.hpp"
 
 using namespace sidekick;

@@ -1,4 +1,4 @@
-// H. A failed flush.
+// docs/behaviour.md, H: a flush that fails.
 #include "support.hpp"
 
 using namespace sidekick;

@@ -1,4 +1,4 @@
-// I. Printing.
+// docs/behaviour.md, I: printing.
 #include "support.hpp"
 
 using namespace sidekick;

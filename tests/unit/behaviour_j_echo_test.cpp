@@ -1,4 +1,4 @@
-// J. Echo.
+// docs/behaviour.md, J: the echo.
 #include "support.hpp"
 
 using namespace sidekick;
