@@ -85,7 +85,7 @@ struct ModelDescription {
     // The members of the struct in their order, and their places in an object; none where they are
     // not known, for the struct inherits some.
     std::span<const MemberOfModel> members;
-    void (*find)(const void* object, const void** places);
+    void (*find)(void* object, const void** places);
 };
 
 }  // namespace sidekick::detail

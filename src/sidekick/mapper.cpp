@@ -1,6 +1,7 @@
 #include "sidekick/mapper.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <new>
 #include <numeric>
 
@@ -17,7 +18,32 @@ std::vector<const Mapper*>& configured() {
     return mappers;
 }
 
+// Held while a mapper is made or configured, which may ask for another one.
+std::recursive_mutex& making() {
+    static std::recursive_mutex mutex;
+    return mutex;
+}
+
 }  // namespace
+
+const Mapper& LazyMapper::declared() {
+    if (const Mapper* const mapper = declared_.load(std::memory_order_acquire)) {
+        return *mapper;
+    }
+    const std::scoped_lock lock{making()};
+    if (declared_.load(std::memory_order_relaxed) == nullptr) {
+        declared_.store(new Mapper{*description_}, std::memory_order_release);
+    }
+    return *declared_.load(std::memory_order_relaxed);
+}
+
+const Mapper& LazyMapper::configure() {
+    const std::scoped_lock lock{making()};
+    const Mapper& mapper = declared();
+    declared_.load(std::memory_order_relaxed)->configure();
+    configured_.store(&mapper, std::memory_order_release);
+    return mapper;
+}
 
 Mapper::Mapper(std::string_view name, Create made_by)
     : class_name_{name}, full_class_name_{name}, create_{made_by} {}
@@ -109,6 +135,14 @@ void Mapper::apply(const Said& said) {
         case Said::Kind::not_a_column:
             break;
     }
+}
+
+std::unique_ptr<Node> Mapper::create() const {
+    std::unique_ptr<Node> created = create_(*this);
+    for (const Relationship& relationship : relationships_) {
+        relationship.collection(created->object()).bind(*created, relationship);
+    }
+    return created;
 }
 
 bool Mapper::has_generated_key() const noexcept {
@@ -254,12 +288,10 @@ std::string in_lower_case(std::string_view name) {
     return lower;
 }
 
-void bind_empty_collections(Node& node) {
-    for (const Relationship& relationship : node.mapper().relationships()) {
-        relationship.collection(node.object()).bind(node, relationship);
-    }
-}
+namespace {
 
+// Makes the collections of a new object its own; what they held become their members. REQUIRES: it
+// is in a graph.
 void bind_collections(Node& node) {
     // All of them before the first member: an event may fail, or come back to this object.
     std::vector<std::pair<Collection*, std::vector<Handle>>> bound;
@@ -298,6 +330,14 @@ void bind_collections(Node& node) {
         }
         throw;
     }
+}
+
+}  // namespace
+
+Handle start_graph(std::unique_ptr<Node> node) {
+    Handle created = Graph::start(std::move(node));
+    bind_collections(*created.node());
+    return created;
 }
 
 }  // namespace sidekick::detail

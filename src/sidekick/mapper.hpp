@@ -3,6 +3,7 @@
 // Types are erased here once: above this room everything works on Nodes, Columns and Relationships.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -60,7 +61,7 @@ public:
     bool has_generated_key() const noexcept;
 
     // A new object for a row: in no graph yet, its collections empty.
-    std::unique_ptr<Node> create() const { return create_(*this); }
+    std::unique_ptr<Node> create() const;
     // The key that the columns of `object` hold; empty if part of it is NULL.
     Key key_of(const void* object) const;
     // Gives column `position` of `object` the value that it has in the row with that key. Throws
@@ -112,15 +113,36 @@ private:
     bool configured_ = false;
 };
 
+// The mapper of one model, which is made when it is first asked for. May be asked in several
+// threads.
+class SIDEKICK_API LazyMapper {
+public:
+    // REQUIRES: the description lives as long as this.
+    constexpr explicit LazyMapper(const ModelDescription& description)
+        : description_{&description} {}
+
+    // The mapper. Throws ArgumentError if the description, or that of a model that it leads to,
+    // contradicts itself.
+    const Mapper& configured() {
+        const Mapper* const mapper = configured_.load(std::memory_order_acquire);
+        return mapper != nullptr ? *mapper : configure();
+    }
+    // The same before its relationships are resolved.
+    const Mapper& declared();
+
+private:
+    const Mapper& configure();
+
+    const ModelDescription* description_;
+    std::atomic<Mapper*> declared_{nullptr};  // never deleted: there is one for each model
+    std::atomic<const Mapper*> configured_{nullptr};
+};
+
 // ASCII only, as SQLite compares names.
 std::string in_lower_case(std::string_view name);
 
-// Makes the collections of a new object its own; what they held become their members. REQUIRES: it
-// is in a graph.
-SIDEKICK_API void bind_collections(Node& node);
-
-// The same for an object that a row makes: what they held is let go, for the database says what
-// their members are.
-SIDEKICK_API void bind_empty_collections(Node& node);
+// A graph of a new object alone; its collections become its own, and what they held their members.
+// Throws as `make` does.
+SIDEKICK_API Handle start_graph(std::unique_ptr<Node> node);
 
 }  // namespace sidekick::detail

@@ -192,10 +192,8 @@ inline constexpr detail::ReprOrder<Members...> repr_order{};
 // of two sessions.
 template <typename T>
 Ref<T> make(T object) {
-    const detail::Handle created = detail::Graph::start(
-        std::make_unique<detail::NodeOf<T>>(detail::mapper<T>(), std::move(object)));
-    detail::bind_collections(*created.node());
-    return Ref<T>{created};
+    return Ref<T>{detail::start_graph(std::unique_ptr<detail::Node>{
+        new detail::NodeOf<T>{detail::mapper<T>(), std::move(object)}})};
 }
 
 namespace detail {
@@ -221,46 +219,42 @@ template <typename T>
 constexpr ModelDescription description_of() {
     ModelDescription description{.class_name = class_name<T>(),
                                  .full_class_name = full_class_name<T>(),
-                                 .create = &create_for_row<T>,
+                                 .create = &create<T>,
                                  .said = mapping<T>.said,
                                  .members = {},
                                  .find = nullptr};
     if constexpr (has_own_members<T>) {
         description.members = members_of<T>;
-        description.find = [](const void* object, const void** places) {
-            std::ranges::copy(find_members(*static_cast<const T*>(object)).at, places);
+        description.find = [](void* object, const void** places) {
+            std::ranges::copy(find_members(*static_cast<T*>(object)).at, places);
         };
     }
     return description;
 }
 
 template <typename T>
-Mapper& mapper_storage() {
+LazyMapper& lazy_mapper() {
     constexpr bool is_mapped = !std::is_same_v<decltype(mapping<T>), const Unmapped>;
     static_assert(is_mapped,
                   "sidekick: this struct is not mapped; specialise sidekick::mapping<T> for it, or "
                   "write describe(sidekick::Model<T>) in its namespace");
     if constexpr (is_mapped) {
         static constexpr ModelDescription description = description_of<T>();
-        static Mapper instance{description};
-        return instance;
+        static constinit LazyMapper mapper{description};
+        return mapper;
     } else {
-        return mapper_storage<T>();
+        return lazy_mapper<T>();
     }
 }
 
 template <typename T>
 const Mapper& declared_mapper() {
-    return mapper_storage<T>();
+    return lazy_mapper<T>().declared();
 }
 
 template <typename T>
 const Mapper& mapper() {
-    static const Mapper& configured = []() -> const Mapper& {
-        mapper_storage<T>().configure();
-        return declared_mapper<T>();
-    }();
-    return configured;
+    return lazy_mapper<T>().configured();
 }
 
 }  // namespace detail
