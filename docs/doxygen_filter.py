@@ -7,8 +7,8 @@ Prints the header with the same number of lines, changed as follows:
 
 - A `//` block directly above a declaration becomes its documentation, as does a `//` behind one.
   Followed by an empty line it is a remark for readers of the header, and stays one.
-- Overloads, and friend operators, that follow without an empty line or a comment between share the
-  documentation.
+- Overloads, and friend, comparing and joining operators, that follow without an empty line or a
+  comment between share the documentation.
 - What is marked "For the library's rooms", up to the next empty line, is left out; so are fmt's own
   templates, and destructors and the copy and move operations of a class, unless they have a comment.
 - References to the rules of behaviour by number are left out.
@@ -104,8 +104,8 @@ def documentation(block: list[str]) -> list[str]:
 
 def name_of(code: str) -> str:
     """The name that a line declares as a function, "" if it does not."""
-    if re.search(r"\bfriend\b.*\boperator", code):
-        return "friend operator"
+    if re.search(r"\bfriend\b.*\boperator|\boperator\s*([=!<>]=|[<>]|&&|\|\|)\(", code):
+        return "operator"
     found = NAME.search(re.sub(r"\b(requires|explicit|decltype|noexcept)\s*\([^()]*\)", "", code))
     return re.sub(r"\s", "", found[1]) if found else ""
 

@@ -81,13 +81,14 @@ void Condition::Part::for_each(const Comparison& comparison, const Say& say) con
     }
 }
 
-Condition Condition::compare(ColumnName column, std::string_view comparison, Value value) {
+Condition Condition::compare(ColumnName column, std::string_view comparison,
+                             const ValueView& value) {
     const bool is_order = comparison != "=" && comparison != "!=";
     if (is_order && std::holds_alternative<std::monostate>(value)) {
         throw ArgumentError{fmt::format("{} {} NULL: only == and != can be used with NULL",
                                         name_of(column), comparison)};
     }
-    return Condition{new Part{.word = comparison, .column = column, .value = std::move(value)}};
+    return Condition{new Part{.word = comparison, .column = column, .value = own(value)}};
 }
 
 Condition Condition::all_of(Condition a, Condition b) {

@@ -24,8 +24,10 @@ struct ColumnName {
 // several threads.
 class SIDEKICK_API Condition {
 public:
-    // A column compared by "=", "<" and so on. Throws ArgumentError for an order against NULL.
-    static Condition compare(ColumnName column, std::string_view comparison, Value value);
+    // A column compared by "=", "<" and so on; it keeps a copy of the value. Throws ArgumentError
+    // for an order against NULL.
+    static Condition compare(ColumnName column, std::string_view comparison,
+                             const ValueView& value);
     // Both, or either.
     static Condition all_of(Condition a, Condition b);
     static Condition any_of(Condition a, Condition b);

@@ -18,15 +18,17 @@ namespace sidekick {
 template <typename Model>
 struct ConditionOn {
     detail::Condition condition;  // without the model
-
-    // Both, or either: `a && b`, `a || b`.
-    friend ConditionOn operator&&(const ConditionOn& a, const ConditionOn& b) {
-        return {detail::Condition::all_of(a.condition, b.condition)};
-    }
-    friend ConditionOn operator||(const ConditionOn& a, const ConditionOn& b) {
-        return {detail::Condition::any_of(a.condition, b.condition)};
-    }
 };
+
+// Both, or either: `a && b`, `a || b`.
+template <typename Model>
+ConditionOn<Model> operator&&(const ConditionOn<Model>& a, const ConditionOn<Model>& b) {
+    return {detail::Condition::all_of(a.condition, b.condition)};
+}
+template <typename Model>
+ConditionOn<Model> operator||(const ConditionOn<Model>& a, const ConditionOn<Model>& b) {
+    return {detail::Condition::any_of(a.condition, b.condition)};
+}
 
 // A column to order by.
 template <typename Model>
@@ -39,32 +41,6 @@ struct OrderOn {
 // NULL; a bool is compared with the literals 1 and 0, as the reference does.
 template <auto Member, typename Model>
 struct ColumnRef {
-    // The column compared with a value of its type. An order against NULL throws ArgumentError.
-    template <typename V>
-    friend ConditionOn<Model> operator==(ColumnRef column, const V& value) {
-        return column.compare("=", value);
-    }
-    template <typename V>
-    friend ConditionOn<Model> operator!=(ColumnRef column, const V& value) {
-        return column.compare("!=", value);
-    }
-    template <typename V>
-    friend ConditionOn<Model> operator<(ColumnRef column, const V& value) {
-        return column.compare("<", value);
-    }
-    template <typename V>
-    friend ConditionOn<Model> operator<=(ColumnRef column, const V& value) {
-        return column.compare("<=", value);
-    }
-    template <typename V>
-    friend ConditionOn<Model> operator>(ColumnRef column, const V& value) {
-        return column.compare(">", value);
-    }
-    template <typename V>
-    friend ConditionOn<Model> operator>=(ColumnRef column, const V& value) {
-        return column.compare(">=", value);
-    }
-
     // IS NULL.
     ConditionOn<Model> is_null() const { return compare("=", std::nullopt); }
     // IS NOT NULL.
@@ -76,17 +52,44 @@ struct ColumnRef {
     // The same as `asc()`.
     constexpr operator OrderOn<Model>() const { return asc(); }
 
-private:
-    static constexpr detail::ColumnName name() {
-        return {&detail::declared_mapper<Model>, detail::member_name<Member>()};
-    }
-
+    // For the library's rooms: the column compared by "=", "<" and so on.
     template <typename V>
     ConditionOn<Model> compare(std::string_view comparison, const V& value) const {
         return {detail::Condition::compare(
             name(), comparison, detail::comparand<value_of<detail::member_type<Member>>>(value))};
     }
+
+private:
+    static constexpr detail::ColumnName name() {
+        return {&detail::declared_mapper<Model>, detail::member_name<Member>()};
+    }
 };
+
+// The column compared with a value of its type. An order against NULL throws ArgumentError.
+template <auto Member, typename Model, typename V>
+ConditionOn<Model> operator==(ColumnRef<Member, Model> column, const V& value) {
+    return column.compare("=", value);
+}
+template <auto Member, typename Model, typename V>
+ConditionOn<Model> operator!=(ColumnRef<Member, Model> column, const V& value) {
+    return column.compare("!=", value);
+}
+template <auto Member, typename Model, typename V>
+ConditionOn<Model> operator<(ColumnRef<Member, Model> column, const V& value) {
+    return column.compare("<", value);
+}
+template <auto Member, typename Model, typename V>
+ConditionOn<Model> operator<=(ColumnRef<Member, Model> column, const V& value) {
+    return column.compare("<=", value);
+}
+template <auto Member, typename Model, typename V>
+ConditionOn<Model> operator>(ColumnRef<Member, Model> column, const V& value) {
+    return column.compare(">", value);
+}
+template <auto Member, typename Model, typename V>
+ConditionOn<Model> operator>=(ColumnRef<Member, Model> column, const V& value) {
+    return column.compare(">=", value);
+}
 
 // The column of a member; of an inherited one with the model that is queried: `col<&Hero::id,
 // Hero>`.
@@ -105,11 +108,17 @@ public:
     Select& where(const Conditions&... conditions) & {
         static_assert((std::convertible_to<const Conditions&, ConditionOn<T>> && ...),
                       "sidekick: where takes conditions on columns of the model that is selected");
-        return (statement_.add_condition(ConditionOn<T>{conditions}.condition), ...), *this;
+        return (where(static_cast<const ConditionOn<T>&>(conditions)), ...), *this;
     }
     template <typename... Conditions>
     Select&& where(const Conditions&... conditions) && {
         return std::move(where(conditions...));
+    }
+    Select& where(const ConditionOn<T>& condition) & {
+        return statement_.add_condition(condition.condition), *this;
+    }
+    Select&& where(const ConditionOn<T>& condition) && {
+        return statement_.add_condition(condition.condition), std::move(*this);
     }
     // In the order of these columns, behind those that were given before: `col<&Hero::name>` or
     // `col<&Hero::age>.desc()`.

@@ -14,6 +14,17 @@ std::string name_of(const ColumnName& column) {
 
 }  // namespace
 
+SelectStatement::SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}
+SelectStatement::SelectStatement(const SelectStatement&) = default;
+SelectStatement::SelectStatement(SelectStatement&&) noexcept = default;
+SelectStatement& SelectStatement::operator=(const SelectStatement&) = default;
+SelectStatement& SelectStatement::operator=(SelectStatement&&) noexcept = default;
+SelectStatement::~SelectStatement() = default;
+
+void SelectStatement::add_order(ColumnName column, bool descending) {
+    order_.push_back({column, descending});
+}
+
 void SelectStatement::add_condition(const Condition& condition) {
     condition_ = condition_.has_value() ? Condition::all_of(*condition_, condition) : condition;
 }

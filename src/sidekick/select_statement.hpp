@@ -21,7 +21,12 @@ class Mapper;
 // A query for the objects of one model. It holds its conditions' values.
 class SIDEKICK_API SelectStatement {
 public:
-    explicit SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}
+    explicit SelectStatement(const Mapper& mapper);
+    SelectStatement(const SelectStatement&);
+    SelectStatement(SelectStatement&&) noexcept;
+    SelectStatement& operator=(const SelectStatement&);
+    SelectStatement& operator=(SelectStatement&&) noexcept;
+    ~SelectStatement();
 
     const Mapper& mapper() const noexcept { return *mapper_; }
     // Its SQL: what the values are makes no difference, but whether they are NULL does (behaviour
@@ -31,14 +36,14 @@ public:
     std::vector<ValueView> parameters() const;
 
     void add_condition(const Condition& condition);
-    void add_order(ColumnName column, bool descending) { order_.push_back({column, descending}); }
+    void add_order(ColumnName column, bool descending);
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }
 
 private:
     struct Order {
-        ColumnName column;
-        bool descending;
+        ColumnName column{};
+        bool descending = false;
     };
 
     const Mapper* mapper_;
@@ -57,20 +62,20 @@ concept ComparableWith =
     (std::is_arithmetic_v<C> && !std::same_as<C, bool> && Scalar<V> && std::is_arithmetic_v<V> &&
      !std::same_as<V, bool>);
 
-// The value of a comparison with a column of C.
+// The value of a comparison with a column of C. Valid as long as `value` is there and unchanged.
 template <typename C, typename V>
-Value comparand(const V& value) {
+ValueView comparand(const V& value) {
     if constexpr (std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t>) {
         return {};
     } else if constexpr (is_optional<V>) {
-        return value ? comparand<C>(*value) : Value{};
+        return value ? comparand<C>(*value) : ValueView{};
     } else {
         static_assert(ComparableWith<C, V>,
                       "sidekick: this column cannot be compared with a value of that type");
         if constexpr (std::same_as<C, std::string>) {
-            return std::string{std::string_view{value}};
+            return std::string_view{value};
         } else {
-            return own(view_member(value));
+            return view_member(value);
         }
     }
 }

@@ -1,7 +1,5 @@
 #include "sidekick/session.hpp"
 
-#include <algorithm>
-
 #include <fmt/core.h>
 
 #include "sidekick/engine_core.hpp"
@@ -67,10 +65,8 @@ std::vector<detail::Node*> Session::run(const detail::SelectStatement& query) {
     return core_->run(query);
 }
 
-detail::Node* Session::get(const detail::Mapper& mapper, const std::vector<Value>& key) {
-    std::vector<ValueView> values;
-    std::ranges::transform(key, std::back_inserter(values), view);
-    const detail::Key wanted{values};
+detail::Node* Session::get(const detail::Mapper& mapper, std::initializer_list<ValueView> key) {
+    const detail::Key wanted{std::vector<ValueView>{key}};
     return wanted.empty() ? nullptr : core_->get(mapper, wanted);
 }
 

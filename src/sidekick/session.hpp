@@ -5,6 +5,7 @@
 // at a commit, so that the next access reads them anew (behaviour B, G).
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,8 +87,7 @@ public:
     template <typename T, typename... Values>
         requires detail::HasKeyOf<T, Values...>
     [[nodiscard]] Ref<T> get(const Values&... key) {
-        const std::vector<Value> values{detail::comparand<key_value<Values>>(key)...};
-        return Ref<T>{get(detail::mapper<T>(), values)};
+        return Ref<T>{get(detail::mapper<T>(), {detail::comparand<key_value<Values>>(key)...})};
     }
 
     // For the library's rooms: does not compile, and says why.
@@ -149,7 +149,7 @@ private:
     void add(detail::Node& node);
     void delete_object(detail::Node& node);
     std::vector<detail::Node*> run(const detail::SelectStatement& query);
-    detail::Node* get(const detail::Mapper& mapper, const std::vector<Value>& key);
+    detail::Node* get(const detail::Mapper& mapper, std::initializer_list<ValueView> key);
     void refresh(detail::Node& node);
     void expire(detail::Node& node);
     bool contains(const detail::Node& node) const;

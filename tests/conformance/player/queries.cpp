@@ -35,7 +35,7 @@ ConditionOn<T> condition(Tokens& tokens) {
         throw ProgramError{fmt::format("not a comparison: {}", comparison)};
     }
     return {Condition::compare(column, found == known.end() ? std::string_view{"="} : *found,
-                               to_value(tokens.take()))};
+                               view(to_value(tokens.take())))};
 }
 
 }  // namespace
