@@ -63,18 +63,22 @@ template <typename T>
 std::string text_of(const Many<T>& items, Layout layout) {
     return format_collection(items.collection(), layout);
 }
-template <typename T>
-std::string text_of(const std::vector<Ref<T>>& objects, Layout layout) {
+template <typename Range>
+std::string text_of_all(const Range& objects, Layout layout) {
     std::vector<Node*> nodes;
     nodes.reserve(objects.size());
-    for (const Ref<T>& object : objects) {
+    for (const auto& object : objects) {
         nodes.push_back(object.node());
     }
     return format_objects(nodes, layout);
 }
 template <typename T>
+std::string text_of(const std::vector<Ref<T>>& objects, Layout layout) {
+    return text_of_all(objects, layout);
+}
+template <typename T>
 std::string text_of(const Result<T>& result, Layout layout) {
-    return text_of(result.all(), layout);
+    return text_of_all(result, layout);
 }
 
 template <typename P>

@@ -10,12 +10,11 @@ namespace sidekick {
 
 namespace detail {
 
-void throw_no_row(const Mapper& mapper) {
-    throw NoResultFound{
-        fmt::format("No row was found when one was required [model: {}]", mapper.class_name())};
-}
-
-void throw_several_rows(const Mapper& mapper) {
+void throw_not_one(const Mapper& mapper, std::size_t rows) {
+    if (rows == 0) {
+        throw NoResultFound{
+            fmt::format("No row was found when one was required [model: {}]", mapper.class_name())};
+    }
     throw MultipleResultsFound{fmt::format(
         "Multiple rows were found when exactly one was required [model: {}]", mapper.class_name())};
 }

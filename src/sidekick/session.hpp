@@ -75,11 +75,8 @@ public:
     // flush is not found (see Ref).
     template <typename T>
     [[nodiscard]] Result<T> exec(const Select<T>& query) {
-        std::vector<Ref<T>> rows;
-        for (detail::Node* node : run(query.statement())) {
-            rows.emplace_back(node);
-        }
-        return Result<T>{std::move(rows)};
+        const std::vector<detail::Node*> found = run(query.statement());
+        return Result<T>{found.data(), found.size()};
     }
 
     // The object with that primary key, null if there is none. Sends nothing for an object that is
