@@ -84,6 +84,40 @@ std::string text_of(const Result<T>& result, Layout layout) {
 template <typename P>
 concept Printable = requires(const P& printed) { text_of(printed, Layout::plain); };
 
+// What the formatters of all of these have in common. Not inlined: there is one for each model.
+class Formatter {
+public:
+    [[gnu::noinline]] constexpr auto parse(fmt::format_parse_context& context) {
+        auto it = context.begin();
+        if (it != context.end() && (*it == '?' || *it == '#')) {
+            layout_ = *it++ == '?' ? Layout::repr : Layout::lines;
+        }
+        if (it != context.end() && *it != '}') {
+            context.on_error("sidekick: an object is formatted by {}, {:?} or {:#}");
+        }
+        return it;
+    }
+
+    // As an element of what <fmt/ranges.h> formats.
+    constexpr void set_debug_format(bool set = true) noexcept {
+        layout_ = set ? Layout::repr : Layout::plain;
+    }
+
+protected:
+    constexpr Layout layout() const noexcept { return layout_; }
+
+    [[gnu::noinline]] static auto write(const std::string& text, fmt::format_context& context) {
+        auto out = context.out();
+        for (const char c : text) {
+            *out++ = c;
+        }
+        return out;
+    }
+
+private:
+    Layout layout_ = Layout::plain;
+};
+
 }  // namespace detail
 
 // A member, of a type that a column can have, as Python's `print` shows it: text as it is,
@@ -103,34 +137,10 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }  // namespace sidekick
 
 template <sidekick::detail::Printable P>
-struct fmt::formatter<P, char> {
-    constexpr auto parse(fmt::format_parse_context& context) {
-        auto it = context.begin();
-        if (it != context.end() && (*it == '?' || *it == '#')) {
-            layout_ =
-                *it++ == '?' ? sidekick::detail::Layout::repr : sidekick::detail::Layout::lines;
-        }
-        if (it != context.end() && *it != '}') {
-            context.on_error("sidekick: an object is formatted by {}, {:?} or {:#}");
-        }
-        return it;
-    }
-
-    // As an element of what <fmt/ranges.h> formats.
-    constexpr void set_debug_format(bool set = true) noexcept {
-        layout_ = set ? sidekick::detail::Layout::repr : sidekick::detail::Layout::plain;
-    }
-
+struct fmt::formatter<P, char> : sidekick::detail::Formatter {
     auto format(const P& printed, fmt::format_context& context) const {
-        auto out = context.out();
-        for (const char c : sidekick::detail::text_of(printed, layout_)) {
-            *out++ = c;
-        }
-        return out;
+        return write(sidekick::detail::text_of(printed, layout()), context);
     }
-
-private:
-    sidekick::detail::Layout layout_ = sidekick::detail::Layout::plain;
 };
 
 // These have a format of their own, so <fmt/ranges.h>, if it comes, must not take them for ranges.
