@@ -29,6 +29,15 @@ struct HashOf {
 
 }  // namespace
 
+// Not by default in the class: whoever includes it would compile the comparison of Values.
+bool Key::operator==(const Key& other) const {
+    return values_ == other.values_;
+}
+
+std::partial_ordering Key::operator<=>(const Key& other) const {
+    return values_ <=> other.values_;
+}
+
 Key::Key(const std::vector<ValueView>& values) {
     const auto is_null = [](const ValueView& value) {
         return std::holds_alternative<std::monostate>(value);

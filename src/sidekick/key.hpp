@@ -31,8 +31,8 @@ public:
     // `(1,)`, as a parameter row shows it.
     std::string repr() const;
 
-    bool operator==(const Key&) const = default;
-    auto operator<=>(const Key&) const = default;
+    bool operator==(const Key& other) const;
+    std::partial_ordering operator<=>(const Key& other) const;
 
     struct Hash {
         std::size_t operator()(const Key& key) const noexcept;
