@@ -19,8 +19,11 @@ namespace {
 
 void ignore(void*, const char*, int) {}
 
-std::string_view folder_of(std::string_view path) {
-    return path.substr(0, path.rfind('/') + 1);
+// `…/sidekick/` of a file of the library, in whichever of its folders that is.
+std::string_view library_folder_of(std::string_view path) {
+    constexpr std::string_view name = "/sidekick/";
+    const std::size_t at = path.rfind(name);
+    return at == std::string_view::npos ? path : path.substr(0, at + name.size());
 }
 
 std::string demangled(const char* symbol) {
@@ -59,7 +62,7 @@ public:
         Search search{*this};
         backtrace_full(state_, 0, &Frames::learn_folder, ignore, &search);
         check(search.out_of_memory);
-        library_folder_ = search.found.has_value() ? folder_of(search.found->file) : "";
+        library_folder_ = search.found.has_value() ? library_folder_of(search.found->file) : "";
     }
 
     std::optional<CallSite> calling_site() {
@@ -123,11 +126,15 @@ private:
         return stack.out_of_memory ? 1 : 0;
     }
 
+    bool is_of_library(std::string_view file) const {
+        return !library_folder_.empty() && file.starts_with(library_folder_);
+    }
+
     // One program counter stands for several frames where functions were inlined, innermost first.
     static int look_at(void* data, std::uintptr_t, const char* file, int line, const char* symbol) {
         Search& search = *static_cast<Search*>(data);
         if (file == nullptr || symbol == nullptr || is_library_function(symbol) ||
-            folder_of(file) == search.frames.library_folder_ ||
+            search.frames.is_of_library(file) ||
             std::string_view{file}.starts_with("/usr/include/")) {
             return 0;
         }
