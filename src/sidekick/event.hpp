@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "sidekick/api.hpp"
-#include "sidekick/repr.hpp"
+#include "sidekick/parameters.hpp"
 #include "sidekick/row_change.hpp"
+#include "sidekick/row_owner.hpp"
 
 namespace sidekick {
 
 namespace detail {
 class Connection;
-class Node;
 }  // namespace detail
 
 // What happened.
@@ -54,10 +54,10 @@ SIDEKICK_API const char* to_string(ReasonKind kind) noexcept;
 
 // Why a statement was sent, and for whom.
 struct Reason {
-    ReasonKind kind;                       // why
-    std::string_view model = {};           // the class, "Hero"; of a lazy load the owner's
-    std::string_view attribute = {};       // the collection, "teams"
-    const detail::Node* object = nullptr;  // the object concerned, where it is a single one
+    ReasonKind kind;                           // why
+    std::string_view model = {};               // the class, "Hero"; of a lazy load the owner's
+    std::string_view attribute = {};           // the collection, "teams"
+    const detail::RowOwner* object = nullptr;  // the object concerned, where it is a single one
 };
 
 // Everything in an event is valid for the length of the call only.

@@ -18,6 +18,7 @@
 #include "sidekick/key.hpp"
 #include "sidekick/object_state.hpp"
 #include "sidekick/probe.hpp"
+#include "sidekick/row_owner.hpp"
 #include "sidekick/snapshot.hpp"
 
 namespace sidekick::detail {
@@ -55,7 +56,7 @@ public:
 };
 
 // An object and what the library knows of it. A new one is in no graph.
-class SIDEKICK_API Node {
+class SIDEKICK_API Node : public RowOwner {
 public:
     Node(const Mapper& mapper, void* object);
     Node(const Node&) = delete;
@@ -74,7 +75,7 @@ public:
 
     ObjectState state() const noexcept;
     // `<Hero (1,)>`, `<Hero, pending>`: for messages.
-    std::string describe() const;
+    std::string describe() const override;
 
     // Makes the columns readable: reads the row if the object is expired. Throws
     // DetachedInstanceError, ObjectDeletedError.
@@ -184,6 +185,11 @@ private:
     bool marked_for_deletion_ = false;
     std::uint32_t insert_order_ = 0;
 };
+
+// The node that an event speaks of; null if that is nobody.
+inline const Node* node_of(const RowOwner* owner) noexcept {
+    return static_cast<const Node*>(owner);
+}
 
 // The nodes that live and die together.
 class SIDEKICK_API Graph {

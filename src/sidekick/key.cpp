@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "sidekick/repr.hpp"
+#include "sidekick/parameters.hpp"
 
 namespace sidekick::detail {
 

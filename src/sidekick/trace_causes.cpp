@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sidekick/format.hpp"
-#include "sidekick/graph.hpp"
 
 namespace sidekick::detail {
 
@@ -89,24 +88,26 @@ std::vector<CallSite> TraceCauses::of_flush(const Event& statement) {
 
 void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subject,
                              std::vector<CallSite>& causes) {
-    if (subject.object == nullptr) {
+    const Node* const object = node_of(subject.object);
+    const Node* const item = node_of(subject.item);
+    if (object == nullptr) {
         return;
     }
-    if (subject.item != nullptr) {
+    if (item != nullptr) {
         const std::size_t before = causes.size();
-        add(linked_, Link{subject.object, subject.item}, causes);
-        linked_.erase({subject.object, subject.item});
-        linked_.erase({subject.item, subject.object});
+        add(linked_, Link{object, item}, causes);
+        linked_.erase({object, item});
+        linked_.erase({item, object});
         if (causes.size() == before) {  // no line took the link away: it goes with an end of it
-            add(marked_, subject.object, causes);
+            add(marked_, object, causes);
         }
     } else if (statement.sql.starts_with("INSERT")) {
-        add(entered_, subject.object, causes);
-        written_.erase(subject.object);
+        add(entered_, object, causes);
+        written_.erase(object);
     } else if (statement.sql.starts_with("DELETE")) {
-        add(marked_, subject.object, causes);
-    } else if (const auto found = written_.find(subject.object); found != written_.end()) {
-        settle(*subject.object, found->second);
+        add(marked_, object, causes);
+    } else if (const auto found = written_.find(object); found != written_.end()) {
+        settle(*object, found->second);
         causes.insert(causes.end(), found->second.changed_by.begin(),
                       found->second.changed_by.end());
         written_.erase(found);

@@ -9,6 +9,7 @@
 
 #include "sidekick/call_site.hpp"
 #include "sidekick/event.hpp"
+#include "sidekick/graph.hpp"
 
 namespace sidekick::detail {
 

@@ -61,7 +61,9 @@ std::string TraceObjects::json(const Event& statement) {
         objects += (objects.empty() ? "" : ",") + object;
     };
     for (std::size_t i = 0; i < statement.parameters->size(); ++i) {
-        const auto [object, item] = statement.parameters->subject(i);
+        const ParameterRows::Subject subject = statement.parameters->subject(i);
+        const Node* const object = node_of(subject.object);
+        const Node* const item = node_of(subject.item);
         if (item != nullptr) {
             add(fmt::format("[{},{}]", json(*object), json(*item)));
         } else if (object != nullptr) {
@@ -69,7 +71,7 @@ std::string TraceObjects::json(const Event& statement) {
         }
     }
     if (objects.empty() && statement.reason->object != nullptr) {
-        add(json(*statement.reason->object));
+        add(json(*node_of(statement.reason->object)));
     }
     return "[" + objects + "]";
 }

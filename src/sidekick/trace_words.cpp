@@ -6,6 +6,7 @@
 
 #include "sidekick/json.hpp"
 #include "sidekick/mapper.hpp"
+#include "sidekick/repr.hpp"
 #include "sidekick/sql.hpp"
 #include "sidekick/sqlite.hpp"
 
@@ -140,7 +141,8 @@ std::string words_for_change(const RowChange& change, const std::vector<std::str
 
 std::string words_for(const Event& statement, TraceObjects& objects) {
     const Reason& reason = *statement.reason;
-    const std::string object = reason.object == nullptr ? "" : objects.name(*reason.object);
+    const std::string object =
+        reason.object == nullptr ? "" : objects.name(*node_of(reason.object));
     switch (reason.kind) {
         case ReasonKind::schema:
             return statement.sql.starts_with("PRAGMA")
