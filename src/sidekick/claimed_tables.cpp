@@ -3,19 +3,19 @@
 #include <fmt/core.h>
 
 #include "sidekick/error.hpp"
-#include "sidekick/mapper.hpp"
+#include "sidekick/lower_case.hpp"
 
 namespace sidekick::detail {
 
-void ClaimedTables::add(const Mapper& mapper) {
-    const auto [claimed, is_new] =
-        by_table_.try_emplace(in_lower_case(mapper.table_name()), &mapper);
-    if (!is_new && claimed->second != &mapper) {
-        throw ArgumentError{fmt::format(
-            "{} and {} are both the table '{}': give one another name by named(…)",
-            claimed->second->full_class_name(), mapper.full_class_name(), mapper.table_name())};
+void ClaimedTables::add(const TableClaim& claim) {
+    const TableClaim& first =
+        by_table_.try_emplace(in_lower_case(claim.table), claim).first->second;
+    if (first.model != claim.model) {
+        throw ArgumentError{
+            fmt::format("{} and {} are both the table '{}': give one another name by named(…)",
+                        first.class_name, claim.class_name, claim.table)};
     }
-    known_.insert(&mapper);
+    known_.insert(claim.model);
 }
 
 }  // namespace sidekick::detail

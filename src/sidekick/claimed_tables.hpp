@@ -5,24 +5,24 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace sidekick::detail {
+#include "sidekick/table_claim.hpp"
 
-class Mapper;
+namespace sidekick::detail {
 
 class ClaimedTables {
 public:
-    // `mapper` uses its table. Throws ArgumentError, which names both, if another model does.
-    void claim(const Mapper& mapper) {
-        if (!known_.contains(&mapper)) {
-            add(mapper);
+    // Throws ArgumentError, which names both, if another model uses that table.
+    void claim(const TableClaim& claim) {
+        if (!known_.contains(claim.model)) {
+            add(claim);
         }
     }
 
 private:
-    void add(const Mapper& mapper);
+    void add(const TableClaim& claim);
 
-    std::unordered_set<const Mapper*> known_;
-    std::unordered_map<std::string, const Mapper*> by_table_;  // in lower case, as SQLite compares
+    std::unordered_set<const void*> known_;
+    std::unordered_map<std::string, TableClaim> by_table_;  // in lower case, as SQLite compares
 };
 
 }  // namespace sidekick::detail

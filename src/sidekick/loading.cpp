@@ -83,7 +83,7 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
 Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     const CompiledStatement& statement =
         session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper}, [&] {
-            session.engine->tables().claim(mapper);
+            session.engine->tables().claim(mapper.claim());
             return sql::select_labelled_by_key(mapper);
         });
     const KeyValues parameters{key};
@@ -96,8 +96,8 @@ void load_collection(SessionState& session, Collection& collection, const Key& o
     const Relationship& relationship = collection.relationship();
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
-            session.engine->tables().claim(*relationship.target);
-            session.engine->tables().claim(*relationship.link);
+            session.engine->tables().claim(relationship.target->claim());
+            session.engine->tables().claim(relationship.link->claim());
             return sql::select_members(relationship);
         });
     const KeyValues parameters{owner_key};

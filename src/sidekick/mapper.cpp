@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/error.hpp"
+#include "sidekick/lower_case.hpp"
 
 namespace sidekick::detail {
 
@@ -278,14 +279,6 @@ void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
                          relationship.target->class_name_, with.inverse));
     }
     relationship.inverse = &*inverse;
-}
-
-std::string in_lower_case(std::string_view name) {
-    std::string lower{name};
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
-        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return lower;
 }
 
 namespace {

@@ -14,6 +14,7 @@
 #include "sidekick/collection.hpp"
 #include "sidekick/description.hpp"
 #include "sidekick/graph.hpp"
+#include "sidekick/table_claim.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick::detail {
@@ -52,6 +53,7 @@ public:
     std::string_view class_name() const noexcept { return class_name_; }
     std::string_view full_class_name() const noexcept { return full_class_name_; }
     std::string_view table_name() const noexcept { return table_name_; }
+    TableClaim claim() const noexcept { return {this, table_name_, full_class_name_}; }
     const std::vector<Column>& columns() const noexcept { return columns_; }
     // Positions in `columns()`, in declared order.
     const std::vector<std::size_t>& key_columns() const noexcept { return key_columns_; }
@@ -137,9 +139,6 @@ private:
     std::atomic<Mapper*> declared_{nullptr};  // never deleted: there is one for each model
     std::atomic<const Mapper*> configured_{nullptr};
 };
-
-// ASCII only, as SQLite compares names.
-std::string in_lower_case(std::string_view name);
 
 // A graph of a new object alone; its collections become its own, and what they held their members.
 // Throws as `make` does.

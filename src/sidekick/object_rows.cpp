@@ -61,7 +61,7 @@ const CompiledStatement& statement_for(SessionState& session, StatementUse use,
     const Positions& columns = rows.front().columns;
     return session.engine->statements().compile(
         {.use = use, .subject = &mapper, .many = rows.size() > 1, .columns = columns}, [&] {
-            session.engine->tables().claim(mapper);
+            session.engine->tables().claim(mapper.claim());
             return use == StatementUse::insert   ? sql::insert(mapper, columns)
                    : use == StatementUse::update ? sql::update(mapper, columns)
                                                  : sql::remove(mapper, mapper.key_columns());

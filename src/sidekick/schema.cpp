@@ -69,7 +69,7 @@ bool has_table(Transaction& transaction, const char* schema, const Mapper& model
 void create_tables(const Engine& engine, const Models& models) {
     const Models sorted = in_order_of_dependency(models);
     for (const Mapper* model : models) {
-        engine.core()->tables().claim(*model);
+        engine.core()->tables().claim(model->claim());
     }
     // With the lock for writing from the start: several programs may come to a new file at once.
     Transaction transaction{engine.core(), Begin::immediate};

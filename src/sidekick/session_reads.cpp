@@ -11,7 +11,7 @@ namespace sidekick::detail {
 
 std::vector<Node*> SessionCore::run(const SelectStatement& query) {
     check_active();
-    state_.engine->tables().claim(query.mapper());
+    state_.engine->tables().claim(query.mapper().claim());
     const auto start = std::chrono::steady_clock::now();
     const CompiledStatement& statement = state_.engine->statements().compile(
         {.use = StatementUse::select, .subject = &query.mapper(), .text = query.sql()}, start);
