@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "sidekick/probe.hpp"
-
 namespace sidekick {
 
 namespace {
@@ -27,16 +25,18 @@ std::string marker(const Event& event) {
 }  // namespace
 
 Echo::Echo()
-    : Echo{[](std::string_view lines) {
-          if (detail::active_probe == nullptr) {  // a trace has all this: no print of the program
-              std::fwrite(lines.data(), 1, lines.size(), stdout);
-              std::fflush(stdout);
-          }
-      }} {}
+    : sink_{[](std::string_view lines) {
+          std::fwrite(lines.data(), 1, lines.size(), stdout);
+          std::fflush(stdout);
+      }},
+      is_silent_when_traced_{true} {}
 
 Echo::Echo(Sink sink) : sink_{std::move(sink)} {}
 
 void Echo::on_event(const Event& event) {
+    if (is_silent_when_traced_ && event.is_traced) {
+        return;  // a trace has all this: no print of the program
+    }
     const std::string lines = echo_lines(event);
     if (!lines.empty()) {
         sink_(lines);

@@ -26,6 +26,7 @@ public:
 
 private:
     Sink sink_;
+    bool is_silent_when_traced_ = false;
 };
 
 // The lines of one event, each with its newline; empty where the echo is silent. A statement's text

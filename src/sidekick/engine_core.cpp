@@ -129,7 +129,13 @@ void EngineCore::remove_listener(const std::shared_ptr<Listener>& listener) {
     listeners_ = std::move(changed);
 }
 
-void EngineCore::publish(const Event& event) const {
+void EngineCore::add_trace(std::shared_ptr<Listener> trace) {
+    add_listener(std::move(trace));
+    is_traced_ = true;
+}
+
+void EngineCore::publish(Event event) const {
+    event.is_traced = is_traced_;
     const std::shared_ptr<const Listeners> now = listeners_;
     for (const auto& listener : *now) {
         listener->on_event(event);

@@ -64,6 +64,11 @@ struct CheckIn {
 };
 using LeasedConnection = std::unique_ptr<PooledConnection, CheckIn>;
 
+// The trace that the environment asks for, which every engine has from the start; null if it asks
+// for none. Throws ArgumentError if it cannot be written. All that an engine knows of a trace is
+// that it listens: what it is, and this function, is in trace.cpp.
+std::shared_ptr<Listener> trace_of_environment();
+
 class EngineCore {
 public:
     // Throws ArgumentError.
@@ -78,9 +83,12 @@ public:
     // Throws ArgumentError if it is null.
     void add_listener(std::shared_ptr<Listener> listener);
     void remove_listener(const std::shared_ptr<Listener>& listener);
+    // The same for a trace: from then on an Echo prints nothing of this engine, for the trace has
+    // it.
+    void add_trace(std::shared_ptr<Listener> trace);
     bool has_listeners() const noexcept { return !listeners_->empty(); }
     // Tells the event to those that listen now; one that throws is the last to hear it.
-    void publish(const Event& event) const;
+    void publish(Event event) const;
     // Publishes `kind` for a cached statement, with its cache state.
     void publish(EventKind kind, const CompiledStatement& statement, const ParameterRows& rows,
                  const Reason& reason, PooledConnection& connection, std::int64_t count = 0) const;
@@ -109,6 +117,7 @@ private:
     std::shared_ptr<const Listeners> listeners_ = std::make_shared<Listeners>();
     std::forward_list<PooledConnection> connections_;
     bool has_made_file_ = false;
+    bool is_traced_ = false;
 };
 
 }  // namespace sidekick::detail

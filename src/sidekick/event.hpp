@@ -74,6 +74,7 @@ struct Event {
     const std::vector<RowChange>* changes = nullptr;
     // for the library's own listeners, which may read through it
     detail::Connection* connection = nullptr;
+    bool is_traced = false;  // whether a trace records it, and an Echo prints nothing
 };
 
 // Is told what the engine does. In a call it may add and remove listeners, itself too, but not use

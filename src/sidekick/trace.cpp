@@ -13,6 +13,7 @@
 
 #include <fmt/core.h>
 
+#include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
 #include "sidekick/json.hpp"
 #include "sidekick/mapper.hpp"
@@ -66,7 +67,9 @@ int step_descriptor() {
 
 }  // namespace
 
-std::shared_ptr<Trace> Trace::of_environment() {
+// What SIDEKICK_TRACE asks for; null also if another program is writing there. The same at each
+// call.
+std::shared_ptr<Listener> trace_of_environment() {
     static const std::shared_ptr<Trace> trace = []() -> std::shared_ptr<Trace> {
         const std::string path = environment("SIDEKICK_TRACE", "");
         if (path.empty()) {

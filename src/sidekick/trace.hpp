@@ -20,10 +20,6 @@ namespace sidekick::detail {
 // program does.
 class Trace final : public Listener, public Probe {
 public:
-    // The trace that SIDEKICK_TRACE asks for; null if it does not, or if another program is writing
-    // there. The same at each call. Throws ArgumentError if the file cannot be written.
-    static std::shared_ptr<Trace> of_environment();
-
     // Writes to `output`. `root` is the folder below which paths are given relative; `step`, unless
     // it is negative, the descriptor to wait for before each statement.
     Trace(TraceOutput output, std::string root, int step);

@@ -1,3 +1,5 @@
+#include <sidekick/transaction.hpp>
+
 #include <array>
 #include <chrono>
 
@@ -25,6 +27,24 @@ std::string of_statement(CacheState cache, double seconds, std::string_view sql 
                        .cache = cache,
                        .seconds = seconds,
                        .reason = &reason});
+}
+
+// What `act` prints in a process of its own, and how that ends.
+template <typename Act>
+std::pair<std::string, int> run_alone(const Act& act) {
+    std::array<int, 2> ends{};
+    BOOST_TEST_REQUIRE(pipe(ends.data()) == 0);
+    const pid_t program = unit::start_process([&] {
+        dup2(ends[1], STDOUT_FILENO);
+        act();
+    });
+    close(ends[1]);
+    std::string printed;
+    for (char c = 0; read(ends[0], &c, 1) == 1;) {
+        printed += c;
+    }
+    close(ends[0]);
+    return {printed, unit::end_of(program)};
 }
 
 }  // namespace
@@ -75,22 +95,26 @@ BOOST_AUTO_TEST_CASE(goes_to_its_sink_as_whole_lines) {
 }
 
 BOOST_AUTO_TEST_CASE(a_program_that_is_ended_by_an_error_has_printed_all) {
-    std::array<int, 2> ends{};
-    BOOST_TEST_REQUIRE(pipe(ends.data()) == 0);
-    const pid_t program = unit::start_process([&] {
-        dup2(ends[1], STDOUT_FILENO);
+    const auto [printed, end] = run_alone([] {
         Session session{create_engine("sqlite://", {.echo = true})};
         [&]() noexcept { (void)session.exec(select<Hero>()); }();
     });
-    close(ends[1]);
-    std::string printed;
-    for (char c = 0; read(ends[0], &c, 1) == 1;) {
-        printed += c;
-    }
-    close(ends[0]);
-    BOOST_TEST(unit::end_of(program) == -SIGABRT);
+    BOOST_TEST(end == -SIGABRT);
     BOOST_TEST(printed.starts_with("INFO Engine BEGIN (implicit)\nINFO Engine SELECT hero.id"));
     BOOST_TEST(printed.ends_with("s] ()\n"));
+}
+
+BOOST_AUTO_TEST_CASE(prints_nothing_that_a_trace_records_and_gives_it_to_a_sink) {
+    const auto [printed, end] = run_alone([] {
+        const auto engine = create_engine("sqlite://", {.echo = true});
+        engine.core()->add_trace(std::make_shared<Echo>([](std::string_view lines) {
+            std::printf("recorded: %s", std::string{lines}.c_str());
+            std::fflush(stdout);
+        }));
+        detail::Transaction{engine.core()}.commit();
+    });
+    BOOST_TEST(end == 0);
+    BOOST_TEST(printed == "recorded: INFO Engine BEGIN (implicit)\nrecorded: INFO Engine COMMIT\n");
 }
 
 BOOST_AUTO_TEST_CASE(tells_what_building_a_querys_text_took) {
