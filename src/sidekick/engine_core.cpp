@@ -57,9 +57,8 @@ void make_new_file(const std::string& path) {
         const std::string why = cause == EEXIST
                                     ? "it is there already, and a new file was asked for"
                                     : std::generic_category().message(cause);
-        constexpr int cannot_open = 14;  // SQLITE_CANTOPEN
         throw OperationalError{fmt::format("cannot make the database file '{}': {}", path, why),
-                               cannot_open, "", ""};
+                               sqlite_code::cannot_open, "", ""};
     }
 }
 
@@ -199,11 +198,10 @@ void EngineCore::finish_rollback(PooledConnection& connection) const {
 void EngineCore::open_connection() {
     const bool in_memory = path_ == memory_path;
     if (in_memory && !connections_.empty()) {
-        constexpr int locked = 6;  // SQLITE_LOCKED
         throw OperationalError{
             "a database in memory has one connection, and another session's transaction holds it: "
             "commit, roll back or close that session first",
-            locked, "", ""};
+            sqlite_code::locked, "", ""};
     }
     if (options_.new_file && !in_memory && !has_made_file_) {
         make_new_file(path_);

@@ -8,11 +8,27 @@
 #include <thread>
 #include <utility>
 
-#include "sidekick/error.hpp"
-
 namespace sidekick::detail {
 
 namespace {
+
+static_assert(sqlite_code::error == SQLITE_ERROR);
+static_assert(sqlite_code::permission == SQLITE_PERM);
+static_assert(sqlite_code::abort == SQLITE_ABORT);
+static_assert(sqlite_code::busy == SQLITE_BUSY);
+static_assert(sqlite_code::locked == SQLITE_LOCKED);
+static_assert(sqlite_code::readonly == SQLITE_READONLY);
+static_assert(sqlite_code::interrupt == SQLITE_INTERRUPT);
+static_assert(sqlite_code::io_error == SQLITE_IOERR);
+static_assert(sqlite_code::corrupt == SQLITE_CORRUPT);
+static_assert(sqlite_code::full == SQLITE_FULL);
+static_assert(sqlite_code::cannot_open == SQLITE_CANTOPEN);
+static_assert(sqlite_code::protocol == SQLITE_PROTOCOL);
+static_assert(sqlite_code::schema == SQLITE_SCHEMA);
+static_assert(sqlite_code::constraint == SQLITE_CONSTRAINT);
+static_assert(sqlite_code::mismatch == SQLITE_MISMATCH);
+static_assert(sqlite_code::not_a_database == SQLITE_NOTADB);
+static_assert(sqlite_code::abort_rollback == SQLITE_ABORT_ROLLBACK);
 
 [[noreturn]] void fail(sqlite3* connection) {
     throw SqliteFailure{sqlite3_errmsg(connection), sqlite3_extended_errcode(connection)};
@@ -95,55 +111,6 @@ struct Binder {
 };
 
 }  // namespace
-
-bool SqliteFailure::is_busy() const noexcept {
-    return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
-}
-
-bool SqliteFailure::concerns_file() const noexcept {
-    switch (code & 0xff) {
-        case SQLITE_PERM:
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-        case SQLITE_READONLY:
-        case SQLITE_IOERR:
-        case SQLITE_CORRUPT:
-        case SQLITE_FULL:
-        case SQLITE_CANTOPEN:
-        case SQLITE_NOTADB:
-            return true;
-        default:
-            return false;
-    }
-}
-
-void throw_database_error(const SqliteFailure& failure, std::string statement,
-                          std::string parameters) {
-    switch (failure.code & 0xff) {
-        case SQLITE_CONSTRAINT:
-        case SQLITE_MISMATCH:
-            throw IntegrityError{failure.message, failure.code, std::move(statement),
-                                 std::move(parameters)};
-        case SQLITE_ERROR:
-        case SQLITE_PERM:
-        case SQLITE_ABORT:
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-        case SQLITE_READONLY:
-        case SQLITE_INTERRUPT:
-        case SQLITE_IOERR:
-        case SQLITE_FULL:
-        case SQLITE_CANTOPEN:
-        case SQLITE_PROTOCOL:
-        case SQLITE_SCHEMA:
-        case SQLITE_NOTADB:
-            throw OperationalError{failure.message, failure.code, std::move(statement),
-                                   std::move(parameters)};
-        default:
-            throw DatabaseError{failure.message, failure.code, std::move(statement),
-                                std::move(parameters)};
-    }
-}
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
     sqlite3_finalize(statement);

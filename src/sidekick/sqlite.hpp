@@ -9,29 +9,13 @@
 #include <vector>
 
 #include "sidekick/row_change.hpp"
+#include "sidekick/sqlite_failure.hpp"
 #include "sidekick/value.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace sidekick::detail {
-
-// What SQLite said: its message and its extended result code. The engine adds the statement and the
-// parameters, and throws the DatabaseError that fits.
-struct SqliteFailure {
-    std::string message;
-    int code;
-
-    // Whether the file, rather than the statement, is the cause: it cannot be opened, read,
-    // written, locked.
-    bool concerns_file() const noexcept;
-    // Whether another connection's lock is the cause.
-    bool is_busy() const noexcept;
-};
-
-// Throws the DatabaseError that fits the code: the classes are those of Python's sqlite3 module.
-[[noreturn]] void throw_database_error(const SqliteFailure& failure, std::string statement,
-                                       std::string parameters);
 
 // A prepared statement. Belongs to its connection, which must outlive it. All members throw
 // SqliteFailure.

@@ -170,10 +170,9 @@ std::int64_t Transaction::last_insert_rowid() const noexcept {
 
 void Transaction::check_open(const std::string& sql) const {
     if (!connection_->connection.in_transaction()) {
-        constexpr int abort_rollback = 516;  // SQLITE_ABORT_ROLLBACK
         engine_->fail({"SQLite has rolled back the transaction after an earlier error: roll back "
                        "here too",
-                       abort_rollback},
+                       sqlite_code::abort_rollback},
                       sql);
     }
 }
