@@ -141,7 +141,6 @@ private:
     bool loaded_ = true;                // an unbound one always is
 };
 
-// The node of a handle. Throws InvalidRequestError if it is null.
-SIDEKICK_API Node& not_null(Node* node);
 SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
+
 }  // namespace sidekick::detail

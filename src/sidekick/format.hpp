@@ -23,7 +23,8 @@
 #include <fmt/core.h>
 
 #include "sidekick/api.hpp"
-#include "sidekick/relationship.hpp"
+#include "sidekick/many.hpp"
+#include "sidekick/ref.hpp"
 #include "sidekick/repr.hpp"
 #include "sidekick/value.hpp"
 

@@ -209,4 +209,11 @@ void Graph::destroy(Node* first) noexcept {
     }
 }
 
+Node& not_null(Node* node) {
+    if (node == nullptr) {
+        throw InvalidRequestError{"a null handle was used: it refers to no object"};
+    }
+    return *node;
+}
+
 }  // namespace sidekick::detail

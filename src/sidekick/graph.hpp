@@ -270,4 +270,7 @@ private:
     Node* node_ = nullptr;
 };
 
+// The node of a handle. Throws InvalidRequestError if it is null.
+SIDEKICK_API Node& not_null(Node* node);
+
 }  // namespace sidekick::detail

@@ -18,10 +18,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "sidekick/many.hpp"
 #include "sidekick/mapping_checks.hpp"
 #include "sidekick/mapping_parts.hpp"
 #include "sidekick/names.hpp"
-#include "sidekick/relationship.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick {

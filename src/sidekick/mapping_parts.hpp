@@ -11,10 +11,10 @@
 #include <utility>
 
 #include "sidekick/description.hpp"
+#include "sidekick/many.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/members.hpp"
 #include "sidekick/names.hpp"
-#include "sidekick/relationship.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick::detail {

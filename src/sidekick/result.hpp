@@ -9,7 +9,7 @@
 
 #include "sidekick/api.hpp"
 #include "sidekick/mapping.hpp"
-#include "sidekick/relationship.hpp"
+#include "sidekick/ref.hpp"
 
 namespace sidekick {
 

@@ -18,7 +18,7 @@
 #include "sidekick/engine.hpp"
 #include "sidekick/key_check.hpp"
 #include "sidekick/query.hpp"
-#include "sidekick/relationship.hpp"
+#include "sidekick/ref.hpp"
 #include "sidekick/result.hpp"
 
 namespace sidekick {

@@ -1,4 +1,4 @@
-#include <sidekick/relationship.hpp>
+#include <sidekick/many.hpp>
 
 #include <algorithm>
 #include <ranges>

@@ -24,7 +24,8 @@ RULE = re.compile(r" ?\(behaviour [A-Z0-9, ]+(?: to [A-Z0-9]+)?\)")
 # because these need them.
 HEADERS = (
     "mapping",
-    "relationship",
+    "ref",
+    "many",
     "object_state",
     "engine",
     "schema",
