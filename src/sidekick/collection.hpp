@@ -15,22 +15,9 @@
 #include "sidekick/api.hpp"
 #include "sidekick/collection_edits.hpp"
 #include "sidekick/graph.hpp"
+#include "sidekick/relationship.hpp"
 
 namespace sidekick::detail {
-
-// One side of a many-to-many relationship, as a mapper knows it.
-struct Relationship {
-    std::string name;                         // the member, "teams"
-    Collection& (*collection)(void* object);  // the member of an object of the owner
-    const Mapper* owner = nullptr;
-    const Mapper* target = nullptr;
-    const Relationship* inverse = nullptr;  // the other side; null if it has none
-    const Mapper* link = nullptr;           // the table that holds the links
-    // The link table's columns that hold the key of the owner and of the target, in the order of
-    // theirs.
-    std::vector<std::size_t> owner_columns;
-    std::vector<std::size_t> target_columns;
-};
 
 // A collection whose element type is erased. Its const members may load it.
 class SIDEKICK_API Collection {

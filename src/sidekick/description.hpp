@@ -76,11 +76,16 @@ struct Said {
     Collection& (*collection)(void* object) = nullptr;
 };
 
+using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);
+
 // A model as its mapper is made of it.
 struct ModelDescription {
     std::string_view class_name;
     std::string_view full_class_name;
-    std::unique_ptr<Node> (*create)(const Mapper&);
+    // Makes an object for a row, and what the library keeps beside it.
+    CreateNode create;
+    // Calls `look` with an object that was just made, to show where its members are.
+    void (*show_example)(void (*look)(void* object, void* context), void* context);
     std::span<const Said> said;
     // The members of the struct in their order, and their places in an object; none where they are
     // not known, for the struct inherits some.

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "sidekick/binding.hpp"
 #include "sidekick/collection.hpp"
 #include "sidekick/engine_core.hpp"
 #include "sidekick/error.hpp"
@@ -52,7 +53,7 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
         throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
                                     mapper.table_name())};
     }
-    std::unique_ptr<Node> created = mapper.create();
+    std::unique_ptr<Node> created = create_for_row(mapper);
     fill(mapper, row, key, created->object());
     created->set_key(std::move(key));
     session.identify(*created);

@@ -10,6 +10,7 @@
 
 #include "sidekick/collection.hpp"
 #include "sidekick/ref.hpp"
+#include "sidekick/relationship.hpp"
 
 namespace sidekick {
 
@@ -169,5 +170,11 @@ auto Many<T>::erase(iterator position) -> iterator {
     take(position.index());
     return position;
 }
+
+template <typename T>
+struct detail::RelationshipMember<Many<T>> {
+    using element = T;
+    static Collection& collection(Many<T>& member) noexcept { return member.collection(); }
+};
 
 }  // namespace sidekick

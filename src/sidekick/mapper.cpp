@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <new>
 #include <numeric>
 
 #include <fmt/core.h>
@@ -46,42 +45,56 @@ const Mapper& LazyMapper::configure() {
     return mapper;
 }
 
-Mapper::Mapper(std::string_view name, Create made_by)
-    : class_name_{name}, full_class_name_{name}, create_{made_by} {}
+Mapper::Mapper(std::string_view name) : class_name_{name}, full_class_name_{name} {}
 
-Mapper::Mapper(const ModelDescription& description)
-    : Mapper{description.class_name, description.create} {
+Mapper::Mapper(const ModelDescription& description) : Mapper{description.class_name} {
     full_class_name_ = description.full_class_name;
     table_name_ = in_lower_case(class_name_);
-    // An object shows where its members are.
-    const std::unique_ptr<Node> sample = create();
-    const auto offset = [&](const void* place) {
-        return static_cast<std::size_t>(static_cast<const std::byte*>(place) -
-                                        static_cast<const std::byte*>(sample->object()));
-    };
-    if (description.members.empty()) {
-        for (const Said& said : description.said) {
-            if (said.kind == Said::Kind::column) {
-                add(*said.type, said.member, offset(said.place(sample->object())));
-            }
-        }
-    } else {
-        std::vector<const void*> places(description.members.size());
-        description.find(sample->object(), places.data());
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            const MemberOfModel& member = description.members[i];
-            const auto is_excluded = [&](const Said& said) {
-                return said.kind == Said::Kind::not_a_column && said.member == member.name;
-            };
-            if (member.type != nullptr && std::ranges::none_of(description.said, is_excluded)) {
-                add(*member.type, member.name, offset(places[i]));
-            }
-        }
-    }
+    create_ = description.create;
+    add_columns(description);
     std::ranges::for_each(description.said, [this](const Said& said) { apply(said); });
     if (repr_columns_.empty()) {
         repr_columns_.resize(columns_.size());
         std::iota(repr_columns_.begin(), repr_columns_.end(), std::size_t{0});
+    }
+}
+
+void Mapper::add_columns(const ModelDescription& description) {
+    struct Reading {
+        Mapper& mapper;
+        const ModelDescription& description;
+    } reading{*this, description};
+    description.show_example(
+        [](void* object, void* context) {
+            const auto& [mapper, of] = *static_cast<const Reading*>(context);
+            mapper.add_columns(of, object);
+        },
+        &reading);
+}
+
+void Mapper::add_columns(const ModelDescription& description, void* example) {
+    const auto offset = [&](const void* place) {
+        return static_cast<std::size_t>(static_cast<const std::byte*>(place) -
+                                        static_cast<const std::byte*>(example));
+    };
+    if (description.members.empty()) {
+        for (const Said& said : description.said) {
+            if (said.kind == Said::Kind::column) {
+                add(*said.type, said.member, offset(said.place(example)));
+            }
+        }
+        return;
+    }
+    std::vector<const void*> places(description.members.size());
+    description.find(example, places.data());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const MemberOfModel& member = description.members[i];
+        const auto is_excluded = [&](const Said& said) {
+            return said.kind == Said::Kind::not_a_column && said.member == member.name;
+        };
+        if (member.type != nullptr && std::ranges::none_of(description.said, is_excluded)) {
+            add(*member.type, member.name, offset(places[i]));
+        }
     }
 }
 
@@ -136,14 +149,6 @@ void Mapper::apply(const Said& said) {
         case Said::Kind::not_a_column:
             break;
     }
-}
-
-std::unique_ptr<Node> Mapper::create() const {
-    std::unique_ptr<Node> created = create_(*this);
-    for (const Relationship& relationship : relationships_) {
-        relationship.collection(created->object()).bind(*created, relationship);
-    }
-    return created;
 }
 
 bool Mapper::has_generated_key() const noexcept {
@@ -279,58 +284,6 @@ void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
                          relationship.target->class_name_, with.inverse));
     }
     relationship.inverse = &*inverse;
-}
-
-namespace {
-
-// Makes the collections of a new object its own; what they held become their members. REQUIRES: it
-// is in a graph.
-void bind_collections(Node& node) {
-    // All of them before the first member: an event may fail, or come back to this object.
-    std::vector<std::pair<Collection*, std::vector<Handle>>> bound;
-    const Node* in_session = nullptr;
-    for (const Relationship& relationship : node.mapper().relationships()) {
-        Collection& collection = relationship.collection(node.object());
-        std::vector<Handle> held = collection.bind(node, relationship);
-        for (const Handle& handle : held) {
-            const Node& member = *handle.node();
-            if (member.loader() == nullptr) {
-                continue;
-            }
-            if (in_session != nullptr && in_session->loader() != member.loader()) {
-                throw InvalidRequestError{fmt::format(
-                    "a new {} cannot be linked to {} and to {}: they are in different "
-                    "sessions",
-                    node.mapper().class_name(), in_session->describe(), member.describe())};
-            }
-            in_session = &member;
-        }
-        if (!held.empty()) {
-            bound.emplace_back(&collection, std::move(held));
-        }
-    }
-    try {
-        for (const auto& [collection, held] : bound) {
-            std::vector<Node*> members(held.size());
-            std::ranges::transform(held, members.begin(), &Handle::node);
-            collection->assign(members);
-        }
-    } catch (const std::bad_alloc&) {
-        // What was not made is linked to nothing. Taking links back takes no memory.
-        std::ranges::for_each(bound, [](const auto& each) { each.first->clear(); });
-        if (node.loader() != nullptr) {
-            node.loader()->fail();
-        }
-        throw;
-    }
-}
-
-}  // namespace
-
-Handle start_graph(std::unique_ptr<Node> node) {
-    Handle created = Graph::start(std::move(node));
-    bind_collections(*created.node());
-    return created;
 }
 
 }  // namespace sidekick::detail

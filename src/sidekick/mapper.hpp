@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "sidekick/api.hpp"
-#include "sidekick/collection.hpp"
 #include "sidekick/description.hpp"
-#include "sidekick/graph.hpp"
+#include "sidekick/key.hpp"
+#include "sidekick/relationship.hpp"
 #include "sidekick/table_claim.hpp"
 #include "sidekick/value.hpp"
 
@@ -47,7 +47,6 @@ struct Column {
 class SIDEKICK_API Mapper {
 public:
     using Resolve = const Mapper& (*)();
-    using Create = std::unique_ptr<Node> (*)(const Mapper&);
 
     // Without its namespaces, as it is printed; with them, as messages about two of them have it.
     std::string_view class_name() const noexcept { return class_name_; }
@@ -62,8 +61,8 @@ public:
     // Whether the database gives a key to a row that comes without: it is a single integer.
     bool has_generated_key() const noexcept;
 
-    // A new object for a row: in no graph yet, its collections empty.
-    std::unique_ptr<Node> create() const;
+    // What makes a new object for a row: in no graph yet, its collections nobody's.
+    CreateNode create() const noexcept { return create_; }
     // The key that the columns of `object` hold; empty if part of it is NULL.
     Key key_of(const void* object) const;
     // Gives column `position` of `object` the value that it has in the row with that key. Throws
@@ -82,7 +81,7 @@ public:
     // Throws ArgumentError if the description speaks of what is no column.
     explicit Mapper(const ModelDescription& description);
     // A model of no table.
-    Mapper(std::string_view name, Create made_by);
+    explicit Mapper(std::string_view name);
     // Every mapper that is configured, in that order. Valid until the next one is.
     static const std::vector<const Mapper*>& all() noexcept;
 
@@ -96,6 +95,8 @@ private:
         std::string_view inverse;
     };
 
+    void add_columns(const ModelDescription& description);
+    void add_columns(const ModelDescription& description, void* example);
     void add(const MemberType& type, std::string_view member, std::size_t offset);
     void apply(const Said& said);
     Column& column_of(std::string_view member);
@@ -106,7 +107,7 @@ private:
     std::string_view class_name_;
     std::string_view full_class_name_;
     std::string table_name_;
-    Create create_;
+    CreateNode create_ = nullptr;
     std::vector<Column> columns_;
     std::vector<std::size_t> key_columns_;
     std::vector<std::size_t> repr_columns_;
@@ -139,9 +140,5 @@ private:
     std::atomic<Mapper*> declared_{nullptr};  // never deleted: there is one for each model
     std::atomic<const Mapper*> configured_{nullptr};
 };
-
-// A graph of a new object alone; its collections become its own, and what they held their members.
-// Throws as `make` does.
-SIDEKICK_API Handle start_graph(std::unique_ptr<Node> node);
 
 }  // namespace sidekick::detail

@@ -1,5 +1,4 @@
-// table, column, many_to_many: the description of a model beside its struct, and make, which makes
-// an object of it.
+// table, column, many_to_many: the description of a model beside its struct.
 //
 // The members of the struct are the columns of its table, in their order. A description says only
 // what the struct cannot:
@@ -18,7 +17,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "sidekick/many.hpp"
 #include "sidekick/mapping_checks.hpp"
 #include "sidekick/mapping_parts.hpp"
 #include "sidekick/names.hpp"
@@ -169,7 +167,7 @@ constexpr detail::Named named(std::string_view name) {
 // The member, a Many<…>, as one side of a many-to-many relationship.
 template <auto Member, typename L, typename Inverse = detail::OneWay>
 constexpr detail::ManyToManyPart<Member, L, Inverse> many_to_many(detail::Link<L>, Inverse = {}) {
-    static_assert(detail::is_many<detail::member_type<Member>>,
+    static_assert(detail::LeadsToMany<detail::member_type<Member>>,
                   "sidekick: the member of a many_to_many must be a sidekick::Many<Model>");
     return {};
 }
@@ -186,15 +184,6 @@ inline constexpr detail::BackPopulates<Member> back_populates{};
 // The order in which the columns are printed, where it is not the declared one.
 template <auto... Members>
 inline constexpr detail::ReprOrder<Members...> repr_order{};
-
-// A new object, transient, in a graph of its own; linking it to an object of a session makes it
-// enter that session (behaviour F7). Throws InvalidRequestError if its relationships hold objects
-// of two sessions.
-template <typename T>
-Ref<T> make(T object) {
-    return Ref<T>{detail::start_graph(std::unique_ptr<detail::Node>{
-        new detail::NodeOf<T>{detail::mapper<T>(), std::move(object)}})};
-}
 
 namespace detail {
 
@@ -216,10 +205,17 @@ inline constexpr auto members_of = members_of_model<T>(
     decltype(types_of(example_members<T>())){}, std::make_index_sequence<member_count<T>()>{});
 
 template <typename T>
+void show_example(void (*look)(void* object, void* context), void* context) {
+    T example{};
+    look(&example, context);
+}
+
+template <typename T>
 constexpr ModelDescription description_of() {
     ModelDescription description{.class_name = class_name<T>(),
                                  .full_class_name = full_class_name<T>(),
-                                 .create = &create<T>,
+                                 .create = &create_node<T>,
+                                 .show_example = &show_example<T>,
                                  .said = mapping<T>.said,
                                  .members = {},
                                  .find = nullptr};

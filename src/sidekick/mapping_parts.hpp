@@ -11,10 +11,10 @@
 #include <utility>
 
 #include "sidekick/description.hpp"
-#include "sidekick/many.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/members.hpp"
 #include "sidekick/names.hpp"
+#include "sidekick/relationship.hpp"
 #include "sidekick/value.hpp"
 
 namespace sidekick::detail {
@@ -30,20 +30,10 @@ const Mapper& declared_mapper();
 // What an unmapped struct has in place of a description.
 struct Unmapped {};
 
-// An object of T and what the library knows of it.
+// An object for a row of T. Defined beside `make`: what is kept beside an object is no matter of
+// its description.
 template <typename T>
-struct NodeOf final : Node {
-    explicit NodeOf(const Mapper& mapper) : Node{mapper, &value} {}
-    NodeOf(const Mapper& mapper, T&& initial) : Node{mapper, &value}, value{std::move(initial)} {}
-    T value{};
-};
-
-// An object for a row. No make_unique, here and in `make`: a unique_ptr of each model's own is much
-// to compile.
-template <typename T>
-std::unique_ptr<Node> create(const Mapper& mapper) {
-    return std::unique_ptr<Node>{new NodeOf<T>{mapper}};
-}
+std::unique_ptr<Node> create_node(const Mapper& mapper);
 
 // Every part has
 //   count           how many things it says
@@ -198,21 +188,12 @@ struct ColumnPart : PartOfTable {
     }
 };
 
-template <typename T>
-inline constexpr bool is_many = false;
-template <typename T>
-inline constexpr bool is_many<Many<T>> = true;
-
-template <typename T>
-struct ElementOf;
-template <typename T>
-struct ElementOf<Many<T>> {
-    using type = T;
-};
+template <typename M>
+concept LeadsToMany = requires { typename RelationshipMember<M>::element; };
 
 template <typename T, auto Member>
 Collection& collection_member(void* object) {
-    return (static_cast<T*>(object)->*Member).collection();
+    return RelationshipMember<member_type<Member>>::collection(static_cast<T*>(object)->*Member);
 }
 
 // The table of links.
@@ -237,7 +218,7 @@ struct ManyToManyPart : PartOfTable {
     static constexpr bool names(std::string_view member) { return member_name<Member>() == member; }
     template <typename T>
     constexpr void say(Said* out) const {
-        using Target = typename ElementOf<member_type<Member>>::type;
+        using Target = typename RelationshipMember<member_type<Member>>::element;
         *out = {.kind = Said::Kind::relationship,
                 .member = member_name<Member>(),
                 .target = &declared_mapper<Target>,

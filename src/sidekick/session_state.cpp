@@ -10,7 +10,7 @@ namespace {
 
 // What a session's anchor is mapped by: nothing.
 const Mapper& no_model() {
-    static const Mapper mapper{"Session", nullptr};
+    static const Mapper mapper{"Session"};
     return mapper;
 }
 

@@ -5,6 +5,7 @@
 #include "sidekick/engine.hpp"
 #include "sidekick/error.hpp"
 #include "sidekick/format.hpp"
+#include "sidekick/make.hpp"
 #include "sidekick/many.hpp"
 #include "sidekick/mapping.hpp"
 #include "sidekick/query.hpp"

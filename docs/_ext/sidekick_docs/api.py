@@ -24,6 +24,7 @@ RULE = re.compile(r" ?\(behaviour [A-Z0-9, ]+(?: to [A-Z0-9]+)?\)")
 # because these need them.
 HEADERS = (
     "mapping",
+    "make",
     "ref",
     "many",
     "object_state",
