@@ -66,7 +66,7 @@ using LeasedConnection = std::unique_ptr<PooledConnection, CheckIn>;
 
 // The trace that the environment asks for, which every engine has from the start; null if it asks
 // for none. Throws ArgumentError if it cannot be written. All that an engine knows of a trace is
-// that it listens: what it is, and this function, is in trace.cpp.
+// that it listens: what it is, and this function, is in trace_of_environment.cpp.
 std::shared_ptr<Listener> trace_of_environment();
 
 class EngineCore {

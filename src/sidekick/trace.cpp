@@ -1,20 +1,16 @@
 #include "sidekick/trace.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 #include <fmt/core.h>
 
-#include "sidekick/engine_core.hpp"
-#include "sidekick/error.hpp"
 #include "sidekick/json.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/sqlite.hpp"
@@ -49,46 +45,7 @@ std::filesystem::path below(const std::filesystem::path& root, const std::filesy
     return std::filesystem::exists(root / rest, ignored) ? rest : file;
 }
 
-std::string environment(const char* name, const std::string& otherwise) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? otherwise : value;
-}
-
-// -1 if the program is not to be stepped through.
-int step_descriptor() {
-    const std::string text = environment("SIDEKICK_STEP", "-1");
-    int descriptor = -1;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), descriptor);
-    if (failure != std::errc{} || end != text.data() + text.size()) {
-        throw ArgumentError{fmt::format("SIDEKICK_STEP: no file descriptor: '{}'", text)};
-    }
-    return descriptor;
-}
-
 }  // namespace
-
-// What SIDEKICK_TRACE asks for; null also if another program is writing there. The same at each
-// call.
-std::shared_ptr<Listener> trace_of_environment() {
-    static const std::shared_ptr<Trace> trace = []() -> std::shared_ptr<Trace> {
-        const std::string path = environment("SIDEKICK_TRACE", "");
-        if (path.empty()) {
-            return nullptr;
-        }
-        auto output = TraceOutput::open(path);
-        if (!output.has_value()) {
-            return nullptr;
-        }
-        const std::string root =
-            environment("SIDEKICK_SOURCE_ROOT", std::filesystem::current_path().string());
-        const int step = step_descriptor();
-        if (step >= 0) {
-            fcntl(step, F_SETFD, FD_CLOEXEC);  // not for programs that this one starts
-        }
-        return std::make_shared<Trace>(*std::move(output), root, step);
-    }();
-    return trace;
-}
 
 Trace::Trace(TraceOutput output, std::string root, int step)
     : output_{std::move(output)}, root_{std::move(root)}, step_{step} {
