@@ -9,6 +9,7 @@
 
 #include "sidekick/collection.hpp"
 #include "sidekick/error.hpp"
+#include "sidekick/loader.hpp"
 #include "sidekick/mapper.hpp"
 
 namespace sidekick::detail {

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "sidekick/api.hpp"
-#include "sidekick/graph.hpp"
+#include "sidekick/handle.hpp"
 
 namespace sidekick::detail {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

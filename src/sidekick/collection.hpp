@@ -14,7 +14,7 @@
 
 #include "sidekick/api.hpp"
 #include "sidekick/collection_edits.hpp"
-#include "sidekick/graph.hpp"
+#include "sidekick/handle.hpp"
 #include "sidekick/relationship.hpp"
 
 namespace sidekick::detail {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

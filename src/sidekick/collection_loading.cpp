@@ -6,6 +6,7 @@
 
 #include "sidekick/collection.hpp"
 #include "sidekick/error.hpp"
+#include "sidekick/loader.hpp"
 #include "sidekick/node_lists.hpp"
 #include "sidekick/node_set.hpp"
 

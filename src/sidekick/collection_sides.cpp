@@ -1,6 +1,7 @@
 // The two sides of a relationship kept in step: what is done on one is announced, and the other
 // follows it without telling it back.
 #include "sidekick/collection.hpp"
+#include "sidekick/loader.hpp"
 #include "sidekick/mapper.hpp"
 #include "sidekick/node_lists.hpp"
 

@@ -1,163 +1,14 @@
 #include "sidekick/graph.hpp"
 
+#include <new>
 #include <utility>
 
-#include <fmt/core.h>
-
 #include "sidekick/collection.hpp"
-#include "sidekick/error.hpp"
+#include "sidekick/handle.hpp"
+#include "sidekick/loader.hpp"
 #include "sidekick/mapper.hpp"
 
 namespace sidekick::detail {
-
-namespace {
-
-std::size_t live_nodes = 0;
-
-}  // namespace
-
-Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{object} {
-    ++live_nodes;
-}
-
-Node::~Node() {
-    if (active_probe != nullptr) {
-        active_probe->destroyed(*this);
-    }
-    --live_nodes;
-}
-
-std::size_t Node::live() noexcept {
-    return live_nodes;
-}
-
-ObjectState Node::state() const noexcept {
-    if (loader_ == nullptr) {
-        return has_key() ? ObjectState::detached : ObjectState::transient;
-    }
-    if (!present_) {
-        return ObjectState::deleted;
-    }
-    return has_key() ? ObjectState::persistent : ObjectState::pending;
-}
-
-std::string Node::describe() const {
-    if (has_key()) {
-        return fmt::format("<{} {}>", mapper_->class_name(), key_.repr());
-    }
-    return fmt::format("<{}, {}>", mapper_->class_name(), to_string(state()));
-}
-
-void Node::load() {
-    if (loader_ == nullptr) {
-        throw DetachedInstanceError{fmt::format(
-            "Instance {} is not bound to a Session; attribute refresh operation cannot proceed",
-            describe())};
-    }
-    loader_->load_expired(*this);
-}
-
-void Node::open() {
-    prepare_read();
-    if (active_probe != nullptr) {
-        active_probe->opened(*this);
-    }
-    if (access_ == Access::open) {
-        return;
-    }
-    if (has_key()) {
-        keep_snapshot();
-        if (loader_ != nullptr) {
-            loader_->handed_out(*this);
-        }
-    }
-    access_ = Access::open;  // once the flush is sure to find it
-}
-
-void Node::keep_snapshot() {
-    if (!snapshot_) {
-        snapshot_ = Snapshot{*mapper_, object_};
-    }
-}
-
-std::vector<std::size_t> Node::changed_columns() const {
-    return snapshot_ ? snapshot_.changed_columns(*mapper_, object_) : std::vector<std::size_t>{};
-}
-
-bool Node::has_changed_columns() const {
-    return snapshot_ && snapshot_.differs(*mapper_, object_);
-}
-
-Key Node::committed_key() const {
-    if (snapshot_) {
-        return snapshot_.key(*mapper_);
-    }
-    return is_expired() ? key_ : mapper_->key_of(object_);
-}
-
-void Node::attach(Loader& loader, std::size_t insert_order) noexcept {
-    loader_ = &loader;
-    present_ = true;
-    insert_order_ = static_cast<std::uint32_t>(insert_order);
-}
-
-void Node::detach() noexcept {
-    loader_ = nullptr;
-    present_ = false;
-    watched_ = false;
-    marked_for_deletion_ = false;
-    take_back();
-}
-
-void Node::expire() noexcept {
-    if (active_probe != nullptr) {
-        active_probe->expired(*this);
-    }
-    access_ = Access::expired;
-    snapshot_.reset();
-    watched_ = false;
-    modified_ = false;
-    for (const Relationship& relationship : mapper_->relationships()) {
-        relationship.collection(object_).expire();
-    }
-}
-
-void Node::loaded() noexcept {
-    access_ = Access::closed;
-}
-
-void Node::flushed() {
-    modified_ = false;
-    for (const Relationship& relationship : mapper_->relationships()) {
-        relationship.collection(object_).flushed();
-    }
-    // Whoever holds a reference into the object goes on writing through it.
-    if (snapshot_ ? has_changed_columns() : access_ == Access::open) {
-        snapshot_ = Snapshot{*mapper_, object_};
-    }
-    take_back();
-}
-
-void Node::take_back() noexcept {
-    if (access_ == Access::open) {
-        access_ = Access::closed;
-    }
-}
-
-void Node::make_transient() {
-    detach();
-    if (has_key() && !is_expired()) {
-        keep_snapshot();
-    }
-    key_ = Key{};
-}
-
-void Node::mark_modified() {
-    if (!modified_ && loader_ != nullptr) {
-        loader_->modified(*this);
-    }
-    modified_ = true;
-}
 
 Handle Graph::start(std::unique_ptr<Node> node) {
     auto* const graph = new Graph;
@@ -209,11 +60,70 @@ void Graph::destroy(Node* first) noexcept {
     }
 }
 
-Node& not_null(Node* node) {
-    if (node == nullptr) {
-        throw InvalidRequestError{"a null handle was used: it refers to no object"};
+// Parting a graph: what hangs together is found by joining nodes, and each that is joined leads to
+// another of its part (a disjoint-set forest), until a head, which leads to itself.
+
+Node& Graph::head_of(Node& node) noexcept {
+    Node* at = &node;
+    while (at->next_in_set_ != at) {
+        at->next_in_set_ = at->next_in_set_->next_in_set_;  // half the way for whoever comes next
+        at = at->next_in_set_;
     }
-    return *node;
+    return *at;
+}
+
+void Graph::join(Node& a, Node& b) noexcept {
+    head_of(a).next_in_set_ = &head_of(b);
+}
+
+void Graph::join_with_linked(Node& node) noexcept {
+    if (node.loader_ != nullptr) {
+        join(node, node.loader_->anchor());
+    }
+    for (const Relationship& relationship : node.mapper().relationships()) {
+        relationship.collection(node.object()).for_each_linked([&](Node& linked) {
+            join(node, linked);
+        });
+    }
+}
+
+void Graph::part(Node& node) noexcept {
+    Graph& whole = *node.graph_;
+    Node* const all = whole.first_;
+    const auto for_all = [all](const auto& act) {
+        for (Node* at = all; at != nullptr;) {
+            act(*std::exchange(at, at->next_));
+        }
+    };
+    for_all([](Node& each) {
+        each.next_in_set_ = &each;
+        each.graph_ = nullptr;
+    });
+    for_all(join_with_linked);
+
+    bool is_whole_used = false;
+    for_all([&](Node& each) {
+        Node& head = head_of(each);
+        if (each.handles_ > 0 && head.graph_ == nullptr) {
+            Graph* const own =
+                std::exchange(is_whole_used, true) ? new (std::nothrow) Graph : &whole;
+            head.graph_ = own != nullptr ? own : &whole;
+        }
+    });
+    for_all([](Node& each) { each.graph_ = head_of(each).graph_; });
+
+    whole = Graph{};
+    Graph nobodys;
+    for_all([&](Node& each) {
+        each.next_in_set_ = nullptr;
+        if (each.graph_ == nullptr) {
+            nobodys.append(each);
+            return;
+        }
+        each.graph_->append(each);
+        each.graph_->held_ += each.handles_ > 0 ? 1 : 0;
+    });
+    destroy(nobodys.first_);
 }
 
 }  // namespace sidekick::detail

@@ -4,7 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

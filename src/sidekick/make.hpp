@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "sidekick/binding.hpp"
-#include "sidekick/graph.hpp"
 #include "sidekick/mapping.hpp"
+#include "sidekick/node.hpp"
 #include "sidekick/ref.hpp"
 
 namespace sidekick {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

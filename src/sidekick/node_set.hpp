@@ -4,7 +4,7 @@
 // meanwhile that belongs to the program or makes a set itself.
 #pragma once
 
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

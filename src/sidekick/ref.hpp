@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "sidekick/graph.hpp"
+#include "sidekick/handle.hpp"
 
 namespace sidekick {
 

@@ -6,8 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "sidekick/graph.hpp"
+#include "sidekick/handle.hpp"
 #include "sidekick/identity_map.hpp"
+#include "sidekick/loader.hpp"
 #include "sidekick/transaction.hpp"
 
 namespace sidekick::detail {
@@ -19,9 +20,7 @@ struct SessionState {
     Transaction& begin();
 
     // Whether `node` is pending or persistent here.
-    bool contains(const Node& node) const noexcept {
-        return node.is_present_in(*loader);
-    }
+    bool contains(const Node& node) const noexcept { return node.is_present_in(*loader); }
     // Enters `node` into the identity map, in the place of another object with its key. Changes
     // nothing if memory is short.
     void identify(Node& node);

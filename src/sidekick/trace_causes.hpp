@@ -9,7 +9,7 @@
 
 #include "sidekick/call_site.hpp"
 #include "sidekick/event.hpp"
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "sidekick/event.hpp"
-#include "sidekick/graph.hpp"
+#include "sidekick/node.hpp"
 
 namespace sidekick::detail {
 

@@ -1,4 +1,4 @@
-#include <sidekick/graph.hpp>
+#include <sidekick/handle.hpp>
 
 #include "support.hpp"
 

@@ -1,0 +1,34 @@
+// What an object needs of its session.
+#pragma once
+
+namespace sidekick::detail {
+
+class Collection;
+class Node;
+
+// What a session does for the objects in it.
+class Loader {
+public:
+    Loader() = default;
+    Loader(const Loader&) = delete;
+    Loader& operator=(const Loader&) = delete;
+    virtual ~Loader() = default;
+
+    // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
+    virtual void load_expired(Node& node) = 0;
+    // Reads the members of a collection that is not loaded.
+    virtual void load_collection(Collection& collection) = 0;
+    // Lets `node` enter the session, with all that it leads to, unless it is there.
+    virtual void enter(Node& node) = 0;
+    // A persistent object was handed out for writing: the next flush compares it with its snapshot.
+    virtual void handed_out(Node& node) = 0;
+    // A collection of `node` was changed.
+    virtual void modified(Node& node) = 0;
+    // A change of links ended half way, for want of memory: the session has to be rolled back.
+    // REQUIRES: an exception is being handled.
+    virtual void fail() noexcept = 0;
+    // The node that stands for the session: its objects live in one graph with it.
+    virtual Node& anchor() noexcept = 0;
+};
+
+}  // namespace sidekick::detail
