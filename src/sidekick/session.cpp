@@ -1,25 +1,9 @@
 #include "sidekick/session.hpp"
 
-#include <fmt/core.h>
-
 #include "sidekick/engine_core.hpp"
-#include "sidekick/error.hpp"
 #include "sidekick/session_core.hpp"
 
 namespace sidekick {
-
-namespace detail {
-
-void throw_not_one(const Mapper& mapper, std::size_t rows) {
-    if (rows == 0) {
-        throw NoResultFound{
-            fmt::format("No row was found when one was required [model: {}]", mapper.class_name())};
-    }
-    throw MultipleResultsFound{fmt::format(
-        "Multiple rows were found when exactly one was required [model: {}]", mapper.class_name())};
-}
-
-}  // namespace detail
 
 Session::Session(const Engine& engine, const SessionOptions& options)
     : core_{std::make_unique<detail::SessionCore>(
