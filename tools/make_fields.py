@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes src/sidekick/fields.hpp: the members of a struct, for each number of them."""
+"""Writes src/sidekick/core/fields.hpp: the members of a struct, for each number of them."""
 
 import pathlib
 
 MOST = 64
-FILE = pathlib.Path(__file__).resolve().parent.parent / "src" / "sidekick" / "fields.hpp"
+FILE = pathlib.Path(__file__).resolve().parent.parent / "src" / "sidekick" / "core" / "fields.hpp"
 
 HEAD = """// Made by tools/make_fields.py.
 //
@@ -12,7 +12,7 @@ HEAD = """// Made by tools/make_fields.py.
 // binding names all members of a struct or none, and no pack can yet.
 #pragma once
 
-#include "sidekick/members_found.hpp"
+#include "sidekick/core/members_found.hpp"
 
 // clang-format off
 namespace sidekick::detail {

@@ -1,17 +1,17 @@
 #!/usr/bin/python3
-"""Writes src/sidekick/printable.cpp: the code points that Python's repr escapes."""
+"""Writes src/sidekick/core/printable.cpp: the code points that Python's repr escapes."""
 
 import pathlib
 import sys
 import unicodedata
 
-TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/sidekick/printable.cpp"
+TARGET = pathlib.Path(__file__).resolve().parent.parent / "src/sidekick/core/printable.cpp"
 HEAD = f"""\
 // Made by tools/make_printable.py from Python's own table (Unicode {unicodedata.unidata_version}); do not edit.
 #include <algorithm>
 #include <array>
 
-#include "sidekick/repr.hpp"
+#include "sidekick/core/repr.hpp"
 
 namespace sidekick::detail {{
 

@@ -70,30 +70,30 @@ class Refused(unittest.TestCase):
     def test_undocumented_function(self) -> None:
         """A public member without a comment."""
         self.refused(
-            "src/sidekick/session.hpp",
+            "src/sidekick/session/session.hpp",
             "    bool is_clean() const;\n",
             "    bool is_clean() const;\n    void says_nothing();\n",
-            "src/sidekick/session.hpp:",
+            "src/sidekick/session/session.hpp:",
             "says_nothing",
         )
 
     def test_undocumented_class(self) -> None:
         """A public class without a comment."""
         self.refused(
-            "src/sidekick/echo.hpp",
+            "src/sidekick/database/echo.hpp",
             "\n// The lines of one event,",
             "\nclass SaysNothing {};\n\n// The lines of one event,",
-            "src/sidekick/echo.hpp:",
+            "src/sidekick/database/echo.hpp:",
             "SaysNothing",
         )
 
     def test_undocumented_enumerator(self) -> None:
         """Doxygen lets this pass."""
         self.refused(
-            "src/sidekick/event.hpp",
+            "src/sidekick/database/event.hpp",
             "enum class CacheState : std::uint8_t {\n",
             "enum class CacheState : std::uint8_t {\n    says_nothing,\n",
-            "src/sidekick/event.hpp:",
+            "src/sidekick/database/event.hpp:",
             "says_nothing",
         )
 

@@ -20,7 +20,7 @@ SUBJECT = re.compile(r"^(?:\w+(?: \w+)* for )?(sidekick::[\w:~]+)")
 
 def declared(headers):
     names = set()
-    for header in headers.glob("*.hpp"):
+    for header in headers.rglob("*.hpp"):
         text = header.read_text(encoding="utf-8")
         for pattern in (CLASS, ERROR, OTHER):
             names |= set(pattern.findall(text))

@@ -22,10 +22,10 @@ def installed(root, prefix, path):
 
 
 def check_headers_are_complete(include):
-    for header in sorted((include / "sidekick").glob("*.hpp")):
+    for header in sorted((include / "sidekick").rglob("*.hpp")):
         for _, included in INCLUDE.findall(header.read_text(encoding="utf-8")):
             if not (include / included).is_file():
-                outside.fail(f"{header.name} is installed, and includes {included}, which is not")
+                outside.fail(f"{header.relative_to(include)} is installed, and includes {included}, which is not")
 
 
 def check_headers_stand_alone(compiler, include, scratch):
@@ -35,14 +35,15 @@ def check_headers_stand_alone(compiler, include, scratch):
     (poison / "sqlite3.h").write_text("#error a program does not need <sqlite3.h>\n")
 
     def compile_alone(header):
-        source = scratch / f"{header.stem}_alone.cpp"
+        name = header.relative_to(include)
+        source = scratch / f"{'_'.join(name.with_suffix('').parts)}_alone.cpp"
         # Twice: including it again changes nothing.
-        source.write_text(f"#include <sidekick/{header.name}>\n" * 2)
+        source.write_text(f"#include <{name}>\n" * 2)
         outside.run(
             [*compiler, *WARNINGS, "-fsyntax-only", "-I", poison, "-I", include, source]
         )
 
-    headers = sorted((include / "sidekick").glob("*.hpp"))
+    headers = sorted((include / "sidekick").rglob("*.hpp"))
     if not any(header.name == "sidekick.hpp" for header in headers):
         outside.fail("sidekick/sidekick.hpp is not installed")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

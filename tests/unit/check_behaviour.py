@@ -45,7 +45,7 @@ def rules_of(page: str) -> tuple[dict[str, list[str]], list[str]]:
 def tests_in(folder: pathlib.Path) -> set[str]:
     """All of them, as suite/case."""
     tests = set()
-    for path in sorted(folder.glob("*_test.cpp")):
+    for path in sorted(folder.rglob("*_test.cpp")):
         suites: list[str] = []
         for kind, name in SUITE_OR_CASE.findall(path.read_text(encoding="utf-8")):
             if kind == "SUITE":

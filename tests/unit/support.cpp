@@ -4,8 +4,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include <sidekick/engine_core.hpp>
-#include <sidekick/sql.hpp>
+#include <sidekick/database/engine_core.hpp>
+#include <sidekick/mapping/sql.hpp>
 
 using namespace sidekick;
 using namespace sidekick::detail;

@@ -23,21 +23,21 @@ RULE = re.compile(r" ?\(behaviour [A-Z0-9, ]+(?: to [A-Z0-9]+)?\)")
 # What a program uses, in the order of the reference. The other installed headers are there
 # because these need them.
 HEADERS = (
-    "mapping",
-    "make",
-    "ref",
-    "many",
-    "object_state",
-    "engine",
-    "schema",
-    "session",
-    "result",
-    "transact",
-    "query",
-    "error",
-    "event",
-    "echo",
-    "value",
+    "mapping/mapping",
+    "object/make",
+    "object/ref",
+    "object/many",
+    "object/object_state",
+    "database/engine",
+    "schema/schema",
+    "session/session",
+    "query/result",
+    "session/transact",
+    "query/query",
+    "core/error",
+    "database/event",
+    "database/echo",
+    "core/value",
 )
 
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <sidekick/value.hpp>
+#include <sidekick/core/value.hpp>
 
 namespace conformance {
 

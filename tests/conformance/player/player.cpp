@@ -1,7 +1,7 @@
 #include "player.hpp"
 
 #include <fmt/core.h>
-#include <sidekick/transaction.hpp>
+#include <sidekick/database/transaction.hpp>
 
 namespace conformance {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <variant>
 
-#include <sidekick/sqlite.hpp>
+#include <sidekick/database/sqlite.hpp>
 
 #include "language.hpp"
 #include "models.hpp"

@@ -1,0 +1,64 @@
+#include "sidekick/core/json.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sidekick/core/utf8.hpp"
+
+namespace sidekick::json {
+
+std::string text(std::string_view text) {
+    std::string out{'"'};
+    while (!text.empty()) {
+        const utf8::CodePoint point = utf8::decode(text);
+        if (!point.valid) {
+            out += "\\ufffd";
+        } else if (point.value < 0x20) {
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(point.value));
+        } else {
+            if (point.value == U'"' || point.value == U'\\') {
+                out += '\\';
+            }
+            out += text.substr(0, point.length);
+        }
+        text.remove_prefix(point.length);
+    }
+    return out + '"';
+}
+
+std::string number(double number) {
+    if (!std::isfinite(number)) {
+        return std::isnan(number) ? "null" : number > 0 ? "\"inf\"" : "\"-inf\"";
+    }
+    std::string text = fmt::format("{}", number);
+    if (text.find_first_not_of("-0123456789") == std::string::npos) {
+        text += ".0";  // a reader is to see that it is no integer
+    }
+    return text;
+}
+
+std::string value(const ValueView& value) {
+    struct Visitor {
+        std::string operator()(std::monostate) const { return "null"; }
+        std::string operator()(bool boolean) const { return boolean ? "true" : "false"; }
+        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
+        std::string operator()(double real) const { return number(real); }
+        std::string operator()(std::string_view text) const { return json::text(text); }
+        std::string operator()(std::span<const std::byte> bytes) const {
+            std::string digits;
+            for (const std::byte byte : bytes) {
+                digits += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
+            }
+            return json::text(digits);
+        }
+    };
+    return std::visit(Visitor{}, value);
+}
+
+Object& Object::add(std::string_view name, std::string_view json) {
+    members_ += fmt::format("{}{}:{}", members_.empty() ? "" : ",", text(name), json);
+    return *this;
+}
+
+}  // namespace sidekick::json

@@ -1,0 +1,40 @@
+// JSON, written piece by piece: just what a trace needs.
+#pragma once
+
+#include <concepts>
+#include <string>
+#include <string_view>
+
+#include "sidekick/core/value.hpp"
+
+namespace sidekick::json {
+
+// A string in its quotes; bytes that are no UTF-8 become U+FFFD.
+std::string text(std::string_view text);
+// A number, with a point or an exponent; what JSON has no word for as "inf", "-inf" or null.
+std::string number(double number);
+// A stored value: bytes as a string of hexadecimal digits.
+std::string value(const ValueView& value);
+
+// `{"name":value,…}`: each value is JSON already.
+class Object {
+public:
+    Object& add(std::string_view name, std::string_view json);
+    std::string str() const { return "{" + members_ + "}"; }
+
+private:
+    std::string members_;
+};
+
+// `[…]` of what `shown` makes of each item.
+template <typename Items, typename Shown>
+std::string array(const Items& items, const Shown& shown) {
+    std::string out;
+    for (const auto& item : items) {
+        out += out.empty() ? "" : ",";
+        out += shown(item);
+    }
+    return "[" + out + "]";
+}
+
+}  // namespace sidekick::json

@@ -1,0 +1,36 @@
+// Events as the documented log lines (behaviour J): one listener among others.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/database/event.hpp"
+
+namespace sidekick {
+
+// Prints `INFO Engine …` lines.
+class SIDEKICK_API Echo final : public Listener {
+public:
+    // Takes one or more whole lines, each with its newline.
+    using Sink = std::function<void(std::string_view lines)>;
+
+    // Prints on standard output, and flushes it: an error that ends the program loses no line.
+    // Prints nothing while a trace is recorded, which has it all.
+    Echo();
+    explicit Echo(Sink sink);
+
+    // Prints the lines of the event.
+    void on_event(const Event& event) override;
+
+private:
+    Sink sink_;
+    bool is_silent_when_traced_ = false;
+};
+
+// The lines of one event, each with its newline; empty where the echo is silent. A statement's text
+// is shown without the spaces at the ends of its lines.
+SIDEKICK_API std::string echo_lines(const Event& event);
+
+}  // namespace sidekick

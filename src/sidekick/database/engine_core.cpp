@@ -1,0 +1,247 @@
+#include "sidekick/database/engine_core.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/core/repr.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+constexpr std::string_view memory_path{":memory:"};
+
+// The path that an engine URL names.
+std::string path_in(std::string_view url) {
+    constexpr std::string_view scheme{"sqlite://"};
+    if (url.find('\0') != std::string_view::npos) {
+        throw ArgumentError{
+            fmt::format("the engine URL {} holds a NUL, which no file's name can", repr(url))};
+    }
+    if (url == scheme) {
+        return std::string{memory_path};
+    }
+    const std::string_view rest = url.starts_with(scheme) ? url.substr(scheme.size()) : "";
+    if (rest.size() < 2 || rest.front() != '/') {
+        throw ArgumentError{fmt::format(
+            "'{}' is no engine URL: write sqlite:// for a database in memory, sqlite:///file.db or "
+            "sqlite:////path/to/file.db for a file",
+            url)};
+    }
+    return std::string{rest.substr(1)};
+}
+
+// The parameters of a statement that has none.
+class NoParameters final : public ParameterRows {
+public:
+    std::size_t size() const override { return 1; }
+    void read(std::size_t, std::vector<ValueView>& row) const override { row.clear(); }
+};
+
+// Makes the file, or throws if it is there: no other program can come between the look and the
+// making.
+void make_new_file(const std::string& path) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "wx"),
+                                                               &std::fclose};
+    if (file == nullptr) {
+        const int cause = errno;
+        const std::string why = cause == EEXIST
+                                    ? "it is there already, and a new file was asked for"
+                                    : std::generic_category().message(cause);
+        throw OperationalError{fmt::format("cannot make the database file '{}': {}", path, why),
+                               sqlite_code::cannot_open, "", ""};
+    }
+}
+
+}  // namespace
+
+void GiveBack::operator()(PreparedStatement* prepared) const noexcept {
+    prepared->statement.reset();
+    prepared->is_out = false;
+}
+
+PooledConnection::PooledConnection(const std::string& path, std::chrono::milliseconds busy_timeout)
+    : connection{path},
+      begin_deferred_{connection.prepare("BEGIN")},
+      begin_immediate_{connection.prepare("BEGIN IMMEDIATE")},
+      commit_{connection.prepare("COMMIT")} {
+    connection.set_busy_timeout(busy_timeout);
+}
+
+LeasedStatement PooledConnection::take(const CompiledStatement& compiled) {
+    if (prepared_.size() <= compiled.index) {
+        prepared_.resize(compiled.index + 1);
+    }
+    auto& same = prepared_[compiled.index];
+    auto free = std::ranges::find(same, false, &PreparedStatement::is_out);
+    if (free == same.end()) {
+        same.push_front({.statement = connection.prepare(compiled.sql)});
+        free = same.begin();
+    }
+    free->is_out = true;
+    return LeasedStatement{&*free};
+}
+
+void PooledConnection::begin(Begin how) {
+    prepare_rollback();
+    run(how == Begin::immediate ? begin_immediate_ : begin_deferred_);
+}
+
+void PooledConnection::run(Statement& statement) {
+    try {
+        statement.step();
+    } catch (const SqliteFailure&) {
+        statement.reset();
+        throw;
+    }
+    statement.reset();
+}
+
+EngineCore::EngineCore(std::string_view url, EngineOptions options)
+    : url_{url}, path_{path_in(url)}, options_{std::move(options)} {
+    constexpr std::chrono::milliseconds most{std::numeric_limits<int>::max()};
+    options_.busy_timeout =
+        std::clamp(options_.busy_timeout, std::chrono::milliseconds::zero(), most);
+}
+
+void EngineCore::add_listener(std::shared_ptr<Listener> listener) {
+    if (listener == nullptr) {
+        throw ArgumentError{"add_listener was given a null listener"};
+    }
+    auto changed = std::make_shared<Listeners>(*listeners_);
+    changed->push_back(std::move(listener));
+    listeners_ = std::move(changed);
+}
+
+void EngineCore::remove_listener(const std::shared_ptr<Listener>& listener) {
+    auto changed = std::make_shared<Listeners>(*listeners_);
+    std::erase(*changed, listener);
+    listeners_ = std::move(changed);
+}
+
+void EngineCore::add_trace(std::shared_ptr<Listener> trace) {
+    add_listener(std::move(trace));
+    is_traced_ = true;
+}
+
+void EngineCore::publish(Event event) const {
+    event.is_traced = is_traced_;
+    const std::shared_ptr<const Listeners> now = listeners_;
+    for (const auto& listener : *now) {
+        listener->on_event(event);
+    }
+}
+
+void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
+                         const ParameterRows& rows, const Reason& reason,
+                         PooledConnection& connection, std::int64_t count) const {
+    const bool announced =
+        kind == EventKind::statement ? std::exchange(statement.used, true) : true;
+    if (!has_listeners()) {
+        return;
+    }
+    Event event{.kind = kind,
+                .sql = statement.sql,
+                .parameters = &rows,
+                .cache = CacheState::generated,
+                .seconds = statement.seconds,
+                .reason = &reason,
+                .rows = count,
+                .connection = &connection.connection};
+    if (announced) {
+        const std::chrono::duration<double> since =
+            std::chrono::steady_clock::now() - statement.compiled_at;
+        event.cache = CacheState::cached;
+        event.seconds = since.count();
+    }
+    publish(event);
+}
+
+LeasedConnection EngineCore::check_out() {
+    auto free = std::ranges::find(connections_, false, &PooledConnection::is_out);
+    if (free == connections_.end()) {
+        open_connection();
+        free = connections_.begin();
+    }
+    finish_rollback(*free);
+    if (std::ranges::any_of(*listeners_, &Listener::wants_changes)) {
+        free->connection.note_changes();
+    }
+    free->is_out = true;
+    return LeasedConnection{&*free};
+}
+
+void EngineCore::finish_rollback(PooledConnection& connection) const {
+    if (!connection.connection.in_transaction()) {
+        return;
+    }
+    try {
+        connection.rollback();
+    } catch (const SqliteFailure& failure) {
+        throw OperationalError{
+            fmt::format("an earlier transaction on '{}' could not be rolled back, and still cannot "
+                        "be; the next use tries again: {}",
+                        path_, failure.message),
+            failure.code, "ROLLBACK", ""};
+    }
+}
+
+void EngineCore::open_connection() {
+    const bool in_memory = path_ == memory_path;
+    if (in_memory && !connections_.empty()) {
+        throw OperationalError{
+            "a database in memory has one connection, and another session's transaction holds it: "
+            "commit, roll back or close that session first",
+            sqlite_code::locked, "", ""};
+    }
+    if (options_.new_file && !in_memory && !has_made_file_) {
+        make_new_file(path_);
+        has_made_file_ = true;
+    }
+    std::forward_list<PooledConnection> opened;
+    try {
+        opened.emplace_front(path_, options_.busy_timeout);
+    } catch (const SqliteFailure& failure) {
+        fail(failure);
+    }
+    for (const std::string& sql : options_.on_connect) {
+        set_up(opened.front(), sql);
+    }
+    connections_.splice_after(connections_.before_begin(), opened);
+}
+
+void EngineCore::set_up(PooledConnection& connection, const std::string& sql) const {
+    const NoParameters none;
+    const Reason reason{.kind = ReasonKind::connect};
+    Event event{.kind = EventKind::statement,
+                .sql = sql,
+                .parameters = &none,
+                .reason = &reason,
+                .connection = &connection.connection};
+    publish(event);
+    try {
+        event.rows = connection.connection.run(sql, options_.busy_timeout);
+    } catch (const SqliteFailure& failure) {
+        fail(failure, sql);
+    }
+    event.kind = EventKind::finished;
+    publish(event);
+}
+
+void EngineCore::fail(SqliteFailure failure, std::string statement, std::string parameters) const {
+    if (failure.concerns_file()) {
+        failure.message += fmt::format(": '{}'", path_);
+    }
+    throw_database_error(failure, std::move(statement), std::move(parameters));
+}
+
+}  // namespace sidekick::detail

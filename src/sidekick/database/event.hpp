@@ -1,0 +1,97 @@
+// What the engine tells its listeners: each statement with its parameters, its cache state and its
+// reason.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/database/parameters.hpp"
+#include "sidekick/database/row_change.hpp"
+#include "sidekick/database/row_owner.hpp"
+
+namespace sidekick {
+
+namespace detail {
+class Connection;
+}  // namespace detail
+
+// What happened.
+enum class EventKind : std::uint8_t {
+    begin,      // a transaction is about to begin
+    statement,  // a statement is about to run
+    finished,   // the statement has run without an error, or was left early: `rows` is known
+    commit,     // the transaction is about to be committed
+    committed,  // it has been: other connections see its rows
+    rollback,   // the transaction is about to be rolled back
+};
+
+// Where a statement's text came from (behaviour J1).
+enum class CacheState : std::uint8_t {
+    raw,        // fixed text
+    no_key,     // DDL, never cached
+    generated,  // compiled now
+    cached,     // compiled before
+};
+
+// Why a statement was sent.
+enum class ReasonKind : std::uint8_t {
+    schema,     // create_all
+    query,      // the program ran a select
+    get,        // the program asked for a primary key
+    expired,    // an expired object was touched
+    refresh,    // the program asked for a refresh
+    lazy_load,  // an unloaded collection was touched
+    flush,      // the session writes what has changed
+    connect,    // a connection was opened: the engine's `on_connect`
+};
+
+// Their names in lower case, `lazy load`, as a trace has them. Valid for ever.
+SIDEKICK_API const char* to_string(EventKind kind) noexcept;
+SIDEKICK_API const char* to_string(CacheState state) noexcept;
+SIDEKICK_API const char* to_string(ReasonKind kind) noexcept;
+
+// Why a statement was sent, and for whom.
+struct Reason {
+    ReasonKind kind;                           // why
+    std::string_view model = {};               // the class, "Hero"; of a lazy load the owner's
+    std::string_view attribute = {};           // the collection, "teams"
+    const detail::RowOwner* object = nullptr;  // the object concerned, where it is a single one
+};
+
+// Everything in an event is valid for the length of the call only.
+struct Event {
+    EventKind kind;                             // what happened
+    std::string_view sql = {};                  // of a statement: its text
+    const ParameterRows* parameters = nullptr;  // null unless `kind` is statement or finished
+    CacheState cache = CacheState::raw;         // of a statement: where that text came from
+    // generated and no key: what building the text took; cached: since that was done
+    double seconds = 0;
+    const Reason* reason = nullptr;  // null unless `kind` is statement or finished
+    std::int64_t rows = 0;           // finished: rows read, or changed
+    // committed: the rows that are not as they were, where a listener wants them
+    const std::vector<RowChange>* changes = nullptr;
+    // for the library's own listeners, which may read through it
+    detail::Connection* connection = nullptr;
+    bool is_traced = false;  // whether a trace records it, and an Echo prints nothing
+};
+
+// Is told what the engine does. In a call it may add and remove listeners, itself too, but not use
+// the engine otherwise. It may throw anything; listeners that were added after it then do not hear
+// of that event. What it throws reaches the caller
+// - at begin, statement and commit, before that is sent: nothing has begun, been sent, committed;
+// - at finished, from what ran the statement: as if the statement had failed. Where a reader left
+//   its rows early it is dropped;
+// - at committed, from the commit: what was committed stays so, and the session goes on behind it.
+// At rollback it is dropped: the transaction is rolled back all the same.
+class SIDEKICK_API Listener {
+public:
+    virtual ~Listener() = default;
+    // Called for each event, as it happens.
+    virtual void on_event(const Event& event) = 0;
+    // Whether a commit is to say which rows it changed: that costs a copy of each.
+    virtual bool wants_changes() const { return false; }
+};
+
+}  // namespace sidekick

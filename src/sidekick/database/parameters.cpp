@@ -1,0 +1,83 @@
+#include "sidekick/database/parameters.hpp"
+
+#include <fmt/format.h>
+
+#include "sidekick/core/repr.hpp"
+#include "sidekick/core/utf8.hpp"
+
+namespace sidekick {
+
+namespace {
+
+constexpr std::size_t longest_repr = 300;  // in code points, as are the kept ends
+constexpr std::size_t kept_end = longest_repr / 2;
+constexpr std::size_t most_rows = 10;
+constexpr std::size_t last_rows = 2;
+
+// The byte offset of the code point `count` from the start.
+std::size_t offset_of(std::string_view text, std::size_t count) {
+    std::size_t offset = 0;
+    while (count-- > 0) {
+        offset += utf8::decode(text.substr(offset)).length;
+    }
+    return offset;
+}
+
+std::string truncated(std::string text) {
+    if (text.size() <= longest_repr) {
+        return text;
+    }
+    std::size_t points = 0;
+    for (std::size_t at = 0; at < text.size(); ++points) {
+        at += utf8::decode(std::string_view{text}.substr(at)).length;
+    }
+    if (points <= longest_repr) {
+        return text;
+    }
+    return fmt::format("{} ... ({} characters truncated) ... {}",
+                       text.substr(0, offset_of(text, kept_end)), points - longest_repr,
+                       text.substr(offset_of(text, points - kept_end)));
+}
+
+std::string repr_parameter(const ValueView& value) {
+    if (const auto* boolean = std::get_if<bool>(&value)) {
+        return *boolean ? "1" : "0";
+    }
+    return truncated(repr(value));
+}
+
+}  // namespace
+
+std::string repr_parameters(const std::vector<ValueView>& row) {
+    std::string out{"("};
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out += (i == 0 ? "" : ", ") + repr_parameter(row[i]);
+    }
+    return out + (row.size() == 1 ? ",)" : ")");
+}
+
+std::string repr_parameters(const ParameterRows& rows) {
+    std::vector<ValueView> row;
+    const auto shown = [&](std::size_t index) {
+        rows.read(index, row);
+        return repr_parameters(row);
+    };
+    const std::size_t count = rows.size();
+    if (count == 1) {
+        return shown(0);
+    }
+    const bool all = count <= most_rows;
+    const std::size_t head = all ? count : most_rows - last_rows;
+    std::string out{"("};
+    for (std::size_t i = 0; i < head; ++i) {
+        out += (i == 0 ? "" : ", ") + shown(i);
+    }
+    if (!all) {
+        out += fmt::format("  ... displaying {} of {} total bound parameter sets ...  ", most_rows,
+                           count);
+        out += shown(count - 2) + ", " + shown(count - 1);
+    }
+    return out + ")";
+}
+
+}  // namespace sidekick

@@ -1,0 +1,28 @@
+#include "sidekick/database/statement_cache.hpp"
+
+#include <functional>
+
+namespace sidekick::detail {
+
+std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noexcept {
+    const std::size_t subject = std::hash<const void*>{}(key.subject);
+    const std::size_t use = static_cast<std::size_t>(key.use) * 2 + (key.many ? 1 : 0);
+    const std::size_t text = key.text.empty() ? 0 : std::hash<std::string>{}(key.text);
+    std::size_t columns = 0;
+    for (const std::size_t column : key.columns) {
+        columns = columns * 31 + column + 1;
+    }
+    return subject ^ (use << 48U) ^ (text * 31) ^ (columns << 32U);
+}
+
+const CompiledStatement& StatementCache::add(const StatementKey& key, std::string sql,
+                                             std::chrono::steady_clock::time_point start) {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double> took = now - start;
+    const CompiledStatement& added = statements_.emplace_back(
+        CompiledStatement{std::move(sql), statements_.size(), now, took.count()});
+    by_key_.emplace(key, &added);
+    return added;
+}
+
+}  // namespace sidekick::detail

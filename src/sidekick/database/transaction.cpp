@@ -1,0 +1,213 @@
+#include "sidekick/database/transaction.hpp"
+
+#include "sidekick/core/error.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// One row of parameters that somebody else owns.
+class SingleRow final : public ParameterRows {
+public:
+    explicit SingleRow(std::span<const ValueView> row) : row_{row} {}
+    std::size_t size() const override { return 1; }
+    void read(std::size_t, std::vector<ValueView>& row) const override {
+        row.assign(row_.begin(), row_.end());
+    }
+
+private:
+    std::span<const ValueView> row_;
+};
+
+}  // namespace
+
+Cursor::Cursor(EngineCore& engine, PooledConnection& connection, const CompiledStatement& compiled,
+               std::span<const ValueView> parameters, const Reason& reason)
+    : engine_{&engine},
+      connection_{&connection},
+      compiled_{&compiled},
+      statement_{connection.take(compiled)},
+      parameters_{parameters},
+      reason_{reason} {}
+
+Cursor::Cursor(Cursor&& other) noexcept {
+    *this = std::move(other);
+}
+
+Cursor& Cursor::operator=(Cursor&& other) noexcept {
+    close();
+    engine_ = std::exchange(other.engine_, nullptr);
+    connection_ = other.connection_;
+    compiled_ = other.compiled_;
+    statement_ = std::move(other.statement_);
+    parameters_ = other.parameters_;
+    reason_ = other.reason_;
+    rows_ = other.rows_;
+    return *this;
+}
+
+bool Cursor::next() {
+    if (engine_ == nullptr) {
+        return false;
+    }
+    try {
+        if (statement_->statement.step()) {
+            ++rows_;
+            return true;
+        }
+    } catch (const SqliteFailure& failure) {
+        const EngineCore& engine = *std::exchange(engine_, nullptr);
+        statement_.reset();
+        engine.fail(failure, compiled_->sql, repr_parameters(SingleRow{parameters_}));
+    }
+    finish();
+    return false;
+}
+
+void Cursor::finish() {
+    EngineCore* const engine = std::exchange(engine_, nullptr);
+    if (engine == nullptr) {
+        return;
+    }
+    statement_.reset();
+    engine->publish(EventKind::finished, *compiled_, SingleRow{parameters_}, reason_, *connection_,
+                    rows_);
+}
+
+void Cursor::close() noexcept {
+    try {
+        finish();
+    } catch (...) {  // ignored: a listener's, and who reads no further has its rows
+    }
+}
+
+Transaction::Transaction(std::shared_ptr<EngineCore> engine, Begin begin)
+    : engine_{std::move(engine)}, connection_{engine_->check_out()} {
+    engine_->publish({.kind = EventKind::begin, .connection = &connection_->connection});
+    try {
+        connection_->begin(begin);
+    } catch (const SqliteFailure& failure) {
+        engine_->fail(failure, begin == Begin::immediate ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+}
+
+Transaction::Transaction(const std::shared_ptr<EngineCore>& engine)
+    : Transaction{engine, engine->begin()} {}
+
+Transaction::~Transaction() {
+    rollback();
+}
+
+Cursor Transaction::select(const CompiledStatement& compiled, std::span<const ValueView> parameters,
+                           const Reason& reason) {
+    check_open(compiled.sql);
+    engine_->publish(EventKind::statement, compiled, SingleRow{parameters}, reason, *connection_);
+    try {
+        Cursor cursor{*engine_, *connection_, compiled, parameters, reason};
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            cursor.statement_->statement.bind(i, parameters[i]);
+        }
+        return cursor;
+    } catch (const SqliteFailure& failure) {
+        engine_->fail(failure, compiled.sql, repr_parameters(SingleRow{parameters}));
+    }
+}
+
+std::int64_t Transaction::execute(const CompiledStatement& compiled, const ParameterRows& rows,
+                                  const Reason& reason) {
+    check_open(compiled.sql);
+    engine_->publish(EventKind::statement, compiled, rows, reason, *connection_);
+    std::vector<ValueView> row;
+    try {
+        std::int64_t changed = 0;
+        const LeasedStatement leased = connection_->take(compiled);
+        Statement& statement = leased->statement;
+        for (std::size_t index = 0; index < rows.size(); ++index) {
+            rows.read(index, row);
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                statement.bind(i, row[i]);
+            }
+            statement.step();
+            changed += connection_->connection.changes();
+            statement.reset();
+        }
+        engine_->publish(EventKind::finished, compiled, rows, reason, *connection_, changed);
+        return changed;
+    } catch (const SqliteFailure& failure) {
+        engine_->fail(failure, compiled.sql, repr_parameters(rows));
+    }
+}
+
+std::int64_t Transaction::run(const std::string& sql, CacheState state, const Reason& reason,
+                              double seconds) {
+    check_open(sql);
+    const SingleRow row{{}};
+    Event event{.kind = EventKind::statement,
+                .sql = sql,
+                .parameters = &row,
+                .cache = state,
+                .seconds = seconds,
+                .reason = &reason,
+                .connection = &connection_->connection};
+    engine_->publish(event);
+    try {
+        Statement statement = connection_->connection.prepare(sql);
+        while (statement.step()) {
+            ++event.rows;
+        }
+        connection_->prepare_rollback();
+    } catch (const SqliteFailure& failure) {
+        engine_->fail(failure, sql);
+    }
+    event.kind = EventKind::finished;
+    engine_->publish(event);
+    return event.rows;
+}
+
+std::int64_t Transaction::last_insert_rowid() const noexcept {
+    return connection_->connection.last_insert_rowid();
+}
+
+void Transaction::check_open(const std::string& sql) const {
+    if (!connection_->connection.in_transaction()) {
+        engine_->fail({"SQLite has rolled back the transaction after an earlier error: roll back "
+                       "here too",
+                       sqlite_code::abort_rollback},
+                      sql);
+    }
+}
+
+void Transaction::commit() {
+    check_open("COMMIT");
+    engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
+    const std::vector<RowChange> changes = net(connection_->connection.noted_changes());
+    try {
+        connection_->commit();
+    } catch (const SqliteFailure& failure) {
+        engine_->fail(failure, "COMMIT");
+    }
+    const LeasedConnection over = std::move(connection_);
+    over->connection.forget_changes();
+    engine_->publish(
+        {.kind = EventKind::committed, .changes = &changes, .connection = &over->connection});
+}
+
+void Transaction::rollback() noexcept {
+    if (!is_open()) {
+        return;
+    }
+    const LeasedConnection over = std::move(connection_);
+    try {
+        engine_->publish({.kind = EventKind::rollback, .connection = &over->connection});
+    } catch (...) {  // ignored: a listener's, and it is rolled back all the same
+    }
+    over->connection.forget_changes();
+    if (over->connection.in_transaction()) {
+        try {
+            over->rollback();
+        } catch (const SqliteFailure&) {  // ignored: check_out tries again
+        }
+    }
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,96 @@
+// What a description says of a model, with all types erased: a mapper is made of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "sidekick/core/value.hpp"
+
+namespace sidekick::detail {
+
+class Collection;
+class Mapper;
+class Node;
+
+// How the members of one type are read and written as columns. There is one for each type.
+struct MemberType {
+    SqlType type;
+    bool optional;
+    // What a member holds, valid as long as it is unchanged; and a new value for it, which throws
+    // DataError if it does not fit.
+    ValueView (*get)(const void* member);
+    void (*set)(void* member, const ValueView& value);
+};
+
+template <Storable T>
+inline constexpr MemberType member_type_of{
+    .type = sql_type<T>(),
+    .optional = is_optional<T>,
+    .get = [](const void* member) { return view_member(*static_cast<const T*>(member)); },
+    .set = [](void* member,
+              const ValueView& value) { assign_member(*static_cast<T*>(member), value); },
+};
+
+// A member of a struct.
+struct MemberOfModel {
+    std::string_view name;
+    const MemberType* type;  // null if no column can hold it
+};
+
+// One thing that is said of a member, or of the table.
+struct Said {
+    enum class Kind : std::uint8_t {
+        nothing,
+        column,
+        column_name,
+        primary_key,
+        indexed,
+        foreign_key,
+        not_a_column,
+        relationship,
+        table_name,
+        printed_next,
+    };
+    using Resolve = const Mapper& (*)();
+
+    Kind kind = Kind::nothing;
+    std::string_view member = {};
+    std::string_view name = {};        // a column's or a table's
+    const MemberType* type = nullptr;  // the member's, of a column or of a key
+
+    // Where the member of a column is in an object.
+    const void* (*place)(const void* object) = nullptr;
+
+    // The model that a foreign key or a relationship leads to.
+    Resolve target = nullptr;
+    // Of a foreign key: the member of that model; of a relationship: its other side, or nothing.
+    std::string_view there = {};
+    // Of a foreign key: the type of that member.
+    SqlType type_there = {};
+
+    // A relationship's link table, and the member of an object.
+    Resolve link = nullptr;
+    Collection& (*collection)(void* object) = nullptr;
+};
+
+using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);
+
+// A model as its mapper is made of it.
+struct ModelDescription {
+    std::string_view class_name;
+    std::string_view full_class_name;
+    // Makes an object for a row, and what the library keeps beside it.
+    CreateNode create;
+    // Calls `look` with an object that was just made, to show where its members are.
+    void (*show_example)(void (*look)(void* object, void* context), void* context);
+    std::span<const Said> said;
+    // The members of the struct in their order, and their places in an object; none where they are
+    // not known, for the struct inherits some.
+    std::span<const MemberOfModel> members;
+    void (*find)(void* object, const void** places);
+};
+
+}  // namespace sidekick::detail

@@ -1,0 +1,144 @@
+// The erased Mapper of a model: its table, its columns and its relationships.
+//
+// Types are erased here once: above this room everything works on Nodes, Columns and Relationships.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/core/value.hpp"
+#include "sidekick/database/table_claim.hpp"
+#include "sidekick/mapping/description.hpp"
+#include "sidekick/mapping/key.hpp"
+#include "sidekick/mapping/relationship.hpp"
+
+namespace sidekick::detail {
+
+// A column of a mapped table.
+struct Column {
+    std::string member;  // as the struct names it; so are objects printed
+    std::string name;    // as the table names it
+    SqlType type;
+    bool nullable;
+    std::size_t offset;  // of the member in an object
+    const MemberType* member_type;
+    bool primary_key = false;
+    bool indexed = false;
+    // Whose key it holds; null if it is no foreign key.
+    const Mapper& (*references)() = nullptr;
+    std::string_view referenced_member = {};
+
+    // What `object` holds, valid as long as it is unchanged.
+    ValueView get(const void* object) const {
+        return member_type->get(static_cast<const std::byte*>(object) + offset);
+    }
+    // Throws DataError if the value does not fit.
+    void set(void* object, const ValueView& value) const {
+        member_type->set(static_cast<std::byte*>(object) + offset, value);
+    }
+};
+
+// Everything the library knows of a model. Made once, never destroyed before the program ends.
+class SIDEKICK_API Mapper {
+public:
+    using Resolve = const Mapper& (*)();
+
+    // Without its namespaces, as it is printed; with them, as messages about two of them have it.
+    std::string_view class_name() const noexcept { return class_name_; }
+    std::string_view full_class_name() const noexcept { return full_class_name_; }
+    std::string_view table_name() const noexcept { return table_name_; }
+    TableClaim claim() const noexcept { return {this, table_name_, full_class_name_}; }
+    const std::vector<Column>& columns() const noexcept { return columns_; }
+    // Positions in `columns()`, in declared order.
+    const std::vector<std::size_t>& key_columns() const noexcept { return key_columns_; }
+    const std::vector<std::size_t>& repr_columns() const noexcept { return repr_columns_; }
+    const std::vector<Relationship>& relationships() const noexcept { return relationships_; }
+    // Whether the database gives a key to a row that comes without: it is a single integer.
+    bool has_generated_key() const noexcept;
+
+    // What makes a new object for a row: in no graph yet, its collections nobody's.
+    CreateNode create() const noexcept { return create_; }
+    // The key that the columns of `object` hold; empty if part of it is NULL.
+    Key key_of(const void* object) const;
+    // Gives column `position` of `object` the value that it has in the row with that key. Throws
+    // DataError, which names them, if it does not fit.
+    void set_column(std::size_t position, void* object, const ValueView& value,
+                    const Key& key) const;
+    // The position of a member's column. Throws ArgumentError if there is none.
+    std::size_t position_of(std::string_view member) const;
+
+    // Throws FlushError if the key of a new object was not set, where that shows: its member is an
+    // integer without optional, and 0, and the database would give a key to one without.
+    void check_key_is_set(const void* object) const;
+
+    // The rest is for mapping.hpp.
+
+    // Throws ArgumentError if the description speaks of what is no column.
+    explicit Mapper(const ModelDescription& description);
+    // A model of no table.
+    explicit Mapper(std::string_view name);
+    // Every mapper that is configured, in that order. Valid until the next one is.
+    static const std::vector<const Mapper*>& all() noexcept;
+
+    // Resolves the relationships, here and in every model that they lead to. Throws ArgumentError.
+    void configure();
+
+private:
+    struct Unresolved {
+        Resolve target;
+        Resolve link;
+        std::string_view inverse;
+    };
+
+    void add_columns(const ModelDescription& description);
+    void add_columns(const ModelDescription& description, void* example);
+    void add(const MemberType& type, std::string_view member, std::size_t offset);
+    void apply(const Said& said);
+    Column& column_of(std::string_view member);
+    // Adds those that it comes to, whether it succeeds or not.
+    void configure(std::vector<Mapper*>& reached);
+    void resolve(Relationship& relationship, const Unresolved& with) const;
+
+    std::string_view class_name_;
+    std::string_view full_class_name_;
+    std::string table_name_;
+    CreateNode create_ = nullptr;
+    std::vector<Column> columns_;
+    std::vector<std::size_t> key_columns_;
+    std::vector<std::size_t> repr_columns_;
+    std::vector<Relationship> relationships_;
+    std::vector<Unresolved> unresolved_;
+    bool configured_ = false;
+};
+
+// The mapper of one model, which is made when it is first asked for. May be asked in several
+// threads.
+class SIDEKICK_API LazyMapper {
+public:
+    // REQUIRES: the description lives as long as this.
+    constexpr explicit LazyMapper(const ModelDescription& description)
+        : description_{&description} {}
+
+    // The mapper. Throws ArgumentError if the description, or that of a model that it leads to,
+    // contradicts itself.
+    const Mapper& configured() {
+        const Mapper* const mapper = configured_.load(std::memory_order_acquire);
+        return mapper != nullptr ? *mapper : configure();
+    }
+    // The same before its relationships are resolved.
+    const Mapper& declared();
+
+private:
+    const Mapper& configure();
+
+    const ModelDescription* description_;
+    std::atomic<Mapper*> declared_{nullptr};  // never deleted: there is one for each model
+    std::atomic<const Mapper*> configured_{nullptr};
+};
+
+}  // namespace sidekick::detail

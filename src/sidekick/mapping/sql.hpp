@@ -1,0 +1,41 @@
+// The text of statements: names, lists of columns, and the statements that a mapper determines.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sidekick/mapping/mapper.hpp"
+
+namespace sidekick::detail::sql {
+
+// The name, in double quotes where it is a reserved word or no plain lower-case identifier
+// (behaviour C3).
+std::string quoted(std::string_view name);
+
+// `hero.name`
+std::string qualified(const Mapper& mapper, const Column& column);
+
+// `SELECT hero.id, hero.name` and a line `FROM hero`.
+std::string select_plain(const Mapper& mapper);
+// `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE hero.id = ?`
+std::string select_labelled_by_key(const Mapper& mapper);
+// The same without labels.
+std::string select_plain_by_key(const Mapper& mapper);
+// The members of a collection: `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
+// `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
+std::string select_members(const Relationship& relationship);
+
+// `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.
+std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns);
+// `UPDATE hero SET name=?, age=? WHERE hero.id = ?`
+std::string update(const Mapper& mapper, const std::vector<std::size_t>& columns);
+// `DELETE FROM hero WHERE hero.id = ?`, with the columns at these positions in the condition.
+std::string remove(const Mapper& mapper, const std::vector<std::size_t>& columns);
+
+// `CREATE TABLE …` as the walkthrough lays it out: it begins and ends with a newline.
+std::string create_table(const Mapper& mapper);
+// `CREATE INDEX ix_hero_name ON hero (name)`
+std::string create_index(const Mapper& mapper, const Column& column);
+
+}  // namespace sidekick::detail::sql

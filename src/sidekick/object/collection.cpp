@@ -1,0 +1,236 @@
+#include "sidekick/object/collection.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/node_set.hpp"
+
+namespace sidekick::detail {
+
+void throw_no_position(std::size_t position, std::size_t size) {
+    throw IndexError{fmt::format("position {} in a collection of {}",
+                                 static_cast<std::ptrdiff_t>(position), size)};
+}
+
+Collection::Collection(const Collection& other) {
+    hold(other.items());
+}
+
+Collection::Collection(Collection&& other) {
+    if (other.is_bound()) {
+        assign(other.items());
+    } else {
+        items_.swap(other.items_);
+    }
+}
+
+Collection& Collection::operator=(const Collection& other) {
+    if (this != &other) {
+        assign(other.items());
+    }
+    return *this;
+}
+
+Collection& Collection::operator=(Collection&& other) {
+    return *this = std::as_const(other);
+}
+
+Collection::~Collection() {
+    if (!is_bound()) {
+        hold({});
+    }
+}
+
+void Collection::hold(std::vector<Node*> items) noexcept {
+    std::ranges::for_each(items, &Node::retain);
+    items_.swap(items);
+    std::ranges::for_each(items, &Node::release);
+}
+
+std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationship) {
+    std::vector<Handle> held;
+    held.reserve(items_.size());
+    std::ranges::transform(items_, std::back_inserter(held),
+                           [](Node* item) { return Handle{item}; });
+    hold({});
+    owner_ = &owner;
+    relationship_ = &relationship;
+    loaded_ = false;
+    return held;
+}
+
+bool Collection::contains(const Node* item) const {
+    const std::vector<Node*>& members = items();
+    return std::ranges::find(members, item) != members.end();
+}
+
+void Collection::append(Node& item) {
+    insert(size(), item);
+}
+
+void Collection::insert(std::size_t position, Node& item) {
+    if (!is_bound()) {
+        if (position > items_.size()) {
+            throw_no_position(position, items_.size());
+        }
+        items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
+        item.retain();
+        return;
+    }
+    touch();
+    if (position > items_.size()) {
+        throw_no_position(position, items_.size());
+    }
+    make_room(items_);
+    announce_addition(item);
+    items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
+}
+
+Handle Collection::take(std::size_t position) {
+    if (position >= size()) {
+        throw_no_position(position, size());
+    }
+    Node* const item = items_[position];
+    Handle taken{item};
+    if (is_bound()) {
+        keep_original();
+        announce_removal(*item);
+    } else {
+        item->release();
+    }
+    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
+    return taken;
+}
+
+void Collection::throw_absent(const Node& item) const {
+    const std::string where =
+        is_bound() ? fmt::format("'{}' of {}", relationship_->name, owner_->describe())
+                   : "the collection";
+    throw ValueError{fmt::format("{} is not in {}", item.describe(), where)};
+}
+
+void Collection::remove(Node& item) {
+    if (is_bound()) {
+        touch();
+        keep_original();
+        announce_removal(item);  // before the look, as the reference does
+    }
+    if (!erase_first(items_, &item)) {
+        throw_absent(item);
+    }
+    if (!is_bound()) {
+        item.release();
+    }
+}
+
+void Collection::clear() {
+    if (!is_bound()) {
+        assign({});
+        return;
+    }
+    if (items().empty()) {
+        return;
+    }
+    keep_original();
+    auto next = items_.begin();
+    try {
+        for (; next != items_.end(); ++next) {
+            announce_removal(**next);
+        }
+    } catch (...) {
+        items_.erase(items_.begin(), next);
+        throw;
+    }
+    items_.clear();
+}
+
+void Collection::assign(const std::vector<Node*>& items) {
+    if (!is_bound()) {
+        hold(items);
+        return;
+    }
+    touch();
+    const std::vector<Node*> added = without(items, items_);
+    std::vector<Node*> removed = without(items_, items);
+    keep_each_once(removed);
+    std::vector<Node*> before;
+    before.reserve(items.size() + items_.size());  // room for what an exception leaves
+    keep_original();
+    owner_->mark_modified();
+    items_.swap(before);
+    auto next_added = added.begin();
+    auto next_removed = removed.begin();
+    try {
+        for (Node* item : items) {
+            if (next_added != added.end() && *next_added == item) {
+                ++next_added;
+                announce_addition(*item);
+            }
+            items_.push_back(item);
+        }
+        for (; next_removed != removed.end(); ++next_removed) {
+            announce_removal(**next_removed);
+        }
+    } catch (const std::bad_alloc&) {
+        put_back(before, {removed.begin(), next_removed});
+        throw;
+    }
+}
+
+void Collection::put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out) {
+    NodeSet settled;
+    for (const std::span<Node* const> nodes : {std::span<Node* const>{items_}, taken_out}) {
+        for (Node* node : nodes) {
+            settled.insert(*node);
+        }
+    }
+    std::ranges::copy_if(before, std::back_inserter(items_),
+                         [&](Node* node) { return settled.insert(*node); });
+}
+
+EditQueue& Collection::queue() {
+    if (queue_ == nullptr) {
+        queue_ = std::make_unique<EditQueue>();
+    }
+    return *queue_;
+}
+
+void Collection::keep_original() {
+    if (original_ == nullptr) {
+        original_ = std::make_unique<const std::vector<Node*>>(items_);
+    }
+}
+
+History Collection::history() const {
+    if (!loaded_) {
+        return {};
+    }
+    if (original_ == nullptr) {
+        return {.added = {}, .unchanged = items_, .removed = {}};
+    }
+    return history_between(*original_, items_);
+}
+
+std::vector<Node*> Collection::reached() const {
+    if (original_ == nullptr) {
+        return loaded_ ? items_ : std::vector<Node*>{};
+    }
+    History all = history();
+    std::vector<Node*> nodes = std::move(all.added);
+    nodes.insert(nodes.end(), all.unchanged.begin(), all.unchanged.end());
+    nodes.insert(nodes.end(), all.removed.begin(), all.removed.end());
+    return nodes;
+}
+
+void Collection::expire() noexcept {
+    loaded_ = false;
+    items_.clear();
+    flushed();
+}
+
+}  // namespace sidekick::detail

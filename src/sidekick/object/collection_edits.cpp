@@ -1,0 +1,73 @@
+#include "sidekick/object/collection_edits.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/node_set.hpp"
+
+namespace sidekick::detail {
+
+History history_between(const std::vector<Node*>& before, const std::vector<Node*>& items) {
+    History history;
+    history.removed = without(before, items);
+    const std::size_t kept = before.size() - history.removed.size();
+    history.unchanged.reserve(kept);
+    history.added.reserve(items.size() - std::min(kept, items.size()));
+    NodeSet known;
+    for (Node* item : before) {
+        known.insert(*item);
+    }
+    for (Node* item : items) {
+        (known.contains(*item) ? history.unchanged : history.added).push_back(item);
+    }
+    return history;
+}
+
+void EditQueue::queue(Node& item, bool is_addition) {
+    constexpr std::size_t few = 16;
+    if (edits_.size() >= 2 * reduced_ + few) {
+        reduce();  // no more than twice what is needed, at a cost that does not grow with each
+    }
+    edits_.push_back({&item, is_addition});
+}
+
+void EditQueue::reduce() {
+    std::vector<std::size_t> by_item(edits_.size());
+    std::iota(by_item.begin(), by_item.end(), std::size_t{0});
+    std::ranges::sort(by_item, {}, [&](std::size_t at) { return std::pair{edits_[at].item, at}; });
+    std::vector<bool> stands(edits_.size());
+    for (auto at = by_item.begin(); at != by_item.end();) {
+        const Node* const item = edits_[*at].item;
+        std::optional<std::size_t> waiting;
+        for (; at != by_item.end() && edits_[*at].item == item; ++at) {
+            if (!waiting.has_value()) {
+                waiting = *at;
+            } else if (edits_[*waiting].is_addition != edits_[*at].is_addition) {
+                waiting.reset();
+            }
+        }
+        if (waiting.has_value()) {
+            stands[*waiting] = true;
+        }
+    }
+    std::size_t at = 0;
+    std::erase_if(edits_, [&](const Edit&) { return !stands[at++]; });
+    reduced_ = edits_.size();
+}
+
+std::vector<Node*> EditQueue::net(bool additions) {
+    reduce();
+    std::vector<Node*> items;
+    items.reserve(edits_.size());
+    for (const Edit& edit : edits_) {
+        if (edit.is_addition == additions) {
+            items.push_back(edit.item);
+        }
+    }
+    return items;
+}
+
+}  // namespace sidekick::detail

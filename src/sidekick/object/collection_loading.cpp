@@ -1,0 +1,70 @@
+// How a collection comes to its members.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/object/collection.hpp"
+#include "sidekick/object/loader.hpp"
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/node_set.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+using Nodes = std::vector<Node*>;
+
+// The first of these that is not among `nodes`.
+auto first_absent(const Nodes& wanted, const Nodes& nodes) {
+    NodeSet present;
+    for (Node* node : nodes) {
+        present.insert(*node);
+    }
+    return std::ranges::find_if(wanted, [&](Node* node) { return !present.contains(*node); });
+}
+
+}  // namespace
+
+void Collection::load() const {
+    if (!owner_->has_key()) {
+        return;  // there can be no links yet
+    }
+    if (owner_->loader() == nullptr) {
+        throw DetachedInstanceError{fmt::format(
+            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
+            "cannot proceed",
+            owner_->describe(), relationship_->name)};
+    }
+    owner_->loader()->load_collection(const_cast<Collection&>(*this));
+}
+
+void Collection::touch() {
+    items();
+    loaded_ = true;  // that of an object without a row begins here
+}
+
+void Collection::set_loaded(Nodes items) {
+    std::unique_ptr<const Nodes> original;
+    const Node* absent = nullptr;
+    const Nodes additions = queue_ != nullptr ? queue_->additions() : Nodes{};
+    const Nodes removals = queue_ != nullptr ? queue_->removals() : Nodes{};
+    if (!additions.empty() || !removals.empty()) {
+        original = std::make_unique<const Nodes>(items);
+        items.insert(items.end(), additions.begin(), additions.end());
+        const auto end = first_absent(removals, items);
+        absent = end == removals.end() ? nullptr : *end;
+        items = without(items, {removals.begin(), end});
+        owner_->mark_modified();
+    }
+    items_ = std::move(items);
+    original_ = std::move(original);
+    queue_.reset();
+    loaded_ = true;
+    if (absent != nullptr) {
+        throw_absent(*absent);
+    }
+}
+
+}  // namespace sidekick::detail

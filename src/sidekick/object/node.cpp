@@ -1,0 +1,163 @@
+#include "sidekick/object/node.hpp"
+
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/collection.hpp"
+#include "sidekick/object/loader.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+std::size_t live_nodes = 0;
+
+}  // namespace
+
+Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{object} {
+    ++live_nodes;
+}
+
+Node::~Node() {
+    if (active_probe != nullptr) {
+        active_probe->destroyed(*this);
+    }
+    --live_nodes;
+}
+
+std::size_t Node::live() noexcept {
+    return live_nodes;
+}
+
+ObjectState Node::state() const noexcept {
+    if (loader_ == nullptr) {
+        return has_key() ? ObjectState::detached : ObjectState::transient;
+    }
+    if (!present_) {
+        return ObjectState::deleted;
+    }
+    return has_key() ? ObjectState::persistent : ObjectState::pending;
+}
+
+std::string Node::describe() const {
+    if (has_key()) {
+        return fmt::format("<{} {}>", mapper_->class_name(), key_.repr());
+    }
+    return fmt::format("<{}, {}>", mapper_->class_name(), to_string(state()));
+}
+
+void Node::load() {
+    if (loader_ == nullptr) {
+        throw DetachedInstanceError{fmt::format(
+            "Instance {} is not bound to a Session; attribute refresh operation cannot proceed",
+            describe())};
+    }
+    loader_->load_expired(*this);
+}
+
+void Node::open() {
+    prepare_read();
+    if (active_probe != nullptr) {
+        active_probe->opened(*this);
+    }
+    if (access_ == Access::open) {
+        return;
+    }
+    if (has_key()) {
+        keep_snapshot();
+        if (loader_ != nullptr) {
+            loader_->handed_out(*this);
+        }
+    }
+    access_ = Access::open;  // once the flush is sure to find it
+}
+
+void Node::keep_snapshot() {
+    if (!snapshot_) {
+        snapshot_ = Snapshot{*mapper_, object_};
+    }
+}
+
+std::vector<std::size_t> Node::changed_columns() const {
+    return snapshot_ ? snapshot_.changed_columns(*mapper_, object_) : std::vector<std::size_t>{};
+}
+
+bool Node::has_changed_columns() const {
+    return snapshot_ && snapshot_.differs(*mapper_, object_);
+}
+
+Key Node::committed_key() const {
+    if (snapshot_) {
+        return snapshot_.key(*mapper_);
+    }
+    return is_expired() ? key_ : mapper_->key_of(object_);
+}
+
+void Node::attach(Loader& loader, std::size_t insert_order) noexcept {
+    loader_ = &loader;
+    present_ = true;
+    insert_order_ = static_cast<std::uint32_t>(insert_order);
+}
+
+void Node::detach() noexcept {
+    loader_ = nullptr;
+    present_ = false;
+    watched_ = false;
+    marked_for_deletion_ = false;
+    take_back();
+}
+
+void Node::expire() noexcept {
+    if (active_probe != nullptr) {
+        active_probe->expired(*this);
+    }
+    access_ = Access::expired;
+    snapshot_.reset();
+    watched_ = false;
+    modified_ = false;
+    for (const Relationship& relationship : mapper_->relationships()) {
+        relationship.collection(object_).expire();
+    }
+}
+
+void Node::loaded() noexcept {
+    access_ = Access::closed;
+}
+
+void Node::flushed() {
+    modified_ = false;
+    for (const Relationship& relationship : mapper_->relationships()) {
+        relationship.collection(object_).flushed();
+    }
+    // Whoever holds a reference into the object goes on writing through it.
+    if (snapshot_ ? has_changed_columns() : access_ == Access::open) {
+        snapshot_ = Snapshot{*mapper_, object_};
+    }
+    take_back();
+}
+
+void Node::take_back() noexcept {
+    if (access_ == Access::open) {
+        access_ = Access::closed;
+    }
+}
+
+void Node::make_transient() {
+    detach();
+    if (has_key() && !is_expired()) {
+        keep_snapshot();
+    }
+    key_ = Key{};
+}
+
+void Node::mark_modified() {
+    if (!modified_ && loader_ != nullptr) {
+        loader_->modified(*this);
+    }
+    modified_ = true;
+}
+
+}  // namespace sidekick::detail

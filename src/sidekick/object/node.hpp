@@ -1,0 +1,160 @@
+// An object, in which state it is, and what the flush needs to know of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/database/row_owner.hpp"
+#include "sidekick/mapping/key.hpp"
+#include "sidekick/object/object_state.hpp"
+#include "sidekick/object/probe.hpp"
+#include "sidekick/object/snapshot.hpp"
+
+namespace sidekick::detail {
+
+class Graph;
+class Loader;
+class Mapper;
+class NodeSet;
+
+// An object and what the library knows of it. A new one is in no graph.
+class SIDEKICK_API Node : public RowOwner {
+public:
+    Node(const Mapper& mapper, void* object);
+    Node(const Node&) = delete;
+    Node& operator=(const Node&) = delete;
+    virtual ~Node();
+
+    const Mapper& mapper() const noexcept { return *mapper_; }
+    void* object() noexcept { return object_; }
+    const void* object() const noexcept { return object_; }
+    Graph& graph() const noexcept { return *graph_; }
+
+    // Counts a handle to it. REQUIRES of these two: it is in a graph.
+    void retain() noexcept;
+    // Counts it no longer; with the last one to its graph, the graph and its nodes are deleted.
+    void release() noexcept;
+
+    ObjectState state() const noexcept;
+    // `<Hero (1,)>`, `<Hero, pending>`: for messages.
+    std::string describe() const override;
+
+    // Makes the columns readable: reads the row if the object is expired. Throws
+    // DetachedInstanceError, ObjectDeletedError.
+    void prepare_read() {
+        if (access_ == Access::expired) {
+            load();
+        }
+    }
+    // Makes them writable: what the program changes from now on is found by the flush. Throws as
+    // `prepare_read` does.
+    void prepare_write() {
+        if (access_ != Access::open || active_probe != nullptr) {
+            open();
+        }
+    }
+
+    // The rest is for the session's rooms.
+
+    Loader* loader() const noexcept { return loader_; }
+    const Key& key() const noexcept { return key_; }
+    bool has_key() const noexcept { return !key_.empty(); }
+    // The key that the columns held when they were last in step with the row: a rollback can leave
+    // it different from `key`.
+    Key committed_key() const;
+    bool is_expired() const noexcept { return access_ == Access::expired; }
+    bool was_deleted() const noexcept { return deleted_; }
+    // Whether a collection was changed since the object was last in step with the database.
+    bool is_modified() const noexcept { return modified_; }
+    // Whether the columns are known as they were read: not while nobody could have changed them.
+    bool has_snapshot() const noexcept { return static_cast<bool>(snapshot_); }
+    // The positions of the columns that differ from the snapshot: none where there is none.
+    std::vector<std::size_t> changed_columns() const;
+    // Whether there are any.
+    bool has_changed_columns() const;
+    // When it entered the session as a pending object, counting from 1.
+    std::size_t insert_order() const noexcept { return insert_order_; }
+
+    // Whether the next flush deletes its row.
+    bool is_marked_for_deletion() const noexcept { return marked_for_deletion_; }
+    void mark_for_deletion(bool marked) noexcept { marked_for_deletion_ = marked; }
+
+    // Whether it is pending or persistent in that session: one that a flush deleted still belongs
+    // to the session, but is not there.
+    bool is_present_in(const Loader& session) const noexcept {
+        return loader_ == &session && present_;
+    }
+
+    void attach(Loader& loader, std::size_t insert_order = 0) noexcept;
+    void detach() noexcept;
+    void set_key(Key key) noexcept { key_ = std::move(key); }
+    // Its row was deleted, or is back.
+    void set_deleted(bool deleted) noexcept {
+        deleted_ = deleted;
+        present_ = !deleted;
+    }
+    // Another object has taken its key; or it has a key to itself again.
+    void set_displaced(bool displaced) noexcept { present_ = !displaced; }
+    // The columns are no longer known to be the row's: drops them and every collection.
+    void expire() noexcept;
+    // The columns were read from the row just now.
+    void loaded() noexcept;
+    // The flush has written everything: what is held now is the row.
+    void flushed();
+    // Closes the object: the next `prepare_write` hands it out again. Its snapshot stays, so that
+    // what is written through a reference from before is still found.
+    void take_back() noexcept;
+    // Forgets the row: the object keeps its attributes and is transient. What it had been flushed
+    // with stays its snapshot, and that its row was deleted stays known.
+    void make_transient();
+    // Whether the session compares it at each flush that the program asks for.
+    bool is_watched() const noexcept { return watched_; }
+    void set_watched(bool watched) noexcept { watched_ = watched; }
+    void mark_modified();
+
+    // How many nodes there are in the program: for tests of who owns whom.
+    static std::size_t live() noexcept;
+
+private:
+    friend class Graph;
+    friend class NodeSet;
+
+    enum class Access : std::uint8_t {
+        open,     // readable and writable as it is
+        closed,   // readable; to be handed out before it is written
+        expired,  // neither, until its row is read
+    };
+
+    void load();
+    void open();
+    void keep_snapshot();
+
+    const Mapper* mapper_;
+    void* object_;
+    Graph* graph_ = nullptr;
+    Node* next_ = nullptr;  // in its graph
+    const NodeSet* set_ = nullptr;
+    Node* next_in_set_ = nullptr;
+    Loader* loader_ = nullptr;
+    Key key_;
+    Snapshot snapshot_;
+    std::uint64_t handles_ : 48 = 0;  // more than there is memory for
+    Access access_ = Access::closed;
+    bool watched_ = false;
+    bool modified_ = false;
+    bool deleted_ = false;
+    bool present_ = false;
+    bool marked_for_deletion_ = false;
+    std::uint32_t insert_order_ = 0;
+};
+
+// The node that an event speaks of; null if that is nobody.
+inline const Node* node_of(const RowOwner* owner) noexcept {
+    return static_cast<const Node*>(owner);
+}
+
+}  // namespace sidekick::detail

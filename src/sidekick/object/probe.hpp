@@ -1,0 +1,38 @@
+// What the program does to objects, told to whoever traces it. Nobody listens unless a trace is
+// recorded, and then all this costs is a look at a null pointer.
+#pragma once
+
+#include "sidekick/core/api.hpp"
+
+namespace sidekick::detail {
+
+class Node;
+struct Relationship;
+
+// All members are called at once, so that the caller's line can still be found on the stack. They
+// must not throw, nor touch the object.
+class Probe {
+public:
+    // The object entered a session: with a key if it has a row, to be inserted otherwise.
+    virtual void entered(const Node& node) = 0;
+    // It was marked for deletion.
+    virtual void marked_for_deletion(const Node& node) = 0;
+    // It was handed out for writing.
+    virtual void opened(const Node& node) = 0;
+    // The program put `item` into a collection of `owner`, or took it out.
+    virtual void linked(const Node& owner, const Node& item) = 0;
+    // What it held is no longer known to be its row: it is dropped.
+    virtual void expired(const Node& node) = 0;
+    // It, or one of its collections, is about to be formatted.
+    virtual void formatted(const Node& node) = 0;
+    // It is about to go.
+    virtual void destroyed(const Node& node) = 0;
+
+protected:
+    ~Probe() = default;
+};
+
+// The listening probe; null if there is none.
+SIDEKICK_API inline Probe* active_probe = nullptr;
+
+}  // namespace sidekick::detail

@@ -1,0 +1,219 @@
+#include "sidekick/print/format.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <unordered_set>
+#include <utility>
+
+#include "sidekick/mapping/mapper.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+constexpr std::size_t indentation = 4;
+// Without an end to it, the blanks of a chain would grow with the square of its length.
+constexpr std::size_t most_levels = 64;
+
+// `name='Deadpond'`, `id=1`, each as `item` of its own.
+template <typename Item>
+void for_each_column(const Node& node, const Item& item) {
+    if (node.is_expired()) {
+        return;
+    }
+    for (const std::size_t position : node.mapper().repr_columns()) {
+        const Column& column = node.mapper().columns()[position];
+        item(fmt::format("{}={}", column.member, repr(column.get(node.object()))));
+    }
+}
+
+// Prints an object or a list, once. A graph may be as deep as it has objects: what stands around
+// the place where it prints is a list of its own, and nothing calls itself.
+class Printer {
+public:
+    explicit Printer(Layout layout) : layout_{layout} {}
+
+    std::string object(const Node& node) {
+        open_.push_back({.is_bare = layout_ == Layout::plain});
+        begin_object(node);
+        return finish();
+    }
+
+    std::string list(std::span<Node* const> items) {
+        begin_list(items, nullptr);
+        return finish();
+    }
+
+    // REQUIRES: the collection is loaded.
+    std::string collection(const Collection& collection) {
+        around_.insert(&collection);
+        begin_list(*collection.held(), &collection);
+        return finish();
+    }
+
+private:
+    // A list that has begun and not ended; or, outermost, an object by itself.
+    struct Open {
+        std::span<Node* const> to_come{};        // its members that have not begun
+        const Collection* collection = nullptr;  // which it is; null if it is no object's
+        const Node* object = nullptr;            // that has begun and not ended
+        std::size_t relationship = 0;            // of that object, where to go on
+        bool has_attributes = false;             // whether that object has shown any
+        bool is_list = false;
+        bool is_empty = false;
+        bool is_bare = false;  // the object goes without its class
+    };
+
+    std::string finish() {
+        while (!open_.empty()) {
+            if (open_.back().object != nullptr) {
+                go_on_with_object();
+            } else if (!open_.back().to_come.empty()) {
+                next_member();
+            } else {
+                end_list();
+            }
+        }
+        return std::move(out_);
+    }
+
+    void begin_list(std::span<Node* const> items, const Collection* collection) {
+        open_.push_back({.to_come = items,
+                         .collection = collection,
+                         .is_list = true,
+                         .is_empty = items.empty()});
+        ++depth_;
+        out_ += '[';
+    }
+
+    void next_member() {
+        Open& list = open_.back();
+        if (out_.back() != '[') {
+            out_ += layout_ == Layout::lines ? "," : ", ";
+        }
+        new_line();
+        const Node* const node = list.to_come.front();
+        list.to_come = list.to_come.subspan(1);
+        if (node == nullptr) {
+            out_ += "None";
+        } else {
+            begin_object(*node);
+        }
+    }
+
+    void end_list() {
+        const Open ended = open_.back();
+        open_.pop_back();
+        if (!ended.is_list) {
+            return;
+        }
+        around_.erase(ended.collection);
+        --depth_;
+        if (!ended.is_empty) {
+            new_line();
+        }
+        out_ += ']';
+    }
+
+    void begin_object(const Node& node) {
+        Open& around = open_.back();
+        around.object = &node;
+        around.relationship = 0;
+        around.has_attributes = false;
+        if (!around.is_bare) {
+            out_ += node.mapper().class_name();
+            out_ += '(';
+        }
+        for_each_column(node, [&](const std::string& column) { attribute(around) += column; });
+    }
+
+    // The next collection that is held; or the end.
+    void go_on_with_object() {
+        Open& around = open_.back();
+        const auto& relationships = around.object->mapper().relationships();
+        if (around.relationship == relationships.size()) {
+            out_ += around.is_bare ? "" : ")";
+            around.object = nullptr;
+            return;
+        }
+        const Relationship& relationship = relationships[around.relationship++];
+        const Collection& held =
+            relationship.collection(const_cast<void*>(around.object->object()));
+        if (held.held() == nullptr) {
+            return;
+        }
+        attribute(around) += relationship.name + '=';
+        if (around_.insert(&held).second) {
+            begin_list(*held.held(), &held);
+        } else {
+            out_ += "[...]";
+        }
+    }
+
+    // Where an attribute of the object is to be written.
+    std::string& attribute(Open& around) {
+        if (std::exchange(around.has_attributes, true)) {
+            out_ += around.is_bare ? " " : ", ";
+        }
+        return out_;
+    }
+
+    void new_line() {
+        if (layout_ == Layout::lines) {
+            out_ += '\n';
+            out_.append(std::min(depth_, most_levels) * indentation, ' ');
+        }
+    }
+
+    Layout layout_;
+    std::string out_;
+    std::vector<Open> open_;                        // outermost first
+    std::size_t depth_ = 0;                         // how many of those are lists
+    std::unordered_set<const Collection*> around_;  // the collections among them
+};
+
+void announce(const Node& node) {
+    if (active_probe != nullptr) {
+        active_probe->formatted(node);
+    }
+}
+
+}  // namespace
+
+std::string format_object(const Node* node, Layout layout) {
+    if (node == nullptr) {
+        return "None";
+    }
+    announce(*node);
+    return Printer{layout}.object(*node);
+}
+
+std::string format_objects(const std::vector<Node*>& nodes, Layout layout) {
+    const auto first =
+        std::ranges::find_if(nodes, [](const Node* node) { return node != nullptr; });
+    if (first != nodes.end()) {
+        announce(**first);
+    }
+    return Printer{layout}.list(nodes);
+}
+
+std::string format_collection(const Collection& collection, Layout layout) {
+    collection.items();
+    if (collection.is_bound()) {
+        announce(collection.owner());
+    }
+    if (collection.held() == nullptr) {
+        return "[]";  // of an object without a row, and never touched
+    }
+    return Printer{layout}.collection(collection);
+}
+
+std::string format_columns(const Node& node) {
+    std::string out;
+    for_each_column(node,
+                    [&](const std::string& column) { out += (out.empty() ? "" : ", ") + column; });
+    return fmt::format("{}({})", node.mapper().class_name(), out);
+}
+
+}  // namespace sidekick::detail

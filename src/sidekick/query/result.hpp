@@ -1,0 +1,104 @@
+// Result<T>, what a query found.
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/mapping/mapping.hpp"
+#include "sidekick/object/ref.hpp"
+
+namespace sidekick {
+
+namespace detail {
+// Throws NoResultFound or MultipleResultsFound: there were so many, which is not one.
+SIDEKICK_API [[noreturn]] void throw_not_one(const Mapper& mapper, std::size_t rows);
+}  // namespace detail
+
+// The objects that a query found, in its order: a random-access range of handles. It holds them,
+// and may outlive its session.
+template <typename T>
+class Result {
+public:
+    using value_type = Ref<T>;             // what it holds
+    using size_type = std::size_t;         // what it counts in
+    using const_iterator = const Ref<T>*;  // it never changes
+    using iterator = const_iterator;       // the same
+
+    // A result of these.
+    explicit Result(const std::vector<Ref<T>>& rows) : Result{rows.data(), rows.size()} {}
+    // A result of the same objects.
+    Result(const Result& other) : Result{other.rows_, other.size_} {}
+    // What was moved from is empty.
+    Result(Result&& other) noexcept
+        : rows_{std::exchange(other.rows_, nullptr)}, size_{std::exchange(other.size_, 0)} {}
+    // Holds what the other holds.
+    Result& operator=(Result other) noexcept {
+        std::swap(rows_, other.rows_);
+        std::swap(size_, other.size_);
+        return *this;
+    }
+    ~Result() { clear(); }
+
+    // For the library's rooms: a result of the objects of these nodes.
+    Result(detail::Node* const* nodes, std::size_t count) : rows_{room_for(count)} {
+        while (size_ < count) {
+            add(nodes[size_]);
+        }
+    }
+
+    // The first position. Valid as long as the result.
+    iterator begin() const noexcept { return rows_; }
+    iterator end() const noexcept { return rows_ + size_; }  // the position behind the last
+    // How many it holds.
+    std::size_t size() const noexcept { return size_; }
+    // Whether it holds none.
+    bool empty() const noexcept { return size_ == 0; }
+    // REQUIRES: position < size().
+    const Ref<T>& operator[](std::size_t position) const noexcept { return rows_[position]; }
+
+    // All of them; moved out where the result is a temporary.
+    std::vector<Ref<T>> all() const& { return {begin(), end()}; }
+    std::vector<Ref<T>> all() && {
+        const Result from{std::move(*this)};
+        return {std::make_move_iterator(from.rows_),
+                std::make_move_iterator(from.rows_ + from.size_)};
+    }
+    // The first one; null if there is none. The query is not limited to it (behaviour G9).
+    Ref<T> first() const { return empty() ? Ref<T>{} : *rows_; }
+    // The only one. Throws NoResultFound, MultipleResultsFound.
+    Ref<T> one() const {
+        if (size_ != 1) {
+            detail::throw_not_one(detail::mapper<T>(), size_);
+        }
+        return *rows_;
+    }
+    // The only one; null if there is none. Throws MultipleResultsFound.
+    Ref<T> one_or_none() const { return empty() ? Ref<T>{} : one(); }
+
+private:
+    // An array of its own: a vector for each model would be much to compile.
+    Result(const Ref<T>* rows, std::size_t count) : rows_{room_for(count)} {
+        while (size_ < count) {
+            add(rows[size_].node());
+        }
+    }
+    static Ref<T>* room_for(std::size_t count) {
+        return static_cast<Ref<T>*>(::operator new(count * sizeof(Ref<T>)));
+    }
+    void add(detail::Node* node) noexcept { ::new (rows_ + size_++) Ref<T>{node}; }
+    void clear() noexcept {
+        while (size_ > 0) {
+            rows_[--size_].~Ref();
+        }
+        ::operator delete(rows_);
+    }
+
+    Ref<T>* rows_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace sidekick

@@ -1,0 +1,106 @@
+#include "sidekick/schema/schema.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/database/transaction.hpp"
+#include "sidekick/mapping/sql.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+using Models = std::vector<const Mapper*>;
+
+bool contains(const Models& models, const Mapper* model) {
+    return std::ranges::find(models, model) != models.end();
+}
+
+// Whether each table that `model` refers to is in `created` (a table may refer to itself).
+bool is_ready(const Mapper& model, const Models& created) {
+    return std::ranges::all_of(model.columns(), [&](const Column& column) {
+        return column.references == nullptr || &column.references() == &model ||
+               contains(created, &column.references());
+    });
+}
+
+Models in_order_of_dependency(const Models& models) {
+    for (const Mapper* model : models) {
+        for (const Column& column : model->columns()) {
+            if (column.references != nullptr && !contains(models, &column.references())) {
+                throw ArgumentError{fmt::format(
+                    "{}.{} refers to {}, which create_all was not given", model->class_name(),
+                    column.member, column.references().class_name())};
+            }
+        }
+    }
+    Models sorted;
+    while (sorted.size() < models.size()) {
+        const std::size_t before = sorted.size();
+        Models ready;
+        std::ranges::copy_if(models, std::back_inserter(ready), [&](const Mapper* model) {
+            return !contains(sorted, model) && is_ready(*model, sorted);
+        });
+        sorted.insert(sorted.end(), ready.begin(), ready.end());
+        if (sorted.size() == before) {  // keys that lead in a circle, which SQLite does not mind
+            std::ranges::copy_if(models, std::back_inserter(sorted),
+                                 [&](const Mapper* model) { return !contains(sorted, model); });
+        }
+    }
+    return sorted;
+}
+
+bool has_table(Transaction& transaction, const char* schema, const Mapper& model,
+               const Reason& reason) {
+    // The name is always in quotes here.
+    std::string name{model.table_name()};
+    for (std::size_t at = 0; (at = name.find('"', at)) != std::string::npos; at += 2) {
+        name.insert(at, 1, '"');
+    }
+    return transaction.run(fmt::format("PRAGMA {}.table_info(\"{}\")", schema, name),
+                           CacheState::raw, reason) > 0;
+}
+
+}  // namespace
+
+void create_tables(const Engine& engine, const Models& models) {
+    const Models sorted = in_order_of_dependency(models);
+    for (const Mapper* model : models) {
+        engine.core()->tables().claim(model->claim());
+    }
+    // With the lock for writing from the start: several programs may come to a new file at once.
+    Transaction transaction{engine.core(), Begin::immediate};
+    Models missing;
+    const auto reason = [](const Mapper& model) {
+        return Reason{.kind = ReasonKind::schema, .model = model.class_name()};
+    };
+    for (const Mapper* model : models) {
+        if (!has_table(transaction, "main", *model, reason(*model)) &&
+            !has_table(transaction, "temp", *model, reason(*model))) {
+            missing.push_back(model);
+        }
+    }
+    const auto create = [&](const Mapper& model, const auto& build) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::string sql = build();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        transaction.run(sql, CacheState::no_key, reason(model), took.count());
+    };
+    for (const Mapper* model : sorted) {
+        if (!contains(missing, model)) {
+            continue;
+        }
+        create(*model, [&] { return sql::create_table(*model); });
+        for (const Column& column : model->columns()) {
+            if (column.indexed) {
+                create(*model, [&] { return sql::create_index(*model, column); });
+            }
+        }
+    }
+    transaction.commit();
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,227 @@
+#include "sidekick/session/flush/object_rows.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+#include "sidekick/object/node_lists.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+using Positions = std::vector<std::size_t>;
+
+// An object, the columns that are written and, for an UPDATE, the key that its row has now.
+struct Row {
+    Node* node;
+    Positions columns;
+    Key key = {};
+};
+
+class Rows final : public ParameterRows {
+public:
+    explicit Rows(std::span<const Row> rows) : rows_{rows} {}
+    std::size_t size() const override { return rows_.size(); }
+    Subject subject(std::size_t index) const override { return {rows_[index].node}; }
+    void read(std::size_t index, std::vector<ValueView>& row) const override {
+        const Row& from = rows_[index];
+        row.clear();
+        for (const std::size_t position : from.columns) {
+            row.push_back(from.node->mapper().columns()[position].get(from.node->object()));
+        }
+        from.key.append_to(row);
+    }
+
+private:
+    std::span<const Row> rows_;
+};
+
+// Calls `write` for each longest run of neighbours for which `together` holds.
+template <typename Together, typename Write>
+void in_runs(std::span<const Row> rows, const Together& together, const Write& write) {
+    while (!rows.empty()) {
+        const auto end = std::ranges::adjacent_find(
+            rows, [&](const Row& a, const Row& b) { return !together(a, b); });
+        const auto length =
+            end == rows.end() ? rows.size() : static_cast<std::size_t>(end - rows.begin()) + 1;
+        write(rows.first(length));
+        rows = rows.subspan(length);
+    }
+}
+
+const CompiledStatement& statement_for(SessionState& session, StatementUse use,
+                                       std::span<const Row> rows) {
+    const Mapper& mapper = rows.front().node->mapper();
+    const Positions& columns = rows.front().columns;
+    return session.engine->statements().compile(
+        {.use = use, .subject = &mapper, .many = rows.size() > 1, .columns = columns}, [&] {
+            session.engine->tables().claim(mapper.claim());
+            return use == StatementUse::insert   ? sql::insert(mapper, columns)
+                   : use == StatementUse::update ? sql::update(mapper, columns)
+                                                 : sql::remove(mapper, mapper.key_columns());
+        });
+}
+
+// Why a flush sends these rows.
+Reason reason_of(std::span<const Row> rows) {
+    return {.kind = ReasonKind::flush,
+            .model = rows.front().node->mapper().class_name(),
+            .object = rows.size() == 1 ? rows.front().node : nullptr};
+}
+
+std::int64_t run(SessionState& session, StatementUse use, std::span<const Row> rows) {
+    return session.begin().execute(statement_for(session, use, rows), Rows{rows}, reason_of(rows));
+}
+
+// Their objects, for messages.
+std::string describe(std::span<const Row> rows) {
+    std::string objects;
+    for (const Row& row : rows) {
+        objects += (objects.empty() ? "" : ", ") + row.node->describe();
+    }
+    return objects;
+}
+
+// Throws FlushError if one of them cannot be found.
+void check_keys(std::span<const Row> rows, std::string_view what_for) {
+    for (const Row& row : rows) {
+        if (row.key.empty()) {
+            throw FlushError{fmt::format("cannot {} {}: part of its primary key is NULL", what_for,
+                                         row.node->describe())};
+        }
+    }
+}
+
+void update(SessionState& session, std::span<const Row> rows) {
+    check_keys(rows, "update");
+    const std::int64_t matched = run(session, StatementUse::update, rows);
+    if (matched != static_cast<std::int64_t>(rows.size())) {
+        throw StaleDataError{fmt::format(
+            "UPDATE statement on table '{}' expected to update {} row(s); {} were matched. "
+            "[objects: {}]",
+            rows.front().node->mapper().table_name(), rows.size(), matched, describe(rows))};
+    }
+}
+
+// A trigger can skip a row (RAISE(IGNORE)), and SQLite says nothing of it.
+void check_written(std::span<const Row> rows, std::int64_t written) {
+    if (written != static_cast<std::int64_t>(rows.size())) {
+        throw FlushError{
+            fmt::format("INSERT statement on table '{}' expected to write {} row(s); {} were "
+                        "written: a trigger "
+                        "may have skipped the others. [objects: {}] [parameters: {}]",
+                        rows.front().node->mapper().table_name(), rows.size(), written,
+                        describe(rows), repr_parameters(Rows{rows}))};
+    }
+}
+
+void insert(SessionState& session, std::span<const Row> rows) {
+    check_written(rows, run(session, StatementUse::insert, rows));
+    Node& node = *rows.front().node;
+    const Mapper& mapper = node.mapper();
+    if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
+        const Key given{session.begin().last_insert_rowid()};
+        std::vector<ValueView> value;
+        given.append_to(value);
+        mapper.set_column(mapper.key_columns().front(), node.object(), value.front(), given);
+    }
+}
+
+Positions inserted_columns(const Node& node) {
+    Positions positions;
+    positions.reserve(node.mapper().columns().size());
+    for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
+        const Column& column = node.mapper().columns()[i];
+        const bool left_out =
+            column.primary_key && std::holds_alternative<std::monostate>(column.get(node.object()));
+        if (!left_out) {
+            positions.push_back(i);
+        }
+    }
+    return positions;
+}
+
+Positions columns_beside_key(const Mapper& mapper) {
+    Positions positions;
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        if (!mapper.columns()[i].primary_key) {
+            positions.push_back(i);
+        }
+    }
+    return positions;
+}
+
+// The persistent object that has a row with this key; one whose row is gone is dropped.
+Node* holder_of(SessionState& session, const Mapper& mapper, const Key& key) {
+    Node* const holder = session.identity.find(mapper, key);
+    if (holder == nullptr) {
+        return nullptr;
+    }
+    try {
+        holder->prepare_read();
+        return holder;
+    } catch (const ObjectDeletedError&) {
+        session.drop_vanished(*holder);
+        return nullptr;
+    }
+}
+
+}  // namespace
+
+void save_objects(SessionState& session, const std::vector<Node*>& saved,
+                  std::vector<Node*>& marked) {
+    std::vector<Row> updates;
+    std::vector<Row> inserts;
+    std::vector<Node*> taken_over;  // whose rows new objects get
+    for (Node* node : saved) {
+        if (node->has_key()) {
+            if (Positions changed = node->changed_columns(); !changed.empty()) {
+                updates.push_back({node, std::move(changed), node->committed_key()});
+            }
+            continue;
+        }
+        node->prepare_read();
+        const Key key = node->mapper().key_of(node->object());
+        Node* const holder = holder_of(session, node->mapper(), key);
+        if (holder != nullptr && holder->is_marked_for_deletion()) {
+            taken_over.push_back(holder);
+            updates.push_back({node,
+                               node->has_snapshot() ? node->changed_columns()
+                                                    : columns_beside_key(node->mapper()),
+                               node->committed_key()});
+        } else {
+            node->mapper().check_key_is_set(node->object());
+            inserts.push_back({node, inserted_columns(*node)});
+        }
+    }
+    marked = without(marked, taken_over);
+    std::erase_if(updates, [](const Row& row) { return row.columns.empty(); });
+
+    const auto same_columns = [](const Row& a, const Row& b) { return a.columns == b.columns; };
+    in_runs(updates, same_columns, [&](std::span<const Row> rows) { update(session, rows); });
+    const auto both_with_key = [&](const Row& a, const Row& b) {
+        return a.columns == b.columns && !a.node->mapper().key_of(a.node->object()).empty();
+    };
+    in_runs(inserts, both_with_key, [&](std::span<const Row> rows) { insert(session, rows); });
+}
+
+void delete_objects(SessionState& session, const std::vector<Node*>& marked) {
+    if (marked.empty()) {
+        return;
+    }
+    std::vector<Row> rows;
+    rows.reserve(marked.size());
+    for (Node* node : marked) {
+        rows.push_back({node, {}, node->committed_key()});
+    }
+    check_keys(rows, "delete");
+    run(session, StatementUse::remove, rows);
+}
+
+}  // namespace sidekick::detail

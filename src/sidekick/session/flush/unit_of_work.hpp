@@ -1,0 +1,29 @@
+// The unit of work: what has changed in a session, written in an order that always holds (behaviour
+// D).
+//
+// The unloaded collections of objects marked for deletion are read first, since their links have to
+// go. Then the steps run: these links are deleted, objects saved, links written, the marked objects
+// deleted, for each model and relationship; flush_steps.hpp says in which order. Saving updates,
+// then inserts. New objects go in the order in which they entered the session, then persistent ones
+// by primary key. A link that both of its sides know of is written by the side that comes first.
+#pragma once
+
+#include "sidekick/session/session_state.hpp"
+
+namespace sidekick::detail {
+
+// Which handed-out objects a flush compares with their snapshots.
+enum class Compare : std::uint8_t {
+    recent,   // those handed out since the last flush: what a query flushes
+    watched,  // all since the last commit, in case a reference is still written through
+};
+
+// Whether a flush would have something to do.
+bool has_changes(const SessionState& session, Compare compare);
+
+// Writes everything that has changed, and leaves the objects in step with their rows; sends nothing
+// if nothing has changed. If it throws, part of it is written and the caller must roll back. Throws
+// DatabaseError, StaleDataError, FlushError, ObjectDeletedError.
+void flush_changes(SessionState& session, Compare compare);
+
+}  // namespace sidekick::detail

@@ -1,0 +1,118 @@
+#include "sidekick/session/loading.hpp"
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+#include "sidekick/object/binding.hpp"
+#include "sidekick/object/collection.hpp"
+#include "sidekick/object/node_lists.hpp"
+
+namespace sidekick::detail::loading {
+
+namespace {
+
+Key key_of_row(const Mapper& mapper, const Cursor& row) {
+    if (mapper.has_generated_key()) {
+        const ValueView value = row.column(mapper.key_columns().front());
+        if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+            return Key{*integer};
+        }
+    }
+    std::vector<ValueView> values;
+    for (const std::size_t position : mapper.key_columns()) {
+        values.push_back(row.column(position));
+    }
+    return Key{values};
+}
+
+void fill(const Mapper& mapper, const Cursor& row, const Key& key, void* object) {
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        mapper.set_column(i, object, row.column(i), key);
+    }
+}
+
+ReasonKind reason_for(StatementUse use) {
+    return use == StatementUse::refresh ? ReasonKind::refresh : ReasonKind::expired;
+}
+
+}  // namespace
+
+Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row) {
+    Key key = key_of_row(mapper, row);
+    if (Node* known = session.identity.find(mapper, key)) {
+        if (known->is_expired()) {
+            fill(mapper, row, key, known->object());
+            known->loaded();
+        }
+        return *known;
+    }
+    if (key.empty()) {
+        throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
+                                    mapper.table_name())};
+    }
+    std::unique_ptr<Node> created = create_for_row(mapper);
+    fill(mapper, row, key, created->object());
+    created->set_key(std::move(key));
+    session.identify(*created);
+    Node& node = session.anchor.node()->graph().add(std::move(created));
+    session.adopt(node);
+    return node;
+}
+
+bool read_again(SessionState& session, Node& node, StatementUse use) {
+    const Mapper& mapper = node.mapper();
+    const CompiledStatement& statement =
+        session.engine->statements().compile({.use = use, .subject = &mapper}, [&] {
+            return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
+                                                : sql::select_labelled_by_key(mapper);
+        });
+    const KeyValues parameters{node.key()};
+    Cursor row = session.begin().select(
+        statement, parameters,
+        {.kind = reason_for(use), .model = mapper.class_name(), .object = &node});
+    if (!row.next()) {
+        return false;
+    }
+    fill(mapper, row, node.key(), node.object());
+    node.loaded();
+    return true;
+}
+
+Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
+    const CompiledStatement& statement =
+        session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper}, [&] {
+            session.engine->tables().claim(mapper.claim());
+            return sql::select_labelled_by_key(mapper);
+        });
+    const KeyValues parameters{key};
+    Cursor row = session.begin().select(statement, parameters,
+                                        {.kind = ReasonKind::get, .model = mapper.class_name()});
+    return row.next() ? &object_of_row(session, mapper, row) : nullptr;
+}
+
+void load_collection(SessionState& session, Collection& collection, const Key& owner_key) {
+    const Relationship& relationship = collection.relationship();
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
+            session.engine->tables().claim(relationship.target->claim());
+            session.engine->tables().claim(relationship.link->claim());
+            return sql::select_members(relationship);
+        });
+    const KeyValues parameters{owner_key};
+    Cursor row = session.begin().select(statement, parameters,
+                                        {.kind = ReasonKind::lazy_load,
+                                         .model = relationship.owner->class_name(),
+                                         .attribute = relationship.name,
+                                         .object = &collection.owner()});
+    session.rows.clear();
+    while (row.next()) {
+        session.rows.push_back(&object_of_row(session, *relationship.target, row));
+    }
+    keep_each_once(session.rows);  // a link table without a key of both can hold a pair twice
+    collection.set_loaded({session.rows.begin(), session.rows.end()});
+}
+
+}  // namespace sidekick::detail::loading

@@ -1,0 +1,68 @@
+#include "sidekick/session/session.hpp"
+
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/session/session_core.hpp"
+
+namespace sidekick {
+
+Session::Session(const Engine& engine, const SessionOptions& options)
+    : core_{std::make_unique<detail::SessionCore>(
+          engine.core(), options.begin.value_or(engine.core()->begin()))} {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+void Session::expire_all() {
+    core_->expire_all();
+}
+
+void Session::flush() {
+    core_->flush(detail::Compare::watched);
+}
+
+void Session::commit() {
+    core_->commit();
+}
+
+void Session::rollback() {
+    core_->rollback();
+}
+
+void Session::close() {
+    core_->close();
+}
+
+bool Session::is_clean() const {
+    return core_->is_clean();
+}
+
+void Session::add(detail::Node& node) {
+    core_->add(node);
+}
+
+void Session::delete_object(detail::Node& node) {
+    core_->delete_object(node);
+}
+
+std::vector<detail::Node*> Session::run(const detail::SelectStatement& query) {
+    return core_->run(query);
+}
+
+detail::Node* Session::get(const detail::Mapper& mapper, std::initializer_list<ValueView> key) {
+    const detail::Key wanted{std::vector<ValueView>{key}};
+    return wanted.empty() ? nullptr : core_->get(mapper, wanted);
+}
+
+void Session::refresh(detail::Node& node) {
+    core_->refresh(node);
+}
+
+void Session::expire(detail::Node& node) {
+    core_->expire(node);
+}
+
+bool Session::contains(const detail::Node& node) const {
+    return core_->contains(node);
+}
+
+}  // namespace sidekick

@@ -1,0 +1,157 @@
+// The session: add, exec, get, refresh, expire, flush, commit, rollback, delete, close.
+//
+// A session is a unit of work over one engine. It begins a transaction when it first needs one,
+// flushes what has changed before it reads, keeps one object for each row, and expires all of them
+// at a commit, so that the next access reads them anew (behaviour B, G).
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/database/engine.hpp"
+#include "sidekick/mapping/key_check.hpp"
+#include "sidekick/object/ref.hpp"
+#include "sidekick/query/query.hpp"
+#include "sidekick/query/result.hpp"
+
+namespace sidekick {
+
+namespace detail {
+class SessionCore;
+}  // namespace detail
+
+// How a session is made: `Session session{engine, {.begin = Begin::immediate}}`.
+struct SessionOptions {
+    // How its transactions begin; as the engine was told if this is empty.
+    std::optional<Begin> begin = {};
+};
+
+// Besides what is said at each member, everything that sends SQL throws DatabaseError, DataError
+// where a stored value does not fit its member, what `flush` throws if it flushes first, and
+// PendingRollbackError after a flush that failed and until `rollback` (behaviour H); everything
+// that takes a handle throws InvalidRequestError if it is null or its object belongs to another
+// session.
+class SIDEKICK_API Session {
+public:
+    // A session that sends nothing until it has to. It keeps the engine alive.
+    explicit Session(const Engine& engine, const SessionOptions& options = {});
+    // What was moved from can only be destroyed or assigned to.
+    Session(Session&&) noexcept;
+    Session& operator=(Session&&) noexcept;
+    // Closes the session.
+    ~Session();
+
+    // Lets an object enter the session, and everything that its collections lead to: a new one will
+    // be inserted, a detached one becomes persistent again. Takes a delete back that is not flushed
+    // yet. Throws InvalidRequestError if another object with its key is here, or if it was deleted.
+    template <typename T>
+    void add(const Ref<T>& object) {
+        add(detail::not_null(object.node()));
+    }
+
+    // Does not compile, and says what to write.
+    template <typename T>
+        requires std::is_class_v<T>
+    void add(const T&) {
+        static_assert(!std::is_class_v<T>,
+                      "sidekick: add takes a handle; make gives one: session.add(make(Hero{...}))");
+    }
+
+    // Marks an object's row, and its links, for deletion by the next flush; nothing is sent now.
+    // Throws InvalidRequestError if the object has no row.
+    template <typename T>
+    void delete_object(const Ref<T>& object) {
+        delete_object(detail::not_null(object.node()));
+    }
+
+    // Flushes, and runs the query. What was written through a reference kept from before another
+    // flush is not found (see Ref).
+    template <typename T>
+    [[nodiscard]] Result<T> exec(const Select<T>& query) {
+        const std::vector<detail::Node*> found = run(query.statement());
+        return Result<T>{found.data(), found.size()};
+    }
+
+    // The object with that primary key, null if there is none. Sends nothing for an object that is
+    // here and has not expired. `key` is given in the order of the key's columns.
+    template <typename T, typename... Values>
+        requires detail::HasKeyOf<T, Values...>
+    [[nodiscard]] Ref<T> get(const Values&... key) {
+        return Ref<T>{get(detail::mapper<T>(), {detail::comparand<key_value<Values>>(key)...})};
+    }
+
+    // For the library's rooms: does not compile, and says why.
+    // clang-format off
+    template <typename T, typename... Values>
+        requires(!detail::HasKeyOf<T, Values...>)
+    __attribute__((unavailable(
+        "sidekick: get takes a value for each column of the primary key, of its type")))
+    Ref<T> get(const Values&... key);
+    // clang-format on
+
+    // Drops what is pending on a persistent object, collections included, and reads its row now.
+    // Throws InvalidRequestError if it has none, in the session or in the database.
+    template <typename T>
+    void refresh(const Ref<T>& object) {
+        refresh(detail::not_null(object.node()));
+    }
+
+    // The same without reading: the next access does. Throws InvalidRequestError if the object is
+    // not persistent here.
+    template <typename T>
+    void expire(const Ref<T>& object) {
+        expire(detail::not_null(object.node()));
+    }
+    // Expires every persistent object.
+    void expire_all();
+
+    // Writes what has changed, without committing. If it fails the transaction is rolled back at
+    // once, and the session waits for `rollback`. Throws IntegrityError, StaleDataError,
+    // FlushError, ObjectDeletedError.
+    void flush();
+    // Flushes, commits and expires every object. Throws as `flush` does; if the COMMIT itself fails
+    // the transaction stays open, to be tried again or rolled back; where SQLite has rolled it back
+    // (the disk is full), everything but `rollback` and `close` throws OperationalError from then
+    // on.
+    void commit();
+    // Undoes everything since the last commit, if anything was done: persistent objects expire,
+    // deleted ones are back, new ones are transient and keep their attributes (one whose key was
+    // changed by a flush is detached, as in the reference).
+    void rollback();
+    // Rolls back what is not committed and lets every object go: new ones are transient, the others
+    // detached, with what they hold. The session can be used again.
+    void close();
+
+    // Whether the object is pending or persistent here.
+    template <typename T>
+    bool contains(const Ref<T>& object) const {
+        return object && contains(*object.node());
+    }
+    // Whether nothing waits for the next flush.
+    bool is_clean() const;
+
+private:
+    // Text by any name is text.
+    template <typename V>
+    using key_value =
+        std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, value_of<V>>;
+
+    void add(detail::Node& node);
+    void delete_object(detail::Node& node);
+    std::vector<detail::Node*> run(const detail::SelectStatement& query);
+    detail::Node* get(const detail::Mapper& mapper, std::initializer_list<ValueView> key);
+    void refresh(detail::Node& node);
+    void expire(detail::Node& node);
+    bool contains(const detail::Node& node) const;
+
+    std::unique_ptr<detail::SessionCore> core_;
+};
+
+}  // namespace sidekick

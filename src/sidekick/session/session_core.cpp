@@ -1,0 +1,183 @@
+#include "sidekick/session/session_core.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/session/cascade.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+std::string text_of(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "no std::exception";
+    }
+}
+
+}  // namespace
+
+SessionCore::SessionCore(std::shared_ptr<EngineCore> engine, Begin begin)
+    : state_{std::move(engine), begin, *this} {}
+
+SessionCore::~SessionCore() {
+    close();
+}
+
+void SessionCore::check_active() const {
+    if (failure_ != nullptr) {
+        throw PendingRollbackError{
+            fmt::format("This Session's transaction has been rolled back due to a previous "
+                        "exception during flush. "
+                        "To begin a new transaction with this Session, first issue rollback(). "
+                        "Original exception was: {}",
+                        text_of(failure_))};
+    }
+}
+
+void SessionCore::fail() noexcept {
+    if (failure_ == nullptr) {
+        failure_ = std::current_exception();
+        is_restored_ = false;
+    }
+}
+
+void SessionCore::check_persistent(const Node& node) const {
+    if (!state_.contains(node) || !node.has_key()) {
+        throw InvalidRequestError{
+            fmt::format("Instance {} is not persistent within this Session", node.describe())};
+    }
+}
+
+void SessionCore::check_free(const Node& node) const {
+    if (node.loader() != nullptr && node.loader() != this) {
+        throw InvalidRequestError{
+            fmt::format("Object {} is already attached to another session: close that one first",
+                        node.describe())};
+    }
+}
+
+void SessionCore::add(Node& node) {
+    const std::vector<Node*> entering = cascade(node, *this);
+    make_room(state_.pending, entering.size());
+    try {
+        std::ranges::for_each(entering, [this](Node* each) { save_or_update(*each); });
+    } catch (const std::bad_alloc&) {
+        fail();  // some have entered
+        throw;
+    }
+}
+
+void SessionCore::enter(Node& node) {
+    if (!state_.contains(node)) {
+        add(node);
+    }
+}
+
+void SessionCore::save_or_update(Node& node) {
+    if (node.has_key() && node.was_deleted()) {
+        throw InvalidRequestError{fmt::format(
+            "Instance {} has been deleted: make a new object instead", node.describe())};
+    }
+    state_.under_way = true;
+    check_free(node);
+    if (node.has_key()) {
+        attach_persistent(node);
+        node.mark_for_deletion(false);
+    } else if (node.loader() == nullptr) {
+        state_.pending.push_back(&node);
+        state_.adopt(node, state_.pending.size());
+    }
+}
+
+void SessionCore::attach_persistent(Node& node) {
+    if (state_.contains(node)) {
+        return;
+    }
+    if (state_.identity.find(node.mapper(), node.key()) != nullptr) {
+        throw InvalidRequestError{
+            fmt::format("Can't attach instance {}; another instance with key {} is already present "
+                        "in this session",
+                        node.describe(), node.key().repr())};
+    }
+    make_room(state_.modified);
+    make_room(state_.recent);
+    state_.identify(node);
+    state_.adopt(node);
+    if (node.is_modified()) {
+        state_.modified.push_back(&node);
+    }
+    if (node.has_snapshot()) {
+        state_.hand_out(node);
+    }
+}
+
+void SessionCore::delete_object(Node& node) {
+    if (!node.has_key()) {
+        throw InvalidRequestError{fmt::format("Instance {} is not persisted", node.describe())};
+    }
+    state_.under_way = true;
+    check_free(node);
+    if (node.is_marked_for_deletion()) {
+        return;
+    }
+    make_room(state_.marked);
+    attach_persistent(node);
+    state_.marked.push_back(&node);
+    node.mark_for_deletion(true);
+    if (active_probe != nullptr) {
+        active_probe->marked_for_deletion(node);
+    }
+}
+
+void SessionCore::note_changes() {
+    state_.under_way = state_.under_way || has_changes(state_, Compare::watched);
+}
+
+void SessionCore::expire(Node& node) {
+    check_persistent(node);
+    note_changes();
+    node.expire();
+}
+
+void SessionCore::expire_all() {
+    note_changes();
+    state_.identity.for_each([](Node& node) { node.expire(); });
+}
+
+void SessionCore::flush(Compare compare) {
+    if (failure_ != nullptr && !has_changes(state_, compare)) {
+        return;  // it could not begin, but it need not
+    }
+    check_active();
+    flushing_ = true;
+    try {
+        flush_changes(state_, compare);
+        flushing_ = false;
+    } catch (...) {
+        flushing_ = false;
+        fail();
+        state_.transaction.reset();
+        restore();
+        throw;
+    }
+}
+
+void SessionCore::close() noexcept {
+    failure_ = nullptr;
+    state_.release();
+}
+
+}  // namespace sidekick::detail

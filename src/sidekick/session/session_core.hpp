@@ -1,0 +1,71 @@
+// What a session does, with the models erased.
+#pragma once
+
+#include <exception>
+#include <vector>
+
+#include "sidekick/query/query.hpp"
+#include "sidekick/session/flush/unit_of_work.hpp"
+#include "sidekick/session/session_state.hpp"
+
+namespace sidekick::detail {
+
+// Each member is described at the member of Session that calls it.
+class SessionCore final : public Loader {
+public:
+    SessionCore(std::shared_ptr<EngineCore> engine, Begin begin);
+    SessionCore(const SessionCore&) = delete;
+    SessionCore& operator=(const SessionCore&) = delete;
+    ~SessionCore() override;
+
+    void add(Node& node);
+    void delete_object(Node& node);
+    std::vector<Node*> run(const SelectStatement& query);
+    Node* get(const Mapper& mapper, const Key& key);
+    void refresh(Node& node);
+    void expire(Node& node);
+    void expire_all();
+    void flush(Compare compare);
+    void commit();
+    void rollback();
+    void close() noexcept;
+    bool contains(const Node& node) const { return state_.contains(node); }
+    bool is_clean() const { return !has_changes(state_, Compare::watched); }
+
+    void load_expired(Node& node) override;
+    void load_collection(Collection& collection) override;
+    void enter(Node& node) override;
+    void handed_out(Node& node) override { state_.hand_out(node); }
+    void modified(Node& node) override {
+        state_.under_way = true;
+        state_.modified.push_back(&node);
+    }
+    void fail() noexcept override;
+    Node& anchor() noexcept override { return *state_.anchor.node(); }
+
+private:
+    // Throws PendingRollbackError after something failed, and until a rollback.
+    void check_active() const;
+    void check_persistent(const Node& node) const;
+    // Throws InvalidRequestError if `node` is in another session.
+    void check_free(const Node& node) const;
+    // Before something is read.
+    void autoflush();
+    // Before something expires, and no longer shows that it was changed.
+    void note_changes();
+    // Lets one object enter.
+    void save_or_update(Node& node);
+    void attach_persistent(Node& node);
+    // Makes every object what it was when the transaction began. If memory is short it can be
+    // called again, and goes on.
+    void restore();
+    // What was written is committed.
+    void forget() noexcept;
+
+    SessionState state_;
+    bool flushing_ = false;
+    std::exception_ptr failure_;  // what failed; null if nothing did
+    bool is_restored_ = false;    // whether all was restored after that
+};
+
+}  // namespace sidekick::detail

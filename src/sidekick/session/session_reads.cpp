@@ -1,0 +1,93 @@
+// What a session reads. All of it flushes first, but for a get of what is known (behaviour G1).
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/collection.hpp"
+#include "sidekick/session/loading.hpp"
+#include "sidekick/session/session_core.hpp"
+
+namespace sidekick::detail {
+
+std::vector<Node*> SessionCore::run(const SelectStatement& query) {
+    check_active();
+    state_.engine->tables().claim(query.mapper().claim());
+    const auto start = std::chrono::steady_clock::now();
+    const CompiledStatement& statement = state_.engine->statements().compile(
+        {.use = StatementUse::select, .subject = &query.mapper(), .text = query.sql()}, start);
+    autoflush();
+    const std::vector<ValueView> parameters = query.parameters();
+    Cursor row = state_.begin().select(
+        statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()});
+    std::vector<Node*> found;
+    while (row.next()) {
+        found.push_back(&loading::object_of_row(state_, query.mapper(), row));
+    }
+    return found;
+}
+
+Node* SessionCore::get(const Mapper& mapper, const Key& key) {
+    Node* const known = state_.identity.find(mapper, key);
+    if (known == nullptr) {
+        check_active();
+        autoflush();
+        return loading::get(state_, mapper, key);
+    }
+    try {
+        known->prepare_read();
+        return known;
+    } catch (const ObjectDeletedError&) {
+        state_.drop_vanished(*known);
+        check_active();  // what is gone may have failed the flush
+        return nullptr;
+    }
+}
+
+void SessionCore::refresh(Node& node) {
+    check_persistent(node);
+    node.expire();
+    check_active();
+    autoflush();
+    if (!loading::read_again(state_, node, StatementUse::refresh)) {
+        throw InvalidRequestError{
+            fmt::format("Could not refresh instance {}: its row is not there", node.describe())};
+    }
+}
+
+void SessionCore::load_expired(Node& node) {
+    if (!node.has_key()) {
+        throw InvalidRequestError{fmt::format(
+            "Instance {} cannot be refreshed: it expired, and then a rollback took its row",
+            node.describe())};
+    }
+    check_active();
+    autoflush();
+    // The flush may have read it, deleted it, or given its key to another object.
+    const bool is_read = !node.is_expired() && state_.contains(node);
+    if (!is_read && !loading::read_again(state_, node, StatementUse::load_expired)) {
+        throw ObjectDeletedError{fmt::format(
+            "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
+    }
+}
+
+void SessionCore::load_collection(Collection& collection) {
+    check_active();
+    Node& owner = collection.owner();
+    owner.prepare_read();
+    autoflush();
+    // The links of what the owner's columns say now; in a flush, of what its row is.
+    const Key key = flushing_ ? owner.committed_key() : owner.mapper().key_of(owner.object());
+    if (key.empty()) {
+        collection.set_loaded({});  // a NULL has no links
+        return;
+    }
+    loading::load_collection(state_, collection, key);
+}
+
+void SessionCore::autoflush() {
+    if (!flushing_ && state_.was_touched()) {
+        flush(Compare::recent);
+    }
+}
+
+}  // namespace sidekick::detail

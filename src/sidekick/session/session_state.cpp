@@ -1,0 +1,95 @@
+#include "sidekick/session/session_state.hpp"
+
+#include <algorithm>
+
+#include "sidekick/mapping/mapper.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// What a session's anchor is mapped by: nothing.
+const Mapper& no_model() {
+    static const Mapper mapper{"Session"};
+    return mapper;
+}
+
+Handle new_anchor() {
+    return Graph::start(std::make_unique<Node>(no_model(), nullptr));
+}
+
+}  // namespace
+
+SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session)
+    : engine{std::move(of)}, how_to_begin{how}, loader{&session}, anchor{new_anchor()} {}
+
+Transaction& SessionState::begin() {
+    under_way = true;
+    if (!transaction.has_value()) {
+        transaction.emplace(engine, how_to_begin);
+    }
+    return *transaction;
+}
+
+void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
+    Graph::merge(*anchor.node(), node);
+    node.attach(*loader, insert_order);
+    if (active_probe != nullptr) {
+        active_probe->entered(node);
+    }
+}
+
+void SessionState::identify(Node& node) {
+    if (Node* const displaced = identity.replace(node)) {
+        displaced->set_displaced(true);
+    }
+    node.set_displaced(false);
+}
+
+void SessionState::watch(Node& node) {
+    if (node.has_snapshot() && !node.is_watched()) {
+        watched.push_back(&node);
+        node.set_watched(true);
+    }
+}
+
+void SessionState::drop_vanished(Node& node) {
+    deleted.push_back(&node);
+    identity.erase(node, node.key());
+    node.set_deleted(true);
+}
+
+void SessionState::forget_marks() noexcept {
+    std::ranges::for_each(marked, [](Node* node) { node->mark_for_deletion(false); });
+    marked.clear();
+}
+
+void SessionState::forget_changes() noexcept {
+    forget_marks();
+    pending.clear();
+    modified.clear();
+    recent.clear();
+    watched.clear();
+}
+
+void SessionState::forget_transaction() noexcept {
+    under_way = false;
+    inserted.clear();
+    deleted.clear();
+    rekeyed.clear();
+}
+
+void SessionState::release() noexcept {
+    anchor.node()->graph().for_each([&](Node& node) {
+        if (node.loader() == loader) {
+            node.detach();
+        }
+    });
+    forget_changes();
+    forget_transaction();
+    identity.clear();
+    Graph::part(*anchor.node());
+    transaction.reset();
+}
+
+}  // namespace sidekick::detail

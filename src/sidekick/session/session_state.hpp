@@ -1,0 +1,76 @@
+// What a session holds: its objects by what is to become of them, and its transaction.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "sidekick/database/transaction.hpp"
+#include "sidekick/object/handle.hpp"
+#include "sidekick/object/loader.hpp"
+#include "sidekick/session/identity_map.hpp"
+
+namespace sidekick::detail {
+
+struct SessionState {
+    SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session);
+
+    // The transaction, begun if there is none (behaviour B1). Throws OperationalError.
+    Transaction& begin();
+
+    // Whether `node` is pending or persistent here.
+    bool contains(const Node& node) const noexcept { return node.is_present_in(*loader); }
+    // Enters `node` into the identity map, in the place of another object with its key. Changes
+    // nothing if memory is short.
+    void identify(Node& node);
+    // Lets `node` live as long as the session, and load itself through it.
+    void adopt(Node& node, std::size_t insert_order = 0) noexcept;
+    // `node` was handed out for writing.
+    void hand_out(Node& node) { recent.push_back(&node); }
+    // The flushes that the program asks for compare `node` from now on, if it has a snapshot.
+    void watch(Node& node);
+    // The row of a persistent object is gone: it is deleted.
+    void drop_vanished(Node& node);
+    // Whether a flush of what is recent may have something to write.
+    bool was_touched() const noexcept {
+        return !(pending.empty() && marked.empty() && modified.empty() && recent.empty());
+    }
+    // Nothing is marked for deletion.
+    void forget_marks() noexcept;
+    // Nothing waits for a flush, nothing is handed out.
+    void forget_changes() noexcept;
+    // What the transaction has done can no longer be rolled back.
+    void forget_transaction() noexcept;
+    // Rolls back, and lets every object go.
+    void release() noexcept;
+
+    std::shared_ptr<EngineCore> engine;
+    Begin how_to_begin;
+    Loader* loader;
+    Handle anchor;  // a share of the graph that the session's objects live in
+    std::optional<Transaction> transaction;
+
+    IdentityMap identity;
+    // An object in one of these lists is in the session, or among those inserted.
+    std::vector<Node*> pending;   // to be inserted, in the order in which they entered
+    std::vector<Node*> marked;    // for deletion by the next flush; some may not be any more
+    std::vector<Node*> modified;  // with a changed collection; some may not be any more
+
+    // Objects whose columns may have been changed unseen: handed out since the last flush, and
+    // before.
+    std::vector<Node*> recent;
+    std::vector<Node*> watched;
+
+    // Room for the members of a collection that is being read, kept from one to the next.
+    std::vector<Node*> rows;
+
+    // What the present transaction has done, for a rollback. It is under way from the first object
+    // that is added, deleted or changed, or the first statement.
+    bool under_way = false;
+    std::vector<Handle> inserted;  // a rollback takes them out of the session
+    std::vector<Node*> deleted;
+    std::vector<std::pair<Node*, Key>> rekeyed;  // with the key from before
+};
+
+}  // namespace sidekick::detail

@@ -1,0 +1,222 @@
+#include "sidekick/trace/trace.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/json.hpp"
+#include "sidekick/database/sqlite.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/trace/trace_words.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// How much the program has written to standard output, as JSON: null if that is no file.
+std::string stdout_json() {
+    std::fflush(stdout);
+    struct stat status{};
+    const bool is_file = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+    return is_file ? fmt::format("{}", lseek(STDOUT_FILENO, 0, SEEK_CUR)) : "null";
+}
+
+// The path relative to `root`, if the file is below it. A compiler may have been given a path
+// relative to the folder that it ran in: then what follows its leading `..` is looked for below
+// `root`.
+std::filesystem::path below(const std::filesystem::path& root, const std::filesystem::path& file) {
+    if (file.is_absolute()) {
+        const auto relative = file.lexically_normal().lexically_relative(root.lexically_normal());
+        const bool is_below = !relative.empty() && *relative.begin() != "..";
+        return is_below ? relative : file.lexically_normal();
+    }
+    std::filesystem::path rest;
+    for (const auto& part : file.lexically_normal()) {
+        rest = part == ".." ? std::filesystem::path{} : rest / part;
+    }
+    std::error_code ignored;
+    return std::filesystem::exists(root / rest, ignored) ? rest : file;
+}
+
+}  // namespace
+
+Trace::Trace(TraceOutput output, std::string root, int step)
+    : output_{std::move(output)}, root_{std::move(root)}, step_{step} {
+    write_line(fmt::format(R"({{"sidekick_trace":1,"program":{}}})",
+                           json::text(program_invocation_short_name)));
+    active_probe = this;
+}
+
+Trace::~Trace() {
+    active_probe = nullptr;
+    attempt([&] { write_end(); });
+}
+
+template <typename Work>
+void Trace::attempt(const Work& work) noexcept {
+    try {
+        work();
+    } catch (...) {
+        ++lost_;
+    }
+}
+
+bool Trace::write(const char* kind, const std::string& members) {
+    const bool written =
+        write_line(fmt::format(R"({{"seq":{},"kind":"{}","stdout":{}{}{}}})", sequence_ + 1, kind,
+                               stdout_json(), members.empty() ? "" : ",", members));
+    sequence_ += written ? 1 : 0;
+    return written;
+}
+
+bool Trace::write_line(std::string record) {
+    record += '\n';
+    const bool written = output_.write(record);
+    lost_ += written ? 0 : 1;
+    return written;
+}
+
+void Trace::write_end() {
+    write("end", lost_ == 0 ? std::string{} : fmt::format(R"("lost":{})", lost_));
+}
+
+std::string Trace::site_json(const std::optional<CallSite>& site) const {
+    if (!site.has_value()) {
+        return "null";
+    }
+    return json::Object{}
+        .add("file", json::text(below(root_, site->file).string()))
+        .add("line", fmt::format("{}", site->line))
+        .add("function", json::text(site->function))
+        .str();
+}
+
+std::string Trace::moment_json() const {
+    return "\"moment\":" + site_json(calling_site());
+}
+
+void Trace::on_event(const Event& event) {
+    attempt([&] { record(event); });
+}
+
+void Trace::record(const Event& event) {
+    switch (event.kind) {
+        case EventKind::begin:
+            write("begin", moment_json());
+            break;
+        case EventKind::statement:
+            last_statement_ = 0;
+            write_statement(event);
+            break;
+        case EventKind::finished:
+            if (last_statement_ > 0) {  // its record was not lost
+                write("finished", fmt::format(R"("of":{},"rows":{})", last_statement_, event.rows));
+            }
+            break;
+        case EventKind::commit:
+            last_commit_ = 0;
+            last_commit_ = write("commit", moment_json()) ? sequence_ : 0;
+            break;
+        case EventKind::committed:
+            if (last_commit_ > 0) {
+                write_changes(event);
+            }
+            break;
+        case EventKind::rollback:
+            write("rollback", moment_json());
+            break;
+    }
+}
+
+void Trace::write_statement(const Event& event) {
+    const std::optional<CallSite> moment = calling_site();
+    std::vector<CallSite> causes;
+    if (event.reason->kind == ReasonKind::flush) {
+        causes = causes_.of_flush(event);
+    } else if (moment.has_value()) {
+        causes.push_back(*moment);
+    }
+    const auto reason =
+        json::Object{}
+            .add("kind", json::text(to_string(event.reason->kind)))
+            .add("model", json::text(event.reason->model))
+            .add("attribute",
+                 event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute))
+            .str();
+    const auto site = [&](const CallSite& cause) { return site_json(cause); };
+    const bool written = write(
+        "statement",
+        fmt::format("\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}\",\"seconds\":{},"
+                    "\"reason\":{},\"text\":{},\"objects\":{},\"causes\":{},\"moment\":{}",
+                    json::text(event.sql.substr(event.sql.find_first_not_of('\n'))),
+                    json::text(repr_parameters(*event.parameters)), event.parameters->size(),
+                    to_string(event.cache), json::number(event.seconds), reason,
+                    json::text(words_for(event, objects_)), objects_.json(event),
+                    json::array(causes, site), site_json(moment)));
+    last_statement_ = written ? sequence_ : 0;
+    if (step_ >= 0) {
+        wait(*event.connection);
+    }
+}
+
+void Trace::write_changes(const Event& event) {
+    const auto shown = [&](const RowChange& change) {
+        return change_json(change, *event.connection);
+    };
+    write("committed",
+          fmt::format(R"("of":{},"changes":{})", last_commit_, json::array(*event.changes, shown)));
+}
+
+void Trace::wait(Connection& connection) {
+    if (!write("state", objects_.state_json(connection))) {
+        return;  // whoever would answer does not see it
+    }
+    char answer = 'q';
+    ssize_t got = 0;
+    do {
+        got = read(step_, &answer, 1);
+    } while (got < 0 && errno == EINTR);  // a signal of the program's own
+    if (got != 1 || answer == 'q') {
+        attempt([&] { write_end(); });
+        std::_Exit(0);
+    }
+}
+
+void Trace::entered(const Node& node) {
+    attempt([&] {
+        objects_.see(node);
+        causes_.entered(node);
+    });
+}
+
+void Trace::marked_for_deletion(const Node& node) {
+    attempt([&] { causes_.marked_for_deletion(node); });
+}
+
+void Trace::opened(const Node& node) {
+    attempt([&] { causes_.opened(node); });
+}
+
+void Trace::linked(const Node& owner, const Node& item) {
+    attempt([&] { causes_.linked(owner, item); });
+}
+
+void Trace::formatted(const Node& node) {
+    attempt([&] {
+        write("print", fmt::format("\"object\":{},{}", objects_.json(node), moment_json()));
+    });
+}
+
+void Trace::destroyed(const Node& node) {
+    objects_.forget(node);
+    causes_.destroyed(node);
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,43 @@
+// The objects of a trace: a number for each, and what a person calls it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "sidekick/database/event.hpp"
+#include "sidekick/object/node.hpp"
+
+namespace sidekick::detail {
+
+class TraceObjects {
+public:
+    // Gives `node` a number, unless it has one.
+    void see(const Node& node);
+    void forget(const Node& node);
+
+    // The object as JSON, `{"id":…,"model":…,"key":…,"label":…}`.
+    std::string json(const Node& node);
+    // The objects whose rows a statement writes or reads, as a JSON list.
+    std::string json(const Event& statement);
+    // The object in words: its label, or else its model and key.
+    std::string name(const Node& node);
+
+    // Everything that is waiting and all rows, as the members of a state record. Reads the tables
+    // through `connection`; those that cannot be read are left out.
+    std::string state_json(Connection& connection);
+
+private:
+    // The first column of text that has a value; what it was when it was last seen.
+    std::string label(const Node& node);
+    std::string object_state_json(const Node& node);
+    std::string pending_json();
+
+    std::size_t last_ = 0;
+    std::unordered_map<const Node*, std::size_t> numbers_;
+    std::map<std::size_t, const Node*> by_number_;
+    std::unordered_map<const Node*, std::string> labels_;
+};
+
+}  // namespace sidekick::detail

@@ -1,0 +1,96 @@
+#include "sidekick/trace/trace_output.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& path) {
+    throw ArgumentError{fmt::format("SIDEKICK_TRACE: cannot write '{}': {}", path,
+                                    std::generic_category().message(errno))};
+}
+
+// Negative, and errno, if the file cannot be opened. Never the number of a standard stream that is
+// closed: the program would write into the trace.
+int open_above_standard_streams(const std::string& path) {
+    constexpr int after_standard_streams = 3;
+    constexpr int readable_and_writable = 0666;
+    const int opened =
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC, readable_and_writable);
+    if (opened < 0 || opened >= after_standard_streams) {
+        return opened;
+    }
+    const int moved = fcntl(opened, F_DUPFD_CLOEXEC, after_standard_streams);
+    const int error = errno;
+    close(opened);
+    errno = error;
+    return moved;
+}
+
+}  // namespace
+
+std::optional<TraceOutput> TraceOutput::open(const std::string& path) {
+    TraceOutput output{open_above_standard_streams(path)};
+    if (output.descriptor_ < 0) {
+        refuse(path);
+    }
+    struct stat status{};
+    if (fstat(output.descriptor_, &status) != 0) {
+        refuse(path);
+    }
+    // Held as long as this process has the file open. Where there are no locks, nothing is locked;
+    // nor is /dev/null, which is everybody's.
+    if (!S_ISCHR(status.st_mode) && flock(output.descriptor_, LOCK_EX | LOCK_NB) != 0 &&
+        errno == EWOULDBLOCK) {
+        return std::nullopt;
+    }
+    if (S_ISREG(status.st_mode) && ftruncate(output.descriptor_, 0) != 0) {
+        refuse(path);
+    }
+    return output;
+}
+
+TraceOutput::TraceOutput(int descriptor) noexcept : descriptor_{descriptor}, process_{getpid()} {}
+
+TraceOutput::TraceOutput(TraceOutput&& other) noexcept
+    : descriptor_{std::exchange(other.descriptor_, -1)}, process_{other.process_} {}
+
+TraceOutput::~TraceOutput() {
+    if (descriptor_ >= 0) {
+        close(descriptor_);
+    }
+}
+
+bool TraceOutput::write(std::string_view line) noexcept {
+    if (getpid() != process_) {
+        return false;
+    }
+    const off_t start = lseek(descriptor_, 0, SEEK_CUR);
+    while (!line.empty()) {
+        const ssize_t written = ::write(descriptor_, line.data(), line.size());
+        if (written >= 0) {
+            line.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
+            // What is there of the line would spoil the next one.
+            if (start >= 0 && ftruncate(descriptor_, start) == 0) {
+                lseek(descriptor_, start, SEEK_SET);
+            }
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,172 @@
+#include <sidekick/database/transaction.hpp>
+
+#include <limits>
+
+#include "support.hpp"
+
+using namespace sidekick;
+using namespace sidekick::detail;
+using unit::Database;
+using unit::lines;
+using unit::message_of;
+
+namespace {
+
+const Reason reason{.kind = ReasonKind::query, .model = "Hero"};
+
+const CompiledStatement& statement(const Engine& engine, const std::string& sql) {
+    static const int subject = 0;
+    return engine.core()->statements().compile(
+        {.use = StatementUse::select, .subject = &subject, .text = sql}, [&] { return sql; });
+}
+
+// Rows of one integer each, which count how often they are read.
+class Counted final : public ParameterRows {
+public:
+    std::size_t size() const override { return 3; }
+    void read(std::size_t index, std::vector<ValueView>& row) const override {
+        ++reads;
+        row = {ValueView{static_cast<std::int64_t>(index)}};
+    }
+    mutable int reads = 0;
+};
+
+// A listener that takes nothing in.
+class Deaf final : public Listener {
+public:
+    void on_event(const Event&) override {}
+};
+
+struct Numbers : Database {
+    Numbers() { run("CREATE TABLE number (value INTEGER PRIMARY KEY)"); }
+    const CompiledStatement& insert() const {
+        return statement(engine, "INSERT INTO number (value) VALUES (?)");
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(transaction)
+
+BOOST_AUTO_TEST_CASE(a_transaction_that_is_not_committed_rolls_back) {
+    Numbers numbers;
+    {
+        Transaction transaction{numbers.engine.core()};
+        BOOST_TEST(transaction.execute(numbers.insert(), Counted{}, reason) == 3);
+    }
+    BOOST_TEST(numbers.rows("count(*)", "number") == "(0,)");
+    {
+        Transaction transaction{numbers.engine.core()};
+        transaction.execute(numbers.insert(), Counted{}, reason);
+        BOOST_TEST(transaction.last_insert_rowid() == 2);
+        transaction.commit();
+        transaction.rollback();
+    }
+    BOOST_TEST(numbers.rows("value", "number") == "(0,) (1,) (2,)");
+    BOOST_TEST(
+        numbers.echoed() ==
+        lines({"BEGIN (implicit)", "INSERT INTO number (value) VALUES (?)",
+               "[G] ((0,), (1,), (2,))", "ROLLBACK", "BEGIN (implicit)",
+               "INSERT INTO number (value) VALUES (?)", "[C] ((0,), (1,), (2,))", "COMMIT"}));
+}
+
+BOOST_AUTO_TEST_CASE(the_same_statement_runs_twice_at_once) {
+    Numbers numbers;
+    numbers.run("INSERT INTO number VALUES (1), (2), (3)");
+    Transaction transaction{numbers.engine.core()};
+    const std::span<const ValueView> none;
+    const auto& all = statement(numbers.engine, "SELECT value FROM number ORDER BY value");
+    std::string pairs;
+    Cursor outer = transaction.select(all, none, reason);
+    while (outer.next()) {
+        Cursor inner = transaction.select(all, none, reason);
+        while (inner.next()) {
+            pairs += repr_parameters({outer.column(0), inner.column(0)});
+        }
+    }
+    BOOST_TEST(pairs == "(1, 1)(1, 2)(1, 3)(2, 1)(2, 2)(2, 3)(3, 1)(3, 2)(3, 3)");
+}
+
+BOOST_AUTO_TEST_CASE(a_cursor_that_is_left_early_gives_its_statement_back) {
+    Numbers numbers;
+    numbers.run("INSERT INTO number VALUES (1), (2)");
+    Transaction transaction{numbers.engine.core()};
+    const std::span<const ValueView> none;
+    const auto& all = statement(numbers.engine, "SELECT value FROM number ORDER BY value");
+    for (int i = 0; i < 2; ++i) {
+        Cursor cursor = transaction.select(all, none, reason);
+        BOOST_TEST_REQUIRE(cursor.next());
+        BOOST_TEST(repr_parameters({cursor.column(0)}) == "(1,)");
+        cursor.close();
+        BOOST_TEST(!cursor.next());
+    }
+    Cursor replaced = transaction.select(all, none, reason);
+    BOOST_TEST(replaced.next());
+    replaced = Cursor{};
+    BOOST_TEST(!replaced.next());
+    transaction.commit();
+}
+
+BOOST_AUTO_TEST_CASE(a_statement_that_fails_names_itself) {
+    Numbers numbers;
+    numbers.run("INSERT INTO number VALUES (1)");
+    Transaction transaction{numbers.engine.core()};
+    BOOST_TEST(message_of<IntegrityError>(
+                   [&] { transaction.execute(numbers.insert(), Counted{}, reason); }) ==
+               "UNIQUE constraint failed: number.value (SQLite code 1555)\n"
+               "[SQL: INSERT INTO number (value) VALUES (?)]\n"
+               "[parameters: ((0,), (1,), (2,))]");
+    const std::vector<ValueView> one{ValueView{std::int64_t{1}}};
+    BOOST_TEST(message_of<OperationalError>([&] {
+                   (void)transaction.select(statement(numbers.engine, "SELECT ? FROM villain"), one,
+                                            reason);
+               }) ==
+               "no such table: villain (SQLite code 1)\n"
+               "[SQL: SELECT ? FROM villain]\n"
+               "[parameters: (1,)]");
+    BOOST_TEST(message_of<OperationalError>(
+                   [&] { transaction.run("DROP TABLE villain", CacheState::no_key, reason); }) ==
+               "no such table: villain (SQLite code 1)\n"
+               "[SQL: DROP TABLE villain]");
+}
+
+BOOST_AUTO_TEST_CASE(a_select_that_fails_while_it_runs_names_its_parameters) {
+    Numbers numbers;
+    Transaction transaction{numbers.engine.core()};
+    const std::vector<ValueView> large{ValueView{std::numeric_limits<std::int64_t>::min()}};
+    Cursor cursor = transaction.select(statement(numbers.engine, "SELECT abs(?)"), large, reason);
+    BOOST_TEST(message_of<OperationalError>([&] { cursor.next(); }) ==
+               "integer overflow (SQLite code 1)\n"
+               "[SQL: SELECT abs(?)]\n"
+               "[parameters: (-9223372036854775808,)]");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_sqlite_has_ended_is_neither_used_nor_committed) {
+    Numbers numbers;
+    Transaction transaction{numbers.engine.core()};
+    transaction.run("ROLLBACK", CacheState::raw, reason);
+    const std::string ended =
+        "SQLite has rolled back the transaction after an earlier error: roll back here too (SQLite "
+        "code 516)\n[SQL: ";
+    BOOST_TEST(message_of<OperationalError>([&] {
+                   transaction.execute(numbers.insert(), Counted{}, reason);
+               }) == ended + "INSERT INTO number (value) VALUES (?)]");
+    BOOST_TEST(message_of<OperationalError>([&] { transaction.commit(); }) == ended + "COMMIT]");
+    transaction.rollback();
+    BOOST_TEST(numbers.rows("count(*)", "number") == "(0,)");
+}
+
+BOOST_AUTO_TEST_CASE(without_a_listener_parameters_are_read_only_to_be_sent) {
+    Engine silent{"sqlite://"};
+    Transaction transaction{silent.core()};
+    transaction.run("CREATE TABLE number (value INTEGER)", CacheState::no_key, reason);
+    const Counted rows;
+    const auto& insert = statement(silent, "INSERT INTO number (value) VALUES (?)");
+    transaction.execute(insert, rows, reason);
+    BOOST_TEST(rows.reads == 3);
+    silent.add_listener(std::make_shared<Deaf>());
+    transaction.execute(insert, rows, reason);
+    BOOST_TEST(rows.reads == 6);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,172 @@
+#include <sidekick/query/query.hpp>
+
+#include "support.hpp"
+
+using namespace sidekick;
+using namespace sidekick::detail;
+using unit::message_of;
+using unit::names;
+
+namespace query_test {
+
+struct Switch {
+    std::int64_t id = 0;
+    std::optional<bool> on{};
+    double volts = 0;
+    Bytes state{};
+};
+
+}  // namespace query_test
+
+using query_test::Switch;
+
+template <>
+inline constexpr auto sidekick::mapping<Switch> =
+    table<Switch>(column<&Switch::id>(primary_key), column<&Switch::on>(), column<&Switch::volts>(),
+                  column<&Switch::state>());
+
+namespace {
+
+// What follows `FROM hero` in the statement's SQL, and the parameters.
+template <typename T>
+std::string shown(const Select<T>& query) {
+    const std::string sql = query.statement().sql();
+    const std::string from = "\nFROM " + std::string{mapper<T>().table_name()};
+    return sql.substr(sql.find(from) + from.size()) + " " +
+           repr_parameters(query.statement().parameters());
+}
+
+std::string where(ConditionOn<Hero> condition) {
+    return shown(select<Hero>().where(std::move(condition)));
+}
+
+constexpr auto age = col<&Hero::age>;
+constexpr auto name = col<&Hero::name>;
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(query)
+
+BOOST_AUTO_TEST_CASE(selects_every_column_of_its_model) {
+    BOOST_TEST(select<Hero>().statement().sql() == unit::select_hero);
+    BOOST_TEST(shown(select<Hero>()) == " ()");
+}
+
+BOOST_AUTO_TEST_CASE(each_comparison_has_its_operator) {
+    BOOST_TEST(where(age == 1) == "\nWHERE hero.age = ? (1,)");
+    BOOST_TEST(where(age != 1) == "\nWHERE hero.age != ? (1,)");
+    BOOST_TEST(where(age < 1) == "\nWHERE hero.age < ? (1,)");
+    BOOST_TEST(where(age <= 1) == "\nWHERE hero.age <= ? (1,)");
+    BOOST_TEST(where(age > 1) == "\nWHERE hero.age > ? (1,)");
+    BOOST_TEST(where(age >= 1) == "\nWHERE hero.age >= ? (1,)");
+}
+
+BOOST_AUTO_TEST_CASE(text_by_any_type_is_a_parameter) {
+    const std::string shown_as = "\nWHERE hero.name = ? ('it',)";
+    BOOST_TEST(where(name == "it") == shown_as);
+    BOOST_TEST(where(name == std::string{"it"}) == shown_as);
+    BOOST_TEST(where(name == std::string_view{"it"}) == shown_as);
+    BOOST_TEST(where(name == std::optional<std::string>{"it"}) == shown_as);
+}
+
+BOOST_AUTO_TEST_CASE(null_is_a_literal) {
+    BOOST_TEST(where(age == std::nullopt) == "\nWHERE hero.age IS NULL ()");
+    BOOST_TEST(where(age == nullptr) == "\nWHERE hero.age IS NULL ()");
+    BOOST_TEST(where(age == std::optional<int>{}) == "\nWHERE hero.age IS NULL ()");
+    BOOST_TEST(where(age != std::nullopt) == "\nWHERE hero.age IS NOT NULL ()");
+    BOOST_TEST(where(age.is_null()) == "\nWHERE hero.age IS NULL ()");
+    BOOST_TEST(where(age.is_not_null()) == "\nWHERE hero.age IS NOT NULL ()");
+    BOOST_TEST(message_of<ArgumentError>([] { (void)(age > std::optional<int>{}); }) ==
+               "hero.age > NULL: only == and != can be used with NULL");
+}
+
+BOOST_AUTO_TEST_CASE(a_bool_is_a_literal) {
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::on> == true)) ==
+               "\nWHERE switch.\"on\" = 1 ()");
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::on> != false)) ==
+               "\nWHERE switch.\"on\" != 0 ()");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_and_bytes_are_parameters) {
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::volts> > 1.5)) ==
+               "\nWHERE switch.volts > ? (1.5,)");
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::volts> > 1)) ==
+               "\nWHERE switch.volts > ? (1,)");
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::state> == Bytes{std::byte{1}})) ==
+               "\nWHERE switch.state = ? (b'\\x01',)");
+}
+
+BOOST_AUTO_TEST_CASE(conditions_join_with_brackets_only_where_they_need_them) {
+    BOOST_TEST(where(age > 1 && age < 9 && name == "x") ==
+               "\nWHERE hero.age > ? AND hero.age < ? AND hero.name = ? (1, 9, 'x')");
+    BOOST_TEST(where(age > 1 || age < 9 || name == "x") ==
+               "\nWHERE hero.age > ? OR hero.age < ? OR hero.name = ? (1, 9, 'x')");
+    BOOST_TEST(where((age > 1 || age < 9) && name == "x") ==
+               "\nWHERE (hero.age > ? OR hero.age < ?) AND hero.name = ? (1, 9, 'x')");
+    BOOST_TEST(where((age > 1 && age < 9) || name == "x") ==
+               "\nWHERE hero.age > ? AND hero.age < ? OR hero.name = ? (1, 9, 'x')");
+    BOOST_TEST(where(age > 1 && (age < 9 && (name == "x" || age.is_null()))) ==
+               "\nWHERE hero.age > ? AND hero.age < ? AND (hero.name = ? OR hero.age IS NULL) (1, "
+               "9, 'x')");
+}
+
+BOOST_AUTO_TEST_CASE(several_wheres_are_joined_by_and) {
+    auto query = select<Hero>();
+    query.where(age > 1);
+    query.where(age < 3 || name == "x");
+    BOOST_TEST(shown(query) ==
+               "\nWHERE hero.age > ? AND (hero.age < ? OR hero.name = ?) (1, 3, 'x')");
+}
+
+BOOST_AUTO_TEST_CASE(a_where_takes_several_conditions) {
+    auto query = select<Hero>();
+    query.where(age > 1, age < 3 || name == "x", name != "y");
+    BOOST_TEST(shown(query) ==
+               "\nWHERE hero.age > ? AND (hero.age < ? OR hero.name = ?) AND hero.name != ? (1, 3, "
+               "'x', 'y')");
+    BOOST_TEST(shown(select<Hero>().where(age > 1, age < 3)) ==
+               shown(select<Hero>().where(age > 1 && age < 3)));
+}
+
+BOOST_AUTO_TEST_CASE(orders_and_limits) {
+    BOOST_TEST(shown(select<Hero>().order_by(age)) == " ORDER BY hero.age ()");
+    BOOST_TEST(shown(select<Hero>().order_by(age.desc(), name.asc())) ==
+               " ORDER BY hero.age DESC, hero.name ()");
+    BOOST_TEST(shown(select<Hero>().order_by(age).order_by(name)) ==
+               " ORDER BY hero.age, hero.name ()");
+    BOOST_TEST(shown(select<Hero>().limit(2)) == "\n LIMIT ? OFFSET ? (2, 0)");
+    BOOST_TEST(shown(select<Hero>().offset(1)) == "\n LIMIT ? OFFSET ? (-1, 1)");
+    BOOST_TEST(shown(select<Hero>().limit(2).offset(1).limit(3)) == "\n LIMIT ? OFFSET ? (3, 1)");
+    BOOST_TEST(shown(select<Hero>().where(age > 1).order_by(name).limit(1)) ==
+               "\nWHERE hero.age > ? ORDER BY hero.name\n LIMIT ? OFFSET ? (1, 1, 0)");
+}
+
+BOOST_AUTO_TEST_CASE(finds_what_it_asks_for) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    const auto found = [&](const Select<Hero>& query) { return names(session.exec(query).all()); };
+    BOOST_TEST(found(select<Hero>()) == "Deadpond, Rusty-Man, Spider-Boy");
+    BOOST_TEST(found(select<Hero>().where(age.is_null())) == "Deadpond, Spider-Boy");
+    BOOST_TEST(found(select<Hero>().where(age >= 48)) == "Rusty-Man");
+    BOOST_TEST(found(select<Hero>().where(name == "Deadpond" || age == 48)) ==
+               "Deadpond, Rusty-Man");
+    BOOST_TEST(found(select<Hero>().order_by(name.desc()).limit(2)) == "Spider-Boy, Rusty-Man");
+    BOOST_TEST(found(select<Hero>().offset(1)) == "Rusty-Man, Spider-Boy");
+    BOOST_TEST(found(select<Hero>().limit(0)).empty());
+    BOOST_TEST(found(select<Hero>().where(name == "'; DROP TABLE hero; --")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(runs_again_with_other_values) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    auto query = select<Hero>();
+    BOOST_TEST(session.exec(query).all().size() == 3U);
+    query.where(name == "Deadpond");
+    BOOST_TEST(names(session.exec(query).all()) == "Deadpond");
+    const auto copy = query;
+    query.where(age == 48);
+    BOOST_TEST(session.exec(query).all().empty());
+    BOOST_TEST(session.exec(copy).all().size() == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

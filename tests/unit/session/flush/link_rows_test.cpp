@@ -1,0 +1,97 @@
+#include <sidekick/session/flush/link_rows.hpp>
+
+#include "support.hpp"
+
+using namespace sidekick;
+using unit::lines;
+
+namespace link_rows_test {
+
+using Id = std::optional<std::int64_t>;
+
+struct Hero;
+struct Team;
+
+// Two relationships go through it.
+struct Tagging {
+    Id id{};
+    Id tag_id{};
+    Id hero_id{};
+    Id team_id{};
+};
+
+struct Tag {
+    Id id{};
+    Many<Hero> heroes{};
+    Many<Team> teams{};
+};
+
+struct Hero {
+    Id id{};
+    Many<Tag> tags{};
+};
+
+struct Team {
+    Id id{};
+    Many<Tag> tags{};
+};
+
+}  // namespace link_rows_test
+
+namespace sidekick {
+
+using namespace link_rows_test;
+
+template <>
+inline constexpr auto mapping<Tagging> = table<Tagging>(
+    column<&Tagging::id>(primary_key), column<&Tagging::tag_id>(foreign_key<&Tag::id>),
+    column<&Tagging::hero_id>(foreign_key<&link_rows_test::Hero::id>),
+    column<&Tagging::team_id>(foreign_key<&link_rows_test::Team::id>));
+template <>
+inline constexpr auto mapping<Tag> = table<Tag>(
+    column<&Tag::id>(primary_key),
+    many_to_many<&Tag::heroes>(link<Tagging>, back_populates<&link_rows_test::Hero::tags>),
+    many_to_many<&Tag::teams>(link<Tagging>, back_populates<&link_rows_test::Team::tags>));
+template <>
+inline constexpr auto mapping<link_rows_test::Hero> = table<link_rows_test::Hero>(
+    column<&link_rows_test::Hero::id>(primary_key),
+    many_to_many<&link_rows_test::Hero::tags>(link<Tagging>, back_populates<&Tag::heroes>));
+template <>
+inline constexpr auto mapping<link_rows_test::Team> = table<link_rows_test::Team>(
+    column<&link_rows_test::Team::id>(primary_key),
+    many_to_many<&link_rows_test::Team::tags>(link<Tagging>, back_populates<&Tag::teams>));
+
+}  // namespace sidekick
+
+BOOST_AUTO_TEST_SUITE(link_rows)
+
+BOOST_AUTO_TEST_CASE(two_relationships_through_one_table_write_their_own_columns) {
+    using link_rows_test::Tag;
+    using link_rows_test::Tagging;
+    unit::Database database;
+    create_all<Tagging, Tag, link_rows_test::Hero, link_rows_test::Team>(database.engine);
+    Session session{database.engine};
+    auto tag = make(Tag{.id = 7});
+    auto hero = make(link_rows_test::Hero{.id = 8});
+    auto team = make(link_rows_test::Team{.id = 9});
+    session.add(tag);
+    session.add(hero);
+    session.add(team);
+    session.commit();
+    hero->tags.push_back(tag);
+    session.commit();
+    team->tags.push_back(tag);
+    session.commit();
+    const std::string columns = "tag_id, hero_id, team_id";
+    BOOST_TEST(database.rows(columns, "tagging") == "(7, 8, None) (7, None, 9)");
+    BOOST_TEST(tag->heroes.contains(hero));
+    BOOST_TEST(tag->teams.contains(team));
+    hero->tags.clear();
+    session.commit();
+    BOOST_TEST(database.rows(columns, "tagging") == "(7, None, 9)");
+    tag->teams.clear();
+    session.commit();
+    BOOST_TEST(database.rows(columns, "tagging").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

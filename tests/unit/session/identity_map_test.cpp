@@ -1,0 +1,73 @@
+#include <sidekick/session/identity_map.hpp>
+
+#include "support.hpp"
+
+using namespace sidekick;
+using namespace sidekick::detail;
+
+namespace {
+
+// An object as if it had been read with that key.
+template <typename T>
+Ref<T> keyed(std::int64_t key) {
+    auto object = make(T{.id = key});
+    object.node()->set_key(Key{key});
+    return object;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(identity_map)
+
+BOOST_AUTO_TEST_CASE(holds_one_object_for_each_model_and_key) {
+    IdentityMap map;
+    const auto hero = keyed<Hero>(1);
+    const auto team = keyed<Team>(1);
+    BOOST_TEST((map.find(mapper<Hero>(), Key{1}) == nullptr));
+    BOOST_TEST((map.replace(*hero.node()) == nullptr));
+    BOOST_TEST((map.replace(*team.node()) == nullptr));
+    BOOST_TEST((map.find(mapper<Hero>(), Key{1}) == hero.node()));
+    BOOST_TEST((map.find(mapper<Team>(), Key{1}) == team.node()));
+    BOOST_TEST((map.find(mapper<Hero>(), Key{2}) == nullptr));
+    BOOST_TEST(map.contains(*hero.node()));
+}
+
+BOOST_AUTO_TEST_CASE(gives_the_object_that_another_replaces) {
+    IdentityMap map;
+    const auto first = keyed<Hero>(1);
+    const auto second = keyed<Hero>(1);
+    map.replace(*first.node());
+    BOOST_TEST((map.replace(*first.node()) == nullptr));
+    BOOST_TEST((map.replace(*second.node()) == first.node()));
+    BOOST_TEST(!map.contains(*first.node()));
+    BOOST_TEST(map.contains(*second.node()));
+}
+
+BOOST_AUTO_TEST_CASE(erases_an_object_only_under_its_own_key) {
+    IdentityMap map;
+    const auto first = keyed<Hero>(1);
+    const auto second = keyed<Hero>(1);
+    map.erase(*first.node(), Key{1});
+    map.replace(*first.node());
+    map.erase(*second.node(), Key{1});
+    map.erase(*first.node(), Key{2});
+    BOOST_TEST(map.contains(*first.node()));
+    map.erase(*first.node(), Key{1});
+    BOOST_TEST(!map.contains(*first.node()));
+}
+
+BOOST_AUTO_TEST_CASE(visits_every_object) {
+    IdentityMap map;
+    const auto hero = keyed<Hero>(1);
+    const auto team = keyed<Team>(2);
+    map.replace(*hero.node());
+    map.replace(*team.node());
+    std::string visited;
+    map.for_each([&](const Node& node) { visited += node.describe(); });
+    BOOST_TEST(visited == "<Hero (1,)><Team (2,)>");
+    map.clear();
+    map.for_each([&](const Node&) { visited.clear(); });
+    BOOST_TEST(visited == "<Hero (1,)><Team (2,)>");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

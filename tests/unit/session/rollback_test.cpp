@@ -1,0 +1,117 @@
+// A rollback that SQLite refuses.
+#include <sidekick/database/transaction.hpp>
+
+#include <sqlite3.h>
+
+#include "support.hpp"
+
+using namespace sidekick;
+using namespace sidekick::detail;
+using unit::message_of;
+using unit::peek;
+
+namespace {
+
+// What a connection may do is asked when a statement is prepared, and a new rule has all prepared
+// anew: so this refuses what was prepared long ago.
+int refuse_rollback(void*, int action, const char* operation, const char*, const char*,
+                    const char*) {
+    const bool is_rollback =
+        action == SQLITE_TRANSACTION && std::string_view{operation} == "ROLLBACK";
+    return is_rollback ? SQLITE_DENY : SQLITE_OK;
+}
+int allow_all(void*, int, const char*, const char*, const char*, const char*) {
+    return SQLITE_OK;
+}
+
+// While it exists, knows the connection that was opened last.
+class LastOpened {
+public:
+    LastOpened() { sqlite3_auto_extension(reinterpret_cast<void (*)()>(&note)); }
+    LastOpened(const LastOpened&) = delete;
+    LastOpened& operator=(const LastOpened&) = delete;
+    ~LastOpened() { sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(&note)); }
+
+    static void set_rule(decltype(&refuse_rollback) rule) {
+        sqlite3_set_authorizer(opened, rule, nullptr);
+    }
+
+    static inline sqlite3* opened = nullptr;
+
+private:
+    static int note(sqlite3* connection, char**, const sqlite3_api_routines*) {
+        opened = connection;
+        return SQLITE_OK;
+    }
+};
+
+// SQLite may not ask for more memory than it has, not even for what it keeps ready for small needs.
+class NoMemory {
+public:
+    explicit NoMemory(sqlite3* connection) {
+        sqlite3_db_config(connection, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
+        sqlite3_db_release_memory(connection);
+        sqlite3_hard_heap_limit64(sqlite3_memory_used());
+    }
+    NoMemory(const NoMemory&) = delete;
+    NoMemory& operator=(const NoMemory&) = delete;
+    ~NoMemory() { sqlite3_hard_heap_limit64(0); }
+};
+
+struct Opened : LastOpened, unit::Walkthrough {};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(rollback)
+
+BOOST_AUTO_TEST_CASE(one_needs_no_memory) {
+    Opened database;
+    database.run("CREATE INDEX has_all_prepared_anew ON hero (secret_name)");
+    Session session{database.engine};
+    session.add(make(Hero{.name = "New", .secret_name = "N"}));
+    session.flush();
+    {
+        const NoMemory none{database.opened};
+        BOOST_TEST(sqlite3_exec(database.opened, "SAVEPOINT x", nullptr, nullptr, nullptr) ==
+                   SQLITE_NOMEM);
+        session.rollback();
+        BOOST_TEST(sqlite3_get_autocommit(database.opened) == 1);
+    }
+    BOOST_TEST(database.rows("count(*)", "hero") == "(3,)");
+}
+
+BOOST_AUTO_TEST_CASE(one_of_a_new_table_needs_no_memory) {
+    const Opened database;
+    Transaction transaction{database.engine.core()};
+    transaction.run("CREATE TABLE villain (name)", CacheState::no_key,
+                    {.kind = ReasonKind::schema});
+    transaction.run("CREATE INDEX by_name ON villain (name)", CacheState::no_key,
+                    {.kind = ReasonKind::schema});
+    {
+        const NoMemory none{LastOpened::opened};
+        transaction.rollback();
+        BOOST_TEST(sqlite3_get_autocommit(LastOpened::opened) == 1);
+    }
+    BOOST_TEST(database.rows("count(*)", "sqlite_schema WHERE name = 'villain'") == "(0,)");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_refused_is_tried_again_and_loses_nothing) {
+    Opened database;
+    Session session{database.engine};
+    session.add(make(Hero{.name = "New", .secret_name = "N"}));
+    session.flush();
+    database.set_rule(refuse_rollback);
+    session.rollback();
+    for (int i = 0; i < 2; ++i) {
+        BOOST_TEST(message_of<OperationalError>([&] { (void)session.get<Hero>(1); }) ==
+                   "an earlier transaction on ':memory:' could not be rolled back, and still "
+                   "cannot be; the next use tries again: not authorized (SQLite code 23)\n"
+                   "[SQL: ROLLBACK]");
+    }
+    database.set_rule(allow_all);
+    BOOST_TEST(peek(session.get<Hero>(1)).name == "Deadpond");
+    session.commit();
+    BOOST_TEST(database.rows("count(*)", "hero") == "(3,)");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
