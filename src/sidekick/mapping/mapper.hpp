@@ -82,8 +82,9 @@ public:
     explicit Mapper(const ModelDescription& description);
     // A model of no table.
     explicit Mapper(std::string_view name);
-    // Every mapper that is configured, in that order. Valid until the next one is.
-    static const std::vector<const Mapper*>& all() noexcept;
+    // The first of those that are configured whose table is called so; null if there is none.
+    // Thread safety: safe.
+    static const Mapper* of_table(std::string_view table);
 
     // Resolves the relationships, here and in every model that they lead to. Throws ArgumentError.
     void configure();

@@ -16,7 +16,7 @@ std::vector<const Mapper*>& configured() {
     return mappers;
 }
 
-// Held while a mapper is made or configured, which may ask for another one.
+// Held while a mapper is made or configured, which may ask for another one, or looked for.
 std::recursive_mutex& making() {
     static std::recursive_mutex mutex;
     return mutex;
@@ -43,8 +43,10 @@ const Mapper& LazyMapper::configure() {
     return mapper;
 }
 
-const std::vector<const Mapper*>& Mapper::all() noexcept {
-    return configured();
+const Mapper* Mapper::of_table(std::string_view table) {
+    const std::scoped_lock lock{making()};
+    const auto found = std::ranges::find(configured(), table, &Mapper::table_name);
+    return found == configured().end() ? nullptr : *found;
 }
 
 void Mapper::configure() {

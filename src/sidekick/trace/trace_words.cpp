@@ -57,11 +57,6 @@ std::string row_json(const std::vector<Value>& row, const std::vector<std::strin
     return members.str();
 }
 
-const Mapper* mapper_of(std::string_view table) {
-    const auto found = std::ranges::find(Mapper::all(), table, &Mapper::table_name);
-    return found == Mapper::all().end() ? nullptr : *found;
-}
-
 // What a person calls the row of `mapper` with this key: its first text; model and key where it has
 // none, or cannot be read.
 std::string label_of_row(const Mapper& mapper, const Value& key, Connection& connection) {
@@ -109,7 +104,7 @@ std::string first_text(const std::vector<Value>& row) {
 std::string words_for_change(const RowChange& change, const std::vector<std::string>& names,
                              Connection& connection) {
     const std::vector<Value>& row = change.after.empty() ? change.before : change.after;
-    const Mapper* const mapper = mapper_of(change.table);
+    const Mapper* const mapper = Mapper::of_table(change.table);
     const std::string model{mapper == nullptr ? std::string_view{change.table}
                                               : mapper->class_name()};
     if (mapper != nullptr && (change.before.empty() || change.after.empty())) {
