@@ -83,13 +83,30 @@ struct WalkthroughFile : TemporaryDirectory, Walkthrough {
     WalkthroughFile() : Walkthrough{"sqlite:///" + file("heroes.db")} {}
 };
 
-// How many nodes there are beyond those of when it was made.
-class NodeCount {
+// How many nodes there are in graphs beyond those of when it was made.
+class NodeCount final : sidekick::detail::Probe {
 public:
-    long more() const { return static_cast<long>(sidekick::detail::Node::live()) - before_; }
+    NodeCount() { sidekick::detail::listening_probe = this; }
+    NodeCount(const NodeCount&) = delete;
+    NodeCount& operator=(const NodeCount&) = delete;
+    ~NodeCount() { sidekick::detail::listening_probe = before_; }
+
+    long more() const { return more_; }
 
 private:
-    long before_ = static_cast<long>(sidekick::detail::Node::live());
+    using Node = sidekick::detail::Node;
+
+    void created(const Node&) override { ++more_; }
+    void destroyed(const Node&) override { --more_; }
+    void entered(const Node&) override {}
+    void marked_for_deletion(const Node&) override {}
+    void opened(const Node&) override {}
+    void linked(const Node&, const Node&) override {}
+    void expired(const Node&) override {}
+    void formatted(const Node&) override {}
+
+    sidekick::detail::Probe* before_ = sidekick::detail::active_probe();
+    long more_ = 0;
 };
 
 // The object for reading: it costs no snapshot. Valid as long as a handle to its graph.

@@ -39,6 +39,7 @@ void Echo::on_event(const Event& event) {
     }
     const std::string lines = echo_lines(event);
     if (!lines.empty()) {
+        const std::lock_guard lock{mutex_};
         sink_(lines);
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -11,9 +12,12 @@
 namespace sidekick {
 
 // Prints `INFO Engine …` lines.
+// Thread safety: shared objects are safe; the records of several threads come one after another,
+// each whole.
 class SIDEKICK_API Echo final : public Listener {
 public:
-    // Takes one or more whole lines, each with its newline.
+    // Takes one or more whole lines, each with its newline. Called by one thread at a time; it must
+    // not use an engine that tells this Echo.
     using Sink = std::function<void(std::string_view lines)>;
 
     // Prints on standard output, and flushes it: an error that ends the program loses no line.
@@ -25,6 +29,7 @@ public:
     void on_event(const Event& event) override;
 
 private:
+    std::mutex mutex_;  // of what the sink writes to
     Sink sink_;
     bool is_silent_when_traced_ = false;
 };

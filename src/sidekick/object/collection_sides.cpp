@@ -8,8 +8,8 @@
 namespace sidekick::detail {
 
 void Collection::announce_addition(Node& item) {
-    if (active_probe != nullptr) {
-        active_probe->linked(*owner_, item);
+    if (Probe* const probe = active_probe()) {
+        probe->linked(*owner_, item);
     }
     const bool enters = owner_->loader() != item.loader();
     Collection* const other = relationship_->inverse == nullptr
@@ -37,8 +37,8 @@ void Collection::announce_addition(Node& item) {
 }
 
 void Collection::announce_removal(Node& item) {
-    if (active_probe != nullptr) {
-        active_probe->linked(*owner_, item);
+    if (Probe* const probe = active_probe()) {
+        probe->linked(*owner_, item);
     }
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(*owner_, item);

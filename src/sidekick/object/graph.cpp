@@ -19,6 +19,9 @@ Node& Graph::add(std::unique_ptr<Node> node) noexcept {
     Node& added = *node.release();
     added.graph_ = this;
     append(added);
+    if (Probe* const probe = active_probe()) {
+        probe->created(added);
+    }
     return added;
 }
 
@@ -117,6 +120,7 @@ void Graph::part(Node& node) noexcept {
     for_all([&](Node& each) {
         each.next_in_set_ = nullptr;
         if (each.graph_ == nullptr) {
+            each.graph_ = &nobodys;
             nobodys.append(each);
             return;
         }

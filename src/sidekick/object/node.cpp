@@ -11,25 +11,13 @@
 
 namespace sidekick::detail {
 
-namespace {
-
-std::size_t live_nodes = 0;
-
-}  // namespace
-
-Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{object} {
-    ++live_nodes;
-}
+Node::Node(const Mapper& mapper, void* object) : mapper_{&mapper}, object_{object} {}
 
 Node::~Node() {
-    if (active_probe != nullptr) {
-        active_probe->destroyed(*this);
+    // Not where it was never in a graph: a mapper makes such a one under its lock.
+    if (Probe* const probe = active_probe(); probe != nullptr && graph_ != nullptr) {
+        probe->destroyed(*this);
     }
-    --live_nodes;
-}
-
-std::size_t Node::live() noexcept {
-    return live_nodes;
 }
 
 ObjectState Node::state() const noexcept {
@@ -60,8 +48,8 @@ void Node::load() {
 
 void Node::open() {
     prepare_read();
-    if (active_probe != nullptr) {
-        active_probe->opened(*this);
+    if (Probe* const probe = active_probe()) {
+        probe->opened(*this);
     }
     if (access_ == Access::open) {
         return;
@@ -111,8 +99,8 @@ void Node::detach() noexcept {
 }
 
 void Node::expire() noexcept {
-    if (active_probe != nullptr) {
-        active_probe->expired(*this);
+    if (Probe* const probe = active_probe()) {
+        probe->expired(*this);
     }
     access_ = Access::expired;
     snapshot_.reset();

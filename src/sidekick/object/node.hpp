@@ -53,7 +53,7 @@ public:
     // Makes them writable: what the program changes from now on is found by the flush. Throws as
     // `prepare_read` does.
     void prepare_write() {
-        if (access_ != Access::open || active_probe != nullptr) {
+        if (access_ != Access::open || active_probe() != nullptr) {
             open();
         }
     }
@@ -115,9 +115,6 @@ public:
     bool is_watched() const noexcept { return watched_; }
     void set_watched(bool watched) noexcept { watched_ = watched; }
     void mark_modified();
-
-    // How many nodes there are in the program: for tests of who owns whom.
-    static std::size_t live() noexcept;
 
 private:
     friend class Graph;

@@ -2,6 +2,8 @@
 // recorded, and then all this costs is a look at a null pointer.
 #pragma once
 
+#include <atomic>
+
 #include "sidekick/core/api.hpp"
 
 namespace sidekick::detail {
@@ -9,10 +11,13 @@ namespace sidekick::detail {
 class Node;
 struct Relationship;
 
-// All members are called at once, so that the caller's line can still be found on the stack. They
+// All members are called at once, on the thread that the object belongs to, so that the caller's
+// line can still be found on the stack: by several threads at a time, for objects of each. They
 // must not throw, nor touch the object.
 class Probe {
 public:
+    // It was put into a graph: from now on it is to be `destroyed`.
+    virtual void created(const Node&) {}
     // The object entered a session: with a key if it has a row, to be inserted otherwise.
     virtual void entered(const Node& node) = 0;
     // It was marked for deletion.
@@ -32,7 +37,11 @@ protected:
     ~Probe() = default;
 };
 
+SIDEKICK_API inline std::atomic<Probe*> listening_probe{nullptr};
+
 // The listening probe; null if there is none.
-SIDEKICK_API inline Probe* active_probe = nullptr;
+inline Probe* active_probe() noexcept {
+    return listening_probe.load(std::memory_order_acquire);
+}
 
 }  // namespace sidekick::detail

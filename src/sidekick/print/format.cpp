@@ -174,8 +174,8 @@ private:
 };
 
 void announce(const Node& node) {
-    if (active_probe != nullptr) {
-        active_probe->formatted(node);
+    if (Probe* const probe = active_probe()) {
+        probe->formatted(node);
     }
 }
 

@@ -137,8 +137,8 @@ void SessionCore::delete_object(Node& node) {
     attach_persistent(node);
     state_.marked.push_back(&node);
     node.mark_for_deletion(true);
-    if (active_probe != nullptr) {
-        active_probe->marked_for_deletion(node);
+    if (Probe* const probe = active_probe()) {
+        probe->marked_for_deletion(node);
     }
 }
 

@@ -34,8 +34,8 @@ Transaction& SessionState::begin() {
 void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
     Graph::merge(*anchor.node(), node);
     node.attach(*loader, insert_order);
-    if (active_probe != nullptr) {
-        active_probe->entered(node);
+    if (Probe* const probe = active_probe()) {
+        probe->entered(node);
     }
 }
 

@@ -51,12 +51,18 @@ Trace::Trace(TraceOutput output, std::string root, int step)
     : output_{std::move(output)}, root_{std::move(root)}, step_{step} {
     write_line(fmt::format(R"({{"sidekick_trace":1,"program":{}}})",
                            json::text(program_invocation_short_name)));
-    active_probe = this;
+    listening_probe.store(this, std::memory_order_release);
 }
 
 Trace::~Trace() {
-    active_probe = nullptr;
-    attempt([&] { write_end(); });
+    listening_probe.store(nullptr, std::memory_order_release);
+    attempt_alone([&] { write_end(); });
+}
+
+template <typename Work>
+void Trace::attempt_alone(const Work& work) noexcept {
+    const std::lock_guard lock{mutex_};
+    attempt(work);
 }
 
 template <typename Work>
@@ -103,30 +109,34 @@ std::string Trace::moment_json() const {
 }
 
 void Trace::on_event(const Event& event) {
-    attempt([&] { record(event); });
+    attempt_alone([&] { record(event); });
 }
 
 void Trace::record(const Event& event) {
+    thread_local Last last;
     switch (event.kind) {
         case EventKind::begin:
             write("begin", moment_json());
             break;
         case EventKind::statement:
-            last_statement_ = 0;
-            write_statement(event);
+            last.statement = 0;
+            last.statement = write_statement(event) ? sequence_ : 0;
+            if (step_ >= 0) {
+                wait(*event.connection);
+            }
             break;
         case EventKind::finished:
-            if (last_statement_ > 0) {  // its record was not lost
-                write("finished", fmt::format(R"("of":{},"rows":{})", last_statement_, event.rows));
+            if (last.statement > 0) {
+                write("finished", fmt::format(R"("of":{},"rows":{})", last.statement, event.rows));
             }
             break;
         case EventKind::commit:
-            last_commit_ = 0;
-            last_commit_ = write("commit", moment_json()) ? sequence_ : 0;
+            last.commit = 0;
+            last.commit = write("commit", moment_json()) ? sequence_ : 0;
             break;
         case EventKind::committed:
-            if (last_commit_ > 0) {
-                write_changes(event);
+            if (last.commit > 0) {
+                write_changes(event, last.commit);
             }
             break;
         case EventKind::rollback:
@@ -135,7 +145,7 @@ void Trace::record(const Event& event) {
     }
 }
 
-void Trace::write_statement(const Event& event) {
+bool Trace::write_statement(const Event& event) {
     const std::optional<CallSite> moment = calling_site();
     std::vector<CallSite> causes;
     if (event.reason->kind == ReasonKind::flush) {
@@ -151,7 +161,7 @@ void Trace::write_statement(const Event& event) {
                  event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute))
             .str();
     const auto site = [&](const CallSite& cause) { return site_json(cause); };
-    const bool written = write(
+    return write(
         "statement",
         fmt::format("\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}\",\"seconds\":{},"
                     "\"reason\":{},\"text\":{},\"objects\":{},\"causes\":{},\"moment\":{}",
@@ -160,18 +170,14 @@ void Trace::write_statement(const Event& event) {
                     to_string(event.cache), json::number(event.seconds), reason,
                     json::text(words_for(event, objects_)), objects_.json(event),
                     json::array(causes, site), site_json(moment)));
-    last_statement_ = written ? sequence_ : 0;
-    if (step_ >= 0) {
-        wait(*event.connection);
-    }
 }
 
-void Trace::write_changes(const Event& event) {
+void Trace::write_changes(const Event& event, std::uint64_t commit) {
     const auto shown = [&](const RowChange& change) {
         return change_json(change, *event.connection);
     };
     write("committed",
-          fmt::format(R"("of":{},"changes":{})", last_commit_, json::array(*event.changes, shown)));
+          fmt::format(R"("of":{},"changes":{})", commit, json::array(*event.changes, shown)));
 }
 
 void Trace::wait(Connection& connection) {
@@ -190,31 +196,37 @@ void Trace::wait(Connection& connection) {
 }
 
 void Trace::entered(const Node& node) {
-    attempt([&] {
+    attempt_alone([&] {
         objects_.see(node);
         causes_.entered(node);
     });
 }
 
 void Trace::marked_for_deletion(const Node& node) {
-    attempt([&] { causes_.marked_for_deletion(node); });
+    attempt_alone([&] { causes_.marked_for_deletion(node); });
 }
 
 void Trace::opened(const Node& node) {
-    attempt([&] { causes_.opened(node); });
+    attempt_alone([&] { causes_.opened(node); });
 }
 
 void Trace::linked(const Node& owner, const Node& item) {
-    attempt([&] { causes_.linked(owner, item); });
+    attempt_alone([&] { causes_.linked(owner, item); });
 }
 
 void Trace::formatted(const Node& node) {
-    attempt([&] {
+    attempt_alone([&] {
         write("print", fmt::format("\"object\":{},{}", objects_.json(node), moment_json()));
     });
 }
 
+void Trace::expired(const Node& node) {
+    const std::lock_guard lock{mutex_};
+    causes_.expired(node);
+}
+
 void Trace::destroyed(const Node& node) {
+    const std::lock_guard lock{mutex_};
     objects_.forget(node);
     causes_.destroyed(node);
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "sidekick/database/event.hpp"
@@ -18,6 +19,8 @@ namespace sidekick::detail {
 // One listener for all the engines of a program, which also hears of every change as it is made.
 // What memory or the file does not suffice for is left out, and counted: neither changes what the
 // program does.
+// Thread safety: shared objects are safe, but for the destructor, before which everybody else has
+// to have ended. Of an object it reads only in a call that its own thread makes.
 class Trace final : public Listener, public Probe {
 public:
     // Writes to `output`. `root` is the folder below which paths are given relative; `step`, unless
@@ -36,10 +39,19 @@ public:
     void opened(const Node& node) override;
     void linked(const Node& owner, const Node& item) override;
     void formatted(const Node& node) override;
-    void expired(const Node& node) override { causes_.expired(node); }
+    void expired(const Node& node) override;
     void destroyed(const Node& node) override;
 
 private:
+    // The records of what a thread did last, which its later ones belong to; 0 if it is lost.
+    struct Last {
+        std::uint64_t statement = 0;
+        std::uint64_t commit = 0;
+    };
+
+    // Does the work, alone.
+    template <typename Work>
+    void attempt_alone(const Work& work) noexcept;
     // Does the work; what it throws is a record that is lost.
     template <typename Work>
     void attempt(const Work& work) noexcept;
@@ -48,20 +60,19 @@ private:
     bool write(const char* kind, const std::string& members = {});
     bool write_line(std::string record);
     void write_end();
-    void write_statement(const Event& event);
-    void write_changes(const Event& event);
+    bool write_statement(const Event& event);  // the same
+    void write_changes(const Event& event, std::uint64_t commit);
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
     std::string site_json(const std::optional<CallSite>& site) const;
     std::string moment_json() const;
 
+    std::mutex mutex_;  // of everything below
     TraceOutput output_;
     std::string root_;
     int step_;
     std::uint64_t sequence_ = 0;
     std::uint64_t lost_ = 0;
-    std::uint64_t last_statement_ = 0;  // 0 if its record is lost
-    std::uint64_t last_commit_ = 0;     // the same
     TraceObjects objects_;
     TraceCauses causes_;
 };

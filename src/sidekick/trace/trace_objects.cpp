@@ -10,7 +10,7 @@ namespace sidekick::detail {
 void TraceObjects::see(const Node& node) {
     if (numbers_.try_emplace(&node, last_ + 1).second) {
         ++last_;
-        by_number_.emplace(last_, &node);
+        by_number_.emplace(last_, Seen{&node, std::this_thread::get_id()});
     }
 }
 

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <thread>
 #include <unordered_map>
+#include <vector>
 
 #include "sidekick/database/event.hpp"
 #include "sidekick/object/node.hpp"
@@ -24,8 +26,9 @@ public:
     // The object in words: its label, or else its model and key.
     std::string name(const Node& node);
 
-    // Everything that is waiting and all rows, as the members of a state record. Reads the tables
-    // through `connection`; those that cannot be read are left out.
+    // Everything that is waiting and all rows, as the members of a state record: of the objects,
+    // those that this thread has shown. Reads the tables through `connection`; those that cannot be
+    // read are left out.
     std::string state_json(Connection& connection);
 
 private:
@@ -34,9 +37,16 @@ private:
     std::string object_state_json(const Node& node);
     std::string pending_json();
 
+    struct Seen {
+        const Node* node;
+        std::thread::id by;
+    };
+
+    std::vector<const Node*> seen_by_this_thread() const;  // in the order of their numbers
+
     std::size_t last_ = 0;
     std::unordered_map<const Node*, std::size_t> numbers_;
-    std::map<std::size_t, const Node*> by_number_;
+    std::map<std::size_t, Seen> by_number_;
     std::unordered_map<const Node*, std::string> labels_;
 };
 

@@ -65,6 +65,16 @@ std::string tables_json(Connection& connection) try {
 
 }  // namespace
 
+std::vector<const Node*> TraceObjects::seen_by_this_thread() const {
+    std::vector<const Node*> seen;
+    for (const auto& [number, each] : by_number_) {
+        if (each.by == std::this_thread::get_id()) {
+            seen.push_back(each.node);
+        }
+    }
+    return seen;
+}
+
 std::string TraceObjects::object_state_json(const Node& node) {
     std::string object = json(node);
     object.pop_back();
@@ -97,7 +107,7 @@ std::string TraceObjects::pending_json() {
             }
         }
     };
-    for (const auto& [number, node] : by_number_) {
+    for (const Node* node : seen_by_this_thread()) {
         if (node->loader() == nullptr) {
             continue;
         }
@@ -120,8 +130,8 @@ std::string TraceObjects::pending_json() {
 }
 
 std::string TraceObjects::state_json(Connection& connection) {
-    const auto objects = json::array(
-        by_number_, [&](const auto& entry) { return object_state_json(*entry.second); });
+    const auto objects = json::array(seen_by_this_thread(),
+                                     [&](const Node* node) { return object_state_json(*node); });
     return fmt::format(R"("objects":{},"pending":{},"tables":{})", objects, pending_json(),
                        tables_json(connection));
 }

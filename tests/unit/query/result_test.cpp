@@ -18,38 +18,38 @@ Result<Hero> two_heroes() {
 BOOST_AUTO_TEST_SUITE(results)
 
 BOOST_AUTO_TEST_CASE(it_keeps_its_objects_and_lets_them_go) {
-    const std::size_t before = detail::Node::live();
+    const unit::NodeCount nodes;
     {
         const Result<Hero> found = two_heroes();
         BOOST_TEST(found.size() == 2U);
-        BOOST_TEST(detail::Node::live() == before + 2);
+        BOOST_TEST(nodes.more() == 2);
         BOOST_TEST(found[0]->name == "Deadpond");
         BOOST_TEST(found.all()[1]->name == "Rusty-Man");
         BOOST_TEST((found.first() == found[0]));
     }
-    BOOST_TEST(detail::Node::live() == before);
+    BOOST_TEST(nodes.more() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_copy_holds_the_same_objects) {
-    const std::size_t before = detail::Node::live();
+    const unit::NodeCount nodes;
     {
         Result<Hero> copy = two_heroes();
         {
             const Result<Hero> found = two_heroes();
             copy = found;
-            BOOST_TEST(detail::Node::live() == before + 2);
+            BOOST_TEST(nodes.more() == 2);
             Result<Hero> another{found};
             another = copy;
             BOOST_TEST((another[1] == found[1]));
         }
         BOOST_TEST(copy[1]->name == "Rusty-Man");
-        BOOST_TEST(detail::Node::live() == before + 2);
+        BOOST_TEST(nodes.more() == 2);
     }
-    BOOST_TEST(detail::Node::live() == before);
+    BOOST_TEST(nodes.more() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_moved_from_is_empty) {
-    const std::size_t before = detail::Node::live();
+    const unit::NodeCount nodes;
     {
         Result<Hero> found = two_heroes();
         const Result<Hero> moved{std::move(found)};
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(what_was_moved_from_is_empty) {
         BOOST_TEST((std::move(found).all() == moved.all()));
         BOOST_TEST(found.empty());
     }
-    BOOST_TEST(detail::Node::live() == before);
+    BOOST_TEST(nodes.more() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(of_none_and_of_several_there_is_no_only_one) {

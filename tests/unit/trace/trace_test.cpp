@@ -190,10 +190,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_recorded_once_nobody_listens) {
         const auto trace = trace_into(std::tmpfile());
         engine.add_listener(trace);
         create_all<HeroTeamLink, Team, Hero>(engine);
-        BOOST_TEST(active_probe != nullptr);
+        BOOST_TEST(active_probe() != nullptr);
         engine.remove_listener(trace);
     }
-    BOOST_TEST(active_probe == nullptr);
+    BOOST_TEST(active_probe() == nullptr);
     Session session{engine};
     BOOST_TEST(session.exec(select<Hero>()).all().empty());
 }
