@@ -1,6 +1,7 @@
 // Which model uses which table of an engine's database.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,10 +10,12 @@
 
 namespace sidekick::detail {
 
+// Thread safety: shared objects are safe.
 class ClaimedTables {
 public:
     // Throws ArgumentError, which names both, if another model uses that table.
     void claim(const TableClaim& claim) {
+        const std::lock_guard lock{mutex_};
         if (!known_.contains(claim.model)) {
             add(claim);
         }
@@ -21,6 +24,7 @@ public:
 private:
     void add(const TableClaim& claim);
 
+    std::mutex mutex_;
     std::unordered_set<const void*> known_;
     std::unordered_map<std::string, TableClaim> by_table_;  // in lower case, as SQLite compares
 };

@@ -64,50 +64,8 @@ void make_new_file(const std::string& path) {
 
 }  // namespace
 
-void GiveBack::operator()(PreparedStatement* prepared) const noexcept {
-    prepared->statement.reset();
-    prepared->is_out = false;
-}
-
-PooledConnection::PooledConnection(const std::string& path, std::chrono::milliseconds busy_timeout)
-    : connection{path},
-      begin_deferred_{connection.prepare("BEGIN")},
-      begin_immediate_{connection.prepare("BEGIN IMMEDIATE")},
-      commit_{connection.prepare("COMMIT")} {
-    connection.set_busy_timeout(busy_timeout);
-}
-
-LeasedStatement PooledConnection::take(const CompiledStatement& compiled) {
-    if (prepared_.size() <= compiled.index) {
-        prepared_.resize(compiled.index + 1);
-    }
-    auto& same = prepared_[compiled.index];
-    auto free = std::ranges::find(same, false, &PreparedStatement::is_out);
-    if (free == same.end()) {
-        same.push_front({.statement = connection.prepare(compiled.sql)});
-        free = same.begin();
-    }
-    free->is_out = true;
-    return LeasedStatement{&*free};
-}
-
-void PooledConnection::begin(Begin how) {
-    prepare_rollback();
-    run(how == Begin::immediate ? begin_immediate_ : begin_deferred_);
-}
-
-void PooledConnection::run(Statement& statement) {
-    try {
-        statement.step();
-    } catch (const SqliteFailure&) {
-        statement.reset();
-        throw;
-    }
-    statement.reset();
-}
-
 EngineCore::EngineCore(std::string_view url, EngineOptions options)
-    : url_{url}, path_{path_in(url)}, options_{std::move(options)} {
+    : url_{url}, path_{path_in(url)}, options_{std::move(options)}, pool_{path_ == memory_path} {
     constexpr std::chrono::milliseconds most{std::numeric_limits<int>::max()};
     options_.busy_timeout =
         std::clamp(options_.busy_timeout, std::chrono::milliseconds::zero(), most);
@@ -117,25 +75,39 @@ void EngineCore::add_listener(std::shared_ptr<Listener> listener) {
     if (listener == nullptr) {
         throw ArgumentError{"add_listener was given a null listener"};
     }
-    auto changed = std::make_shared<Listeners>(*listeners_);
-    changed->push_back(std::move(listener));
-    listeners_ = std::move(changed);
+    change_listeners([&](Listeners& all) { all.push_back(std::move(listener)); });
 }
 
 void EngineCore::remove_listener(const std::shared_ptr<Listener>& listener) {
+    change_listeners([&](Listeners& all) { std::erase(all, listener); });
+}
+
+template <typename Change>
+void EngineCore::change_listeners(const Change& change) {
+    std::shared_ptr<const Listeners> before;  // its end may be a listener's: not under the lock
+    const std::lock_guard lock{listeners_mutex_};
     auto changed = std::make_shared<Listeners>(*listeners_);
-    std::erase(*changed, listener);
-    listeners_ = std::move(changed);
+    change(*changed);
+    has_listeners_.store(!changed->empty(), std::memory_order_relaxed);
+    before = std::exchange(listeners_, std::move(changed));
+}
+
+std::shared_ptr<const EngineCore::Listeners> EngineCore::listeners() const {
+    const std::lock_guard lock{listeners_mutex_};
+    return listeners_;
 }
 
 void EngineCore::add_trace(std::shared_ptr<Listener> trace) {
     add_listener(std::move(trace));
-    is_traced_ = true;
+    is_traced_.store(true, std::memory_order_relaxed);
 }
 
 void EngineCore::publish(Event event) const {
-    event.is_traced = is_traced_;
-    const std::shared_ptr<const Listeners> now = listeners_;
+    if (!has_listeners()) {
+        return;
+    }
+    event.is_traced = is_traced_.load(std::memory_order_relaxed);
+    const std::shared_ptr<const Listeners> now = listeners();
     for (const auto& listener : *now) {
         listener->on_event(event);
     }
@@ -144,8 +116,9 @@ void EngineCore::publish(Event event) const {
 void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
                          const ParameterRows& rows, const Reason& reason,
                          PooledConnection& connection, std::int64_t count) const {
-    const bool announced =
-        kind == EventKind::statement ? std::exchange(statement.used, true) : true;
+    const bool announced = kind != EventKind::statement ||
+                           statement.used.load(std::memory_order_relaxed) ||
+                           statement.used.exchange(true, std::memory_order_relaxed);
     if (!has_listeners()) {
         return;
     }
@@ -167,17 +140,15 @@ void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
 }
 
 LeasedConnection EngineCore::check_out() {
-    auto free = std::ranges::find(connections_, false, &PooledConnection::is_out);
-    if (free == connections_.end()) {
-        open_connection();
-        free = connections_.begin();
+    LeasedConnection leased = pool_.take(options_.busy_timeout);
+    if (!leased->connection.is_open()) {
+        *leased = open();
     }
-    finish_rollback(*free);
-    if (std::ranges::any_of(*listeners_, &Listener::wants_changes)) {
-        free->connection.note_changes();
+    finish_rollback(*leased);
+    if (has_listeners() && std::ranges::any_of(*listeners(), &Listener::wants_changes)) {
+        leased->connection.note_changes();
     }
-    free->is_out = true;
-    return LeasedConnection{&*free};
+    return leased;
 }
 
 void EngineCore::finish_rollback(PooledConnection& connection) const {
@@ -195,28 +166,29 @@ void EngineCore::finish_rollback(PooledConnection& connection) const {
     }
 }
 
-void EngineCore::open_connection() {
-    const bool in_memory = path_ == memory_path;
-    if (in_memory && !connections_.empty()) {
-        throw OperationalError{
-            "a database in memory has one connection, and another session's transaction holds it: "
-            "commit, roll back or close that session first",
-            sqlite_code::locked, "", ""};
-    }
-    if (options_.new_file && !in_memory && !has_made_file_) {
-        make_new_file(path_);
-        has_made_file_ = true;
-    }
-    std::forward_list<PooledConnection> opened;
+PooledConnection EngineCore::open() {
+    make_file();
+    PooledConnection opened;
     try {
-        opened.emplace_front(path_, options_.busy_timeout);
+        opened = PooledConnection{path_, options_.busy_timeout};
     } catch (const SqliteFailure& failure) {
         fail(failure);
     }
     for (const std::string& sql : options_.on_connect) {
-        set_up(opened.front(), sql);
+        set_up(opened, sql);
     }
-    connections_.splice_after(connections_.before_begin(), opened);
+    return opened;
+}
+
+void EngineCore::make_file() {
+    if (!options_.new_file || path_ == memory_path) {
+        return;
+    }
+    const std::lock_guard lock{file_mutex_};
+    if (!has_made_file_) {
+        make_new_file(path_);
+        has_made_file_ = true;
+    }
 }
 
 void EngineCore::set_up(PooledConnection& connection, const std::string& sql) const {

@@ -162,6 +162,11 @@ void Connection::Close::operator()(sqlite3* connection) const noexcept {
 }
 
 Connection::Connection(const std::string& path) {
+    if (sqlite3_threadsafe() == 0) {
+        throw SqliteFailure{
+            "this SQLite was compiled with SQLITE_THREADSAFE=0, and cannot serve several threads",
+            SQLITE_ERROR};
+    }
     sqlite3* opened = nullptr;
     // One thread at a time uses it, so that SQLite need not lock it for every value of every row.
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;

@@ -45,9 +45,13 @@ private:
 // An open database. Used by one thread at a time.
 class Connection {
 public:
+    // One that is closed: to be assigned to, no more.
+    Connection() = default;
     // Opens `path`, making the file if it is not there: exactly this file, also where the name
-    // looks like a URI; only ":memory:" is a database of its own in memory. Throws SqliteFailure.
+    // looks like a URI; only ":memory:" is a database of its own in memory. Throws SqliteFailure,
+    // also where SQLite was compiled for programs of one thread.
     explicit Connection(const std::string& path);
+    bool is_open() const noexcept { return handle_ != nullptr; }
 
     // How long a statement waits for another connection's lock, where SQLite can wait. At first not
     // at all. REQUIRES: it is not negative, and fits an int.

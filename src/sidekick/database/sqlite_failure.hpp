@@ -23,6 +23,7 @@ inline constexpr int protocol = 15;
 inline constexpr int schema = 17;
 inline constexpr int constraint = 19;
 inline constexpr int mismatch = 20;
+inline constexpr int misuse = 21;
 inline constexpr int not_a_database = 26;
 inline constexpr int abort_rollback = 516;
 }  // namespace sqlite_code

@@ -15,12 +15,23 @@ std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noex
     return subject ^ (use << 48U) ^ (text * 31) ^ (columns << 32U);
 }
 
+const CompiledStatement* StatementCache::find(const StatementKey& key) const {
+    const std::lock_guard lock{mutex_};
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? nullptr : found->second;
+}
+
 const CompiledStatement& StatementCache::add(const StatementKey& key, std::string sql,
                                              std::chrono::steady_clock::time_point start) {
     const auto now = std::chrono::steady_clock::now();
     const std::chrono::duration<double> took = now - start;
-    const CompiledStatement& added = statements_.emplace_back(
-        CompiledStatement{std::move(sql), statements_.size(), now, took.count()});
+    const std::lock_guard lock{mutex_};
+    const auto known = by_key_.find(key);
+    if (known != by_key_.end()) {
+        return *known->second;
+    }
+    const CompiledStatement& added =
+        statements_.emplace_back(std::move(sql), statements_.size(), now, took.count());
     by_key_.emplace(key, &added);
     return added;
 }

@@ -1,10 +1,12 @@
 // The compiled statements of an engine, by what they are for (behaviour J2 to J5).
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,20 +41,21 @@ struct CompiledStatement {
     std::string sql;
     std::size_t index;  // its place in the cache, from 0
     std::chrono::steady_clock::time_point compiled_at;
-    double seconds;             // what compiling took
-    mutable bool used = false;  // whether a "generated" was announced already
+    double seconds;                          // what compiling took
+    mutable std::atomic<bool> used = false;  // whether a "generated" was announced already
 };
 
 // Grows with the number of different statements in the program, which their structure bounds:
 // values are parameters, never text. A reference into it stays valid as long as the cache.
+// Thread safety: shared objects are safe.
 class StatementCache {
 public:
-    // The statement of `key`; compiled by `build()`, which gives its SQL, if it is new.
+    // The statement of `key`; compiled by `build()`, which gives its SQL, if it is new. Where two
+    // threads come to it at once both may build, and the first to be done is kept.
     template <typename Build>
     const CompiledStatement& compile(const StatementKey& key, const Build& build) {
-        const auto found = by_key_.find(key);
-        if (found != by_key_.end()) {
-            return *found->second;
+        if (const CompiledStatement* const known = find(key)) {
+            return *known;
         }
         const auto start = std::chrono::steady_clock::now();
         return add(key, build(), start);
@@ -60,8 +63,8 @@ public:
     // The statement whose SQL is the key's text, which was begun to be built at `start`.
     const CompiledStatement& compile(const StatementKey& key,
                                      std::chrono::steady_clock::time_point start) {
-        const auto found = by_key_.find(key);
-        return found != by_key_.end() ? *found->second : add(key, key.text, start);
+        const CompiledStatement* const known = find(key);
+        return known != nullptr ? *known : add(key, key.text, start);
     }
 
 private:
@@ -69,9 +72,11 @@ private:
         std::size_t operator()(const StatementKey& key) const noexcept;
     };
 
+    const CompiledStatement* find(const StatementKey& key) const;  // null if it is new
     const CompiledStatement& add(const StatementKey& key, std::string sql,
                                  std::chrono::steady_clock::time_point start);
 
+    mutable std::mutex mutex_;
     std::deque<CompiledStatement> statements_;
     std::unordered_map<StatementKey, const CompiledStatement*, Hash> by_key_;
 };

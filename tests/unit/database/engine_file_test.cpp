@@ -22,7 +22,8 @@ BOOST_AUTO_TEST_CASE(a_database_in_memory_has_one_connection) {
     auto hero = first.get<Hero>(1);
     BOOST_TEST(message_of<OperationalError>([&] { (void)second.get<Hero>(1); }) ==
                "a database in memory has one connection, and another session's transaction holds "
-               "it: commit, roll back or close that session first (SQLite code 6)");
+               "it, which this thread began: commit, roll back or close that session first (SQLite "
+               "code 21)");
     first.commit();
     BOOST_TEST(peek(second.get<Hero>(1)).name == "Deadpond");
     second.close();
