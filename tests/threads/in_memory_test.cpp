@@ -1,6 +1,5 @@
 // A database in memory, whose one connection goes from session to session.
-#include <sidekick/sqlite.hpp>
-
+#include <atomic>
 #include <mutex>
 
 #include "support.hpp"

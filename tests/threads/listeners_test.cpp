@@ -1,5 +1,5 @@
 // Listeners of an engine that several threads use: any of them, the echo, the trace.
-#include <sidekick/trace.hpp>
+#include <sidekick/trace/trace.hpp>
 
 #include <algorithm>
 #include <atomic>

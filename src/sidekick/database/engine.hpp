@@ -37,14 +37,22 @@ struct EngineOptions {
     // `PRAGMA foreign_keys=ON`.
     std::vector<std::string> on_connect = {};
     // How long a statement waits for another connection's lock, as Python's sqlite3 waits, before
-    // it is refused. It cannot wait in a deferred transaction that has read and now writes.
+    // it is refused. It cannot wait in a deferred transaction that has read and now writes. A
+    // database in memory has one connection: so long does a transaction wait for those that other
+    // threads have begun.
     std::chrono::milliseconds busy_timeout{5000};
     // How the transactions of its sessions begin, unless a session is told otherwise.
     Begin begin = Begin::deferred;
 };
 
 // A database and the ways to it. Copies are the same engine; sessions keep it alive.
-// All engines and sessions of a program belong to one thread.
+//
+// Thread safety: distinct objects and copies are safe; a shared object is safe as well, but for
+// being assigned to or destroyed. So several threads share an engine, each with a session of its
+// own. Sessions on a file have a connection each while a transaction is open. Those in memory have
+// one for all: the first use of another waits until the transaction is over, in the order of
+// coming, and throws an OperationalError after `busy_timeout`; at once, and not as busy, where the
+// same thread began that transaction, which could not end it while it waits.
 class SIDEKICK_API Engine {
 public:
     // `url` is `sqlite://` for a database in memory (as is `sqlite:///:memory:`),
@@ -57,10 +65,11 @@ public:
     // The URL as it was given. Valid as long as the engine.
     const std::string& url() const noexcept;
 
-    // Tells `listener` every event from the next one on; held until it is removed or the engine
-    // goes. Throws ArgumentError if it is null.
+    // Tells `listener` every event from the next one on, on the thread that causes it; held until
+    // it is removed or the engine goes. Throws ArgumentError if it is null.
     void add_listener(std::shared_ptr<Listener> listener);
-    // From the next event on it hears nothing. Does nothing if `listener` was not added.
+    // From the next event on it hears nothing; what another thread is telling it meanwhile reaches
+    // it still. Does nothing if `listener` was not added.
     void remove_listener(const std::shared_ptr<Listener>& listener);
 
     // For the library's own rooms.

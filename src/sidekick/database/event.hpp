@@ -85,6 +85,9 @@ struct Event {
 //   its rows early it is dropped;
 // - at committed, from the commit: what was committed stays so, and the session goes on behind it.
 // At rollback it is dropped: the transaction is rolled back all the same.
+// Thread safety: it is called on the thread that causes the event, by several at once where they
+// share an engine, or where it listens to several engines. It has to lock what it changes; what an
+// event leads to is that thread's alone.
 class SIDEKICK_API Listener {
 public:
     virtual ~Listener() = default;

@@ -27,6 +27,7 @@ static_assert(sqlite_code::protocol == SQLITE_PROTOCOL);
 static_assert(sqlite_code::schema == SQLITE_SCHEMA);
 static_assert(sqlite_code::constraint == SQLITE_CONSTRAINT);
 static_assert(sqlite_code::mismatch == SQLITE_MISMATCH);
+static_assert(sqlite_code::misuse == SQLITE_MISUSE);
 static_assert(sqlite_code::not_a_database == SQLITE_NOTADB);
 static_assert(sqlite_code::abort_rollback == SQLITE_ABORT_ROLLBACK);
 

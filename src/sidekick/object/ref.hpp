@@ -14,7 +14,9 @@ namespace sidekick {
 // object alive with all that is linked to it, and while that is in a session, all that the session
 // has. As of a pointer, whether the handle itself is const makes no difference: what is reached
 // through a `Ref<T>` is taken to be written to, and costs a snapshot the first time. A `Ref<const
-// T>` only reads, and costs none; every `Ref<T>` can be one. Objects belong to one thread.
+// T>` only reads, and costs none; every `Ref<T>` can be one.
+// Thread safety: handles into distinct graphs are safe; those into one graph (what is linked, or in
+// one session) are unsafe, also to copy and to destroy. The same holds for Many.
 template <typename T>
 class Ref {
 public:

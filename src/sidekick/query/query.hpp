@@ -97,6 +97,7 @@ template <auto Member, typename Model = detail::class_of<Member>>
 inline constexpr ColumnRef<Member, Model> col{};
 
 // A query for objects of T. Each call narrows it; several conditions are joined by AND.
+// Thread safety: distinct objects are safe, copies too; a shared one is safe while none changes it.
 template <typename T>
 class Select {
 public:

@@ -19,7 +19,7 @@ SIDEKICK_API [[noreturn]] void throw_not_one(const Mapper& mapper, std::size_t r
 }  // namespace detail
 
 // The objects that a query found, in its order: a random-access range of handles. It holds them,
-// and may outlive its session.
+// and may outlive its session. Thread safety: as of its handles.
 template <typename T>
 class Result {
 public:

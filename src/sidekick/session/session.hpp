@@ -38,6 +38,12 @@ struct SessionOptions {
 // PendingRollbackError after a flush that failed and until `rollback` (behaviour H); everything
 // that takes a handle throws InvalidRequestError if it is null or its object belongs to another
 // session.
+//
+// Thread safety: distinct sessions are safe, on one engine too, each with its own objects; a shared
+// one is unsafe. A session, the graph of its objects and every handle into it belong to one thread
+// at a time. They may be handed to another together, where something else (a join, a mutex) puts
+// the one before the other, and best between two transactions: a database in memory takes the
+// thread that began one for its holder.
 class SIDEKICK_API Session {
 public:
     // A session that sends nothing until it has to. It keeps the engine alive.

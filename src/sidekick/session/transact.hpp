@@ -43,7 +43,8 @@ SIDEKICK_API void transact(const Engine& engine, const std::function<void(Sessio
 // reads, so that it waits for the others' instead of being refused. Everything else that is thrown,
 // and what was thrown in the last attempt, reaches the caller when the session has been closed. A
 // handle that the function returns is detached: return values. Throws ArgumentError if `attempts`
-// is less than 1.
+// is less than 1. Thread safety: safe, also on a shared engine; the function runs on the caller's
+// thread.
 template <typename Function>
 auto transact(const Engine& engine, Function function, const TransactOptions& options = {}) {
     using Given = std::remove_cvref_t<std::invoke_result_t<Function&, Session&>>;
