@@ -184,12 +184,7 @@ void Trace::wait(Connection& connection) {
     if (!write("state", objects_.state_json(connection))) {
         return;  // whoever would answer does not see it
     }
-    char answer = 'q';
-    ssize_t got = 0;
-    do {
-        got = read(step_, &answer, 1);
-    } while (got < 0 && errno == EINTR);  // a signal of the program's own
-    if (got != 1 || answer == 'q') {
+    if (!may_go_on(step_)) {
         attempt([&] { write_end(); });
         std::_Exit(0);
     }

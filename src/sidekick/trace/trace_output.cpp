@@ -93,4 +93,13 @@ bool TraceOutput::write(std::string_view line) noexcept {
     return true;
 }
 
+bool may_go_on(int descriptor) noexcept {
+    char answer = 'q';
+    ssize_t got = 0;
+    do {
+        got = read(descriptor, &answer, 1);
+    } while (got < 0 && errno == EINTR);  // a signal of the program's own
+    return got == 1 && answer != 'q';
+}
+
 }  // namespace sidekick::detail

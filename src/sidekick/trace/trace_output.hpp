@@ -30,4 +30,8 @@ private:
     pid_t process_;
 };
 
+// Waits for the answer of who steps through the program: a byte from `descriptor`, `q` to end it.
+// False for that, and where nobody is left to answer.
+bool may_go_on(int descriptor) noexcept;
+
 }  // namespace sidekick::detail
