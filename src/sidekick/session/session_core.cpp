@@ -128,7 +128,6 @@ void SessionCore::delete_object(Node& node) {
     if (!node.has_key()) {
         throw InvalidRequestError{fmt::format("Instance {} is not persisted", node.describe())};
     }
-    state_.under_way = true;
     check_free(node);
     if (node.is_marked_for_deletion()) {
         return;

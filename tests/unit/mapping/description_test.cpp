@@ -187,6 +187,18 @@ BOOST_AUTO_TEST_CASE(cannot_share_a_table) {
     BOOST_TEST(message_of<ArgumentError>([&] { session.flush(); }) == expected);
 }
 
+BOOST_AUTO_TEST_CASE(cannot_share_one_that_only_a_collection_leads_to) {
+    const unit::Database database;
+    create_all<again::Hero>(database.engine);
+    database.run("CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT, headquarters TEXT)");
+    database.run("INSERT INTO team VALUES (1, 'Z-Force', '?')");
+    Session session{database.engine};
+    const auto team = session.get<::Team>(1);
+    BOOST_TEST(message_of<ArgumentError>([&] { (void)team->heroes.size(); }) ==
+               "description_test::again::Hero and Hero are both the table 'hero': give one another "
+               "name by named(…)");
+}
+
 BOOST_AUTO_TEST_CASE(may_share_one_in_different_databases) {
     unit::Database database;
     create_all<again::Hero>(database.engine);

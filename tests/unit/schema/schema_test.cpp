@@ -24,6 +24,17 @@ struct Person {
     std::int64_t id = 0;
     std::optional<std::int64_t> parent_id{};
 };
+struct Street {
+    std::int64_t id = 0;
+};
+struct House {
+    std::int64_t id = 0;
+    std::int64_t street_id = 0;
+};
+struct Room {
+    std::int64_t id = 0;
+    std::int64_t house_id = 0;
+};
 
 }  // namespace schema_test
 
@@ -38,6 +49,14 @@ inline constexpr auto sidekick::mapping<Egg> =
 template <>
 inline constexpr auto sidekick::mapping<Person> = table<Person>(
     column<&Person::id>(primary_key), column<&Person::parent_id>(foreign_key<&Person::id>));
+template <>
+inline constexpr auto sidekick::mapping<Street> = table<Street>(primary_key<&Street::id>);
+template <>
+inline constexpr auto sidekick::mapping<House> =
+    table<House>(primary_key<&House::id>, foreign_key<&House::street_id, &Street::id>);
+template <>
+inline constexpr auto sidekick::mapping<Room> =
+    table<Room>(primary_key<&Room::id>, foreign_key<&Room::house_id, &House::id>);
 
 BOOST_AUTO_TEST_SUITE(schema)
 
@@ -52,6 +71,14 @@ BOOST_AUTO_TEST_CASE(a_table_as_the_walkthrough_lays_it_out) {
                ")\n\n");
     BOOST_TEST(sql::create_index(mapper<Hero>(), mapper<Hero>().columns()[3]) ==
                "CREATE INDEX ix_hero_age ON hero (age)");
+}
+
+BOOST_AUTO_TEST_CASE(a_table_comes_after_all_that_it_hangs_on) {
+    unit::Database database;
+    create_all<Room, House, Street>(database.engine);
+    const std::string echoed = database.echoed();
+    BOOST_TEST(echoed.find("CREATE TABLE street") < echoed.find("CREATE TABLE house"), echoed);
+    BOOST_TEST(echoed.find("CREATE TABLE house") < echoed.find("CREATE TABLE room"), echoed);
 }
 
 BOOST_AUTO_TEST_CASE(names_are_quoted_where_they_must_be) {

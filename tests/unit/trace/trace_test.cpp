@@ -182,6 +182,10 @@ BOOST_AUTO_TEST_CASE(an_object_that_is_printed_is_recorded) {
     (void)database.records();
     (void)fmt::format("{}", deadpond);
     BOOST_TEST(has(database.record({"\"kind\":\"print\""}), R"("label":"Deadpond")"));
+    (void)deadpond->teams.size();
+    (void)database.records();
+    (void)fmt::format("{}", deadpond->teams);
+    BOOST_TEST(has(database.record({"\"kind\":\"print\""}), R"("label":"Deadpond")"));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_recorded_once_nobody_listens) {

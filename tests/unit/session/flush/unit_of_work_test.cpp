@@ -51,6 +51,18 @@ BOOST_AUTO_TEST_CASE(changed_columns_differ_from_the_snapshot) {
     BOOST_TEST((deadpond.node()->changed_columns() == std::vector<std::size_t>{3}));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_written_is_watched_until_it_expires) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    auto deadpond = session.get<Hero>(1);
+    BOOST_TEST(!deadpond.node()->is_watched());
+    deadpond->age = 5;
+    session.flush();
+    BOOST_TEST(deadpond.node()->is_watched());
+    session.commit();
+    BOOST_TEST(!deadpond.node()->is_watched());
+}
+
 BOOST_AUTO_TEST_CASE(a_row_without_columns_takes_the_defaults) {
     unit::Database database;
     create_all<Ticket>(database.engine);
