@@ -61,6 +61,10 @@ BOOST_AUTO_TEST_CASE(what_was_written_is_watched_until_it_expires) {
     BOOST_TEST(deadpond.node()->is_watched());
     session.commit();
     BOOST_TEST(!deadpond.node()->is_watched());
+    deadpond->age = 6;
+    session.flush();
+    session.close();
+    BOOST_TEST(!deadpond.node()->is_watched());
 }
 
 BOOST_AUTO_TEST_CASE(a_row_without_columns_takes_the_defaults) {
