@@ -48,6 +48,17 @@ struct Throwing : unit::Walkthrough {
     std::shared_ptr<Acting> listener;
 };
 
+// How many changed rows the last commit told of.
+struct Told final : Listener {
+    std::size_t rows = 0;
+    void on_event(const Event& event) override {
+        if (event.kind == EventKind::committed) {
+            rows = event.changes->size();
+        }
+    }
+    bool wants_changes() const override { return true; }
+};
+
 Ref<Hero> new_hero() {
     return make(Hero{.name = "New", .secret_name = "N"});
 }
@@ -234,6 +245,22 @@ BOOST_AUTO_TEST_CASE(one_may_throw_what_is_no_exception) {
         engine.remove_listener(listener);
         work();
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_commit_tells_nothing_of_what_was_rolled_back_before) {
+    unit::Walkthrough database;
+    const auto told = std::make_shared<Told>();
+    database.engine.add_listener(told);
+    Session session{database.engine};
+    session.add(new_hero());
+    session.commit();
+    const std::size_t one = told->rows;  // 0 where SQLite has no pre-update hook
+    session.get<Hero>(1)->age = 30;
+    session.flush();
+    session.rollback();
+    session.add(new_hero());
+    session.commit();
+    BOOST_TEST(told->rows == one);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -172,4 +172,17 @@ BOOST_AUTO_TEST_CASE(a_commit_tells_all_of_its_changes_or_fails) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(an_object_is_marked_for_deletion_or_stays_where_it_was) {
+    const long tried = for_each_failure([](long allocations) {
+        const unit::Walkthrough database;
+        const auto deadpond = Session{database.engine}.get<Hero>(1);
+        Session session{database.engine};
+        if (!succeeds(allocations, [&] { session.delete_object(deadpond); })) {
+            BOOST_TEST(deadpond.state() == ObjectState::detached);
+            BOOST_TEST(session.is_clean());
+        }
+    });
+    BOOST_TEST(tried > 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
