@@ -154,6 +154,9 @@ BOOST_AUTO_TEST_CASE(one_that_sqlite_has_ended_is_neither_used_nor_committed) {
     BOOST_TEST(message_of<OperationalError>([&] {
                    transaction.run("DELETE FROM number", CacheState::raw, reason);
                }) == ended + "DELETE FROM number]");
+    const CompiledStatement& reading = statement(numbers.engine, "SELECT 1");
+    BOOST_TEST(message_of<OperationalError>([&] { transaction.select(reading, {}, reason); }) ==
+               ended + "SELECT 1]");
     BOOST_TEST(message_of<OperationalError>([&] { transaction.commit(); }) == ended + "COMMIT]");
     transaction.rollback();
     BOOST_TEST(numbers.rows("count(*)", "number") == "(0,)");
