@@ -38,8 +38,8 @@ private:
     std::string pending_json();
 
     struct Seen {
-        const Node* node;
-        std::thread::id by;
+        const Node* node = nullptr;
+        std::thread::id by{};
     };
 
     std::vector<const Node*> seen_by_this_thread() const;  // in the order of their numbers
