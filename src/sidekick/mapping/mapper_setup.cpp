@@ -53,12 +53,12 @@ void Mapper::configure() {
     std::vector<Mapper*> reached;
     try {
         configure(reached);
+        configured().insert(configured().end(), reached.begin(), reached.end());
     } catch (...) {
         // The next use is to say the same again.
         std::ranges::for_each(reached, [](Mapper* mapper) { mapper->configured_ = false; });
         throw;
     }
-    configured().insert(configured().end(), reached.begin(), reached.end());
 }
 
 void Mapper::configure(std::vector<Mapper*>& reached) {
