@@ -9,7 +9,7 @@ Prints the header with the same number of lines, changed as follows:
   Followed by an empty line it is a remark for readers of the header, and stays one.
 - Overloads, and friend, comparing and joining operators, that follow without an empty line or a
   comment between share the documentation.
-- What is marked "For the library's rooms", up to the next empty line, is left out; so are fmt's own
+- What is marked "For the library itself", up to the next empty line, is left out; so are fmt's own
   templates, and destructors and the copy and move operations of a class, unless they have a comment.
 - References to the rules of behaviour by number are left out.
 """
@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import sys
 
-ROOMS = re.compile(r"^// For the library's (own )?rooms")
+INTERNAL = re.compile(r"^// For the library itself\b")
 ACCESS = re.compile(r"^(public|private|protected):")
 RULE = re.compile(r"[ \n]?\(behaviour\s[A-Z0-9, ]+(?: to [A-Z0-9]+)?\)([.:;,]?)")
 FMT = re.compile(r"^struct fmt::")
@@ -141,7 +141,7 @@ class Filter:
             return self._skip_directive(at)
         if not self._scopes.declares:
             return self._code(at)
-        if ROOMS.match(line):
+        if INTERNAL.match(line):
             return self._hide(at)
         if line.startswith("template") and FMT.match(self._below(at)):
             return self._hide(at)

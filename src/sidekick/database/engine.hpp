@@ -72,7 +72,7 @@ public:
     // it still. Does nothing if `listener` was not added.
     void remove_listener(const std::shared_ptr<Listener>& listener);
 
-    // For the library's own rooms.
+    // For the library itself.
     const std::shared_ptr<detail::EngineCore>& core() const noexcept { return core_; }
 
 private:

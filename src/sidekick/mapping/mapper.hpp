@@ -1,6 +1,7 @@
 // The erased Mapper of a model: its table, its columns and its relationships.
 //
-// Types are erased here once: above this room everything works on Nodes, Columns and Relationships.
+// Types are erased here once: above this folder everything works on Nodes, Columns and
+// Relationships.
 #pragma once
 
 #include <atomic>

@@ -67,7 +67,7 @@ constexpr auto table(Parts... parts) {
     return result;
 }
 
-// For the library's rooms: the others do not compile, and say why.
+// For the library itself: the others do not compile, and say why.
 // clang-format off
 template <typename T, typename... Parts,
           typename Member = typename detail::PartsOf<Parts...>::template forgotten<T>>

@@ -55,7 +55,7 @@ public:
     // What is held now, without loading: null if nothing is.
     const std::vector<Node*>* held() const noexcept { return loaded_ ? &items_ : nullptr; }
 
-    // The rest is for the session's rooms.
+    // The rest is for the session.
 
     // Makes the collection the one of `owner`; gives what it held, to be its first members.
     std::vector<Handle> bind(Node& owner, const Relationship& relationship);

@@ -71,7 +71,7 @@ public:
     void remove(const Ref<const T>& item) { Collection::remove(detail::not_null(item.node())); }
     using Collection::clear;
 
-    // For the library's rooms.
+    // For the library itself.
     Collection& collection() noexcept { return *this; }
     const Collection& collection() const noexcept { return *this; }
 

@@ -58,7 +58,7 @@ public:
         }
     }
 
-    // The rest is for the session's rooms.
+    // The rest is for the session.
 
     Loader* loader() const noexcept { return loader_; }
     const Key& key() const noexcept { return key_; }

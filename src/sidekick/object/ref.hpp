@@ -56,7 +56,7 @@ public:
     // The state of the object. REQUIRES: not null.
     ObjectState state() const noexcept { return node()->state(); }
 
-    // For the library's rooms: the node, null for a null handle, valid as long as a handle to its
+    // For the library itself: the node, null for a null handle, valid as long as a handle to its
     // graph.
     detail::Node* node() const noexcept { return handle_.node(); }
     explicit Ref(detail::Node* node) noexcept : handle_{node} {}

@@ -52,7 +52,7 @@ struct ColumnRef {
     // The same as `asc()`.
     constexpr operator OrderOn<Model>() const { return asc(); }
 
-    // For the library's rooms: the column compared by "=", "<" and so on.
+    // For the library itself: the column compared by "=", "<" and so on.
     template <typename V>
     ConditionOn<Model> compare(std::string_view comparison, const V& value) const {
         return {detail::Condition::compare(
@@ -138,7 +138,7 @@ public:
     Select& offset(std::int64_t rows) & { return statement_.set_offset(rows), *this; }
     Select&& offset(std::int64_t rows) && { return std::move(offset(rows)); }
 
-    // For the library's rooms: the same without its type. Valid as long as the query.
+    // For the library itself: the same without its type. Valid as long as the query.
     const detail::SelectStatement& statement() const noexcept { return statement_; }
 
 private:

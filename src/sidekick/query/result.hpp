@@ -43,7 +43,7 @@ public:
     }
     ~Result() { clear(); }
 
-    // For the library's rooms: a result of the objects of these nodes.
+    // For the library itself: a result of the objects of these nodes.
     Result(detail::Node* const* nodes, std::size_t count) : rows_{room_for(count)} {
         while (size_ < count) {
             add(nodes[size_]);

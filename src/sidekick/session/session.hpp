@@ -93,7 +93,7 @@ public:
         return Ref<T>{get(detail::mapper<T>(), {detail::comparand<key_value<Values>>(key)...})};
     }
 
-    // For the library's rooms: does not compile, and says why.
+    // For the library itself: does not compile, and says why.
     // clang-format off
     template <typename T, typename... Values>
         requires(!detail::HasKeyOf<T, Values...>)
