@@ -109,6 +109,26 @@ private:
     long more_ = 0;
 };
 
+// A new hero, who is in these teams; a new team.
+inline sidekick::Ref<Hero> hero(std::string name, sidekick::Many<Team> teams = {}) {
+    return sidekick::make(
+        Hero{.name = std::move(name), .secret_name = "?", .teams = std::move(teams)});
+}
+inline sidekick::Ref<Team> team(std::string name) {
+    return sidekick::make(Team{.name = std::move(name), .headquarters = "?"});
+}
+
+// How many changed rows the last commit told of: none where SQLite has no pre-update hook.
+struct ToldChanges final : sidekick::Listener {
+    std::size_t rows = 0;
+    void on_event(const sidekick::Event& event) override {
+        if (event.kind == sidekick::EventKind::committed) {
+            rows = event.changes->size();
+        }
+    }
+    bool wants_changes() const override { return true; }
+};
+
 // The object for reading: it costs no snapshot. Valid as long as a handle to its graph.
 template <typename T>
 const T& peek(const sidekick::Ref<T>& object) {

@@ -2,13 +2,10 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using unit::hero;
 using unit::lines;
 
 namespace {
-
-Ref<Hero> hero(std::string name) {
-    return make(Hero{.name = std::move(name), .secret_name = "?"});
-}
 
 const std::string insert_and_commit =
     lines({"BEGIN (implicit)", unit::insert_hero, "[G] ('a', '?', None)", "COMMIT"});

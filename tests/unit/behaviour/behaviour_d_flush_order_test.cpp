@@ -2,16 +2,11 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using unit::hero;
 using unit::lines;
+using unit::team;
 
 namespace {
-
-Ref<Hero> hero(std::string name) {
-    return make(Hero{.name = std::move(name), .secret_name = "?"});
-}
-Ref<Team> team(std::string name) {
-    return make(Team{.name = std::move(name), .headquarters = "?"});
-}
 
 // Heroes a to e (1 to 5) and teams x to z (1 to 3): x has a, b and c, y has d.
 struct Cast : unit::EmptyTables {

@@ -13,6 +13,20 @@ using namespace sidekick::detail;
 using unit::message_of;
 using unit::peek;
 
+namespace {
+
+// The walkthrough's rows; a commit without hero 3 is refused.
+struct Guarded : unit::WalkthroughFile {
+    Guarded() {
+        run("CREATE TABLE guard ("
+            "hero_id INTEGER REFERENCES hero (id) DEFERRABLE INITIALLY DEFERRED);"
+            "INSERT INTO guard VALUES (3);"
+            "PRAGMA foreign_keys = ON");
+    }
+};
+
+}  // namespace
+
 BOOST_AUTO_TEST_SUITE(engine_and_its_file)
 
 BOOST_AUTO_TEST_CASE(a_database_in_memory_has_one_connection) {
@@ -124,11 +138,7 @@ BOOST_AUTO_TEST_CASE(a_locked_database) {
 }
 
 BOOST_AUTO_TEST_CASE(a_commit_that_fails_can_be_tried_again) {
-    const unit::WalkthroughFile database;
-    database.run(
-        "CREATE TABLE guard (hero_id INTEGER REFERENCES hero (id) DEFERRABLE INITIALLY DEFERRED);"
-        "INSERT INTO guard VALUES (3);"
-        "PRAGMA foreign_keys = ON");
+    const Guarded database;
     Session session{database.engine};
     auto spider_boy = session.get<Hero>(3);
     session.delete_object(spider_boy);
@@ -142,11 +152,7 @@ BOOST_AUTO_TEST_CASE(a_commit_that_fails_can_be_tried_again) {
 }
 
 BOOST_AUTO_TEST_CASE(a_commit_that_fails_can_be_rolled_back) {
-    const unit::WalkthroughFile database;
-    database.run(
-        "CREATE TABLE guard (hero_id INTEGER REFERENCES hero (id) DEFERRABLE INITIALLY DEFERRED);"
-        "INSERT INTO guard VALUES (3);"
-        "PRAGMA foreign_keys = ON");
+    const Guarded database;
     Session session{database.engine};
     auto spider_boy = session.get<Hero>(3);
     session.delete_object(spider_boy);

@@ -48,17 +48,6 @@ struct Throwing : unit::Walkthrough {
     std::shared_ptr<Acting> listener;
 };
 
-// How many changed rows the last commit told of.
-struct Told final : Listener {
-    std::size_t rows = 0;
-    void on_event(const Event& event) override {
-        if (event.kind == EventKind::committed) {
-            rows = event.changes->size();
-        }
-    }
-    bool wants_changes() const override { return true; }
-};
-
 Ref<Hero> new_hero() {
     return make(Hero{.name = "New", .secret_name = "N"});
 }
@@ -249,12 +238,12 @@ BOOST_AUTO_TEST_CASE(one_may_throw_what_is_no_exception) {
 
 BOOST_AUTO_TEST_CASE(a_commit_tells_nothing_of_what_was_rolled_back_before) {
     unit::Walkthrough database;
-    const auto told = std::make_shared<Told>();
+    const auto told = std::make_shared<unit::ToldChanges>();
     database.engine.add_listener(told);
     Session session{database.engine};
     session.add(new_hero());
     session.commit();
-    const std::size_t one = told->rows;  // 0 where SQLite has no pre-update hook
+    const std::size_t one = told->rows;
     session.get<Hero>(1)->age = 30;
     session.flush();
     session.rollback();

@@ -9,6 +9,7 @@ using namespace sidekick;
 using unit::message_of;
 using unit::names;
 using unit::peek;
+using unit::team;
 
 static_assert(std::ranges::random_access_range<Many<Hero>>);
 static_assert(std::ranges::sized_range<const Many<Hero>>);
@@ -16,10 +17,6 @@ static_assert(std::is_nothrow_move_constructible_v<Ref<Hero>>);
 static_assert(std::regular<Ref<Hero>>);
 
 namespace {
-
-Ref<Team> team(std::string name) {
-    return make(Team{.name = std::move(name), .headquarters = "?"});
-}
 
 struct Trio {
     Ref<Team> x = team("x");

@@ -2,18 +2,9 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using unit::hero;
 using unit::NodeCount;
-
-namespace {
-
-Ref<Hero> hero(std::string name, Many<Team> teams = {}) {
-    return make(Hero{.name = std::move(name), .secret_name = "?", .teams = std::move(teams)});
-}
-Ref<Team> team(std::string name) {
-    return make(Team{.name = std::move(name), .headquarters = "?"});
-}
-
-}  // namespace
+using unit::team;
 
 BOOST_AUTO_TEST_SUITE(ownership)
 

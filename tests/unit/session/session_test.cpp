@@ -3,18 +3,11 @@
 #include "support.hpp"
 
 using namespace sidekick;
+using unit::hero;
 using unit::lines;
 using unit::message_of;
 using unit::names;
 using unit::peek;
-
-namespace {
-
-Ref<Hero> hero(std::string name) {
-    return make(Hero{.name = std::move(name), .secret_name = "?"});
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(session)
 

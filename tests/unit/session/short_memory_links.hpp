@@ -6,14 +6,6 @@
 
 namespace unit {
 
-inline sidekick::Ref<Hero> hero(std::string name, sidekick::Many<Team> teams = {}) {
-    return sidekick::make(
-        Hero{.name = std::move(name), .secret_name = "?", .teams = std::move(teams)});
-}
-inline sidekick::Ref<Team> team(std::string name) {
-    return sidekick::make(Team{.name = std::move(name), .headquarters = "?"});
-}
-
 // Whether each side of a link knows of the other.
 inline void check_sides(const std::vector<sidekick::Ref<Hero>>& heroes,
                         const std::vector<sidekick::Ref<Team>>& teams) {
