@@ -13,15 +13,15 @@
 
 namespace sidekick::detail {
 
-namespace {
-
-constexpr std::string_view conjunction = " AND ";
-constexpr std::string_view disjunction = " OR ";
-
 std::string name_of(const ColumnName& column) {
     const Mapper& mapper = column.mapper();
     return sql::qualified(mapper, mapper.columns()[mapper.position_of(column.member)]);
 }
+
+namespace {
+
+constexpr std::string_view conjunction = " AND ";
+constexpr std::string_view disjunction = " OR ";
 
 // Whether the value stands in the text rather than among the parameters.
 bool is_literal(const Value& value) {

@@ -19,6 +19,9 @@ struct ColumnName {
     std::string_view member;
 };
 
+// Its name with that of its table, as SQL has it. Throws ArgumentError if it is not mapped.
+std::string name_of(const ColumnName& column);
+
 // A comparison, or two conditions joined by AND or OR. It never changes, and its copies share it:
 // a copy, and joining two, take the same short time however large they are. Copies may be used in
 // several threads.

@@ -1,18 +1,8 @@
 #include "sidekick/query/select_statement.hpp"
 
-#include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 
 namespace sidekick::detail {
-
-namespace {
-
-std::string name_of(const ColumnName& column) {
-    const Mapper& mapper = column.mapper();
-    return sql::qualified(mapper, mapper.columns()[mapper.position_of(column.member)]);
-}
-
-}  // namespace
 
 SelectStatement::SelectStatement(const Mapper& mapper) : mapper_{&mapper} {}
 SelectStatement::SelectStatement(const SelectStatement&) = default;
