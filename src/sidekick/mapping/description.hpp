@@ -11,9 +11,9 @@
 
 namespace sidekick::detail {
 
-class Collection;
 class Mapper;
 class Node;
+class Slot;
 
 // How the members of one type are read and written as columns. There is one for each type.
 struct MemberType {
@@ -73,7 +73,7 @@ struct Said {
 
     // A relationship's link table, and the member of an object.
     Resolve link = nullptr;
-    Collection& (*collection)(void* object) = nullptr;
+    Slot& (*slot)(void* object) = nullptr;
 };
 
 using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);

@@ -98,7 +98,7 @@ void Mapper::apply(const Said& said) {
             break;
         case Said::Kind::relationship:
             relationships_.push_back({.name = std::string{said.member},
-                                      .collection = said.collection,
+                                      .slot = said.slot,
                                       .owner_columns = {},
                                       .target_columns = {}});
             unresolved_.push_back({said.target, said.link, said.there});

@@ -192,8 +192,8 @@ template <typename M>
 concept LeadsToMany = requires { typename RelationshipMember<M>::element; };
 
 template <typename T, auto Member>
-Collection& collection_member(void* object) {
-    return RelationshipMember<member_type<Member>>::collection(static_cast<T*>(object)->*Member);
+Slot& slot_of(void* object) {
+    return RelationshipMember<member_type<Member>>::slot(static_cast<T*>(object)->*Member);
 }
 
 // The table of links.
@@ -224,7 +224,7 @@ struct ManyToManyPart : PartOfTable {
                 .target = &declared_mapper<Target>,
                 .there = Inverse::name,
                 .link = &declared_mapper<L>,
-                .collection = &collection_member<T, Member>};
+                .slot = &slot_of<T, Member>};
     }
 };
 

@@ -7,13 +7,13 @@
 
 namespace sidekick::detail {
 
-class Collection;
 class Mapper;
+class Slot;
 
 // One side of a many-to-many relationship, as a mapper knows it.
 struct Relationship {
-    std::string name;                         // the member, "teams"
-    Collection& (*collection)(void* object);  // the member of an object of the owner
+    std::string name;             // the member, "teams"
+    Slot& (*slot)(void* object);  // the member of an object of the owner
     const Mapper* owner = nullptr;
     const Mapper* target = nullptr;
     const Relationship* inverse = nullptr;  // the other side; null if it has none
@@ -26,8 +26,8 @@ struct Relationship {
 
 // What a member of type M is to a relationship: nothing, unless it is specialised beside M. Then it
 // has
-//   element             the model that the member leads to
-//   collection(member)  the member with its type erased
+//   element       the model that the member leads to
+//   slot(member)  the member with its type erased
 template <typename M>
 struct RelationshipMember {};
 

@@ -9,22 +9,22 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/collection.hpp"
 #include "sidekick/object/loader.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
 namespace {
 
-// Makes the collections of a new object its own; what they held become their members. REQUIRES: it
+// Makes the slots of a new object its own; what they held become their members. REQUIRES: it
 // is in a graph.
-void bind_collections(Node& node) {
+void bind_slots(Node& node) {
     // All of them before the first member: an event may fail, or come back to this object.
-    std::vector<std::pair<Collection*, std::vector<Handle>>> bound;
+    std::vector<std::pair<Slot*, std::vector<Handle>>> bound;
     const Node* in_session = nullptr;
     for (const Relationship& relationship : node.mapper().relationships()) {
-        Collection& collection = relationship.collection(node.object());
-        std::vector<Handle> held = collection.bind(node, relationship);
+        Slot& slot = relationship.slot(node.object());
+        std::vector<Handle> held = slot.bind(node, relationship);
         for (const Handle& handle : held) {
             const Node& member = *handle.node();
             if (member.loader() == nullptr) {
@@ -39,14 +39,14 @@ void bind_collections(Node& node) {
             in_session = &member;
         }
         if (!held.empty()) {
-            bound.emplace_back(&collection, std::move(held));
+            bound.emplace_back(&slot, std::move(held));
         }
     }
     try {
-        for (const auto& [collection, held] : bound) {
+        for (const auto& [slot, held] : bound) {
             std::vector<Node*> members(held.size());
             std::ranges::transform(held, members.begin(), &Handle::node);
-            collection->assign(members);
+            slot->assign(members);
         }
     } catch (const std::bad_alloc&) {
         // What was not made is linked to nothing. Taking links back takes no memory.
@@ -63,14 +63,14 @@ void bind_collections(Node& node) {
 std::unique_ptr<Node> create_for_row(const Mapper& mapper) {
     std::unique_ptr<Node> created = mapper.create()(mapper);
     for (const Relationship& relationship : mapper.relationships()) {
-        relationship.collection(created->object()).bind(*created, relationship);
+        relationship.slot(created->object()).bind(*created, relationship);
     }
     return created;
 }
 
 Handle start_graph(std::unique_ptr<Node> node) {
     Handle created = Graph::start(std::move(node));
-    bind_collections(*created.node());
+    bind_slots(*created.node());
     return created;
 }
 

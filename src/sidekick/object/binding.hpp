@@ -1,4 +1,4 @@
-// New objects: their collections become their own.
+// New objects: their slots become their own.
 #pragma once
 
 #include <memory>
@@ -8,11 +8,11 @@
 
 namespace sidekick::detail {
 
-// A new object for a row: in no graph yet. What its collections held is let go, for the database
+// A new object for a row: in no graph yet. What its slots held is let go, for the database
 // says what their members are.
 std::unique_ptr<Node> create_for_row(const Mapper& mapper);
 
-// A graph of a new object alone; what its collections held become their members. Throws
+// A graph of a new object alone; what its slots held become their members. Throws
 // InvalidRequestError if that is in two sessions.
 SIDEKICK_API Handle start_graph(std::unique_ptr<Node> node);
 

@@ -17,11 +17,11 @@ void throw_no_position(std::size_t position, std::size_t size) {
                                  static_cast<std::ptrdiff_t>(position), size)};
 }
 
-Collection::Collection(const Collection& other) {
+Collection::Collection(const Collection& other) : Slot{} {
     hold(other.items());
 }
 
-Collection::Collection(Collection&& other) {
+Collection::Collection(Collection&& other) : Slot{} {
     if (other.is_bound()) {
         assign(other.items());
     } else {
@@ -58,8 +58,7 @@ std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationsh
     std::ranges::transform(items_, std::back_inserter(held),
                            [](Node* item) { return Handle{item}; });
     hold({});
-    owner_ = &owner;
-    relationship_ = &relationship;
+    set_owner(owner, relationship);
     loaded_ = false;
     return held;
 }
@@ -109,7 +108,7 @@ Handle Collection::take(std::size_t position) {
 
 void Collection::throw_absent(const Node& item) const {
     const std::string where =
-        is_bound() ? fmt::format("'{}' of {}", relationship_->name, owner_->describe())
+        is_bound() ? fmt::format("'{}' of {}", relationship().name, owner().describe())
                    : "the collection";
     throw ValueError{fmt::format("{} is not in {}", item.describe(), where)};
 }
@@ -161,7 +160,7 @@ void Collection::assign(const std::vector<Node*>& items) {
     std::vector<Node*> before;
     before.reserve(items.size() + items_.size());  // room for what an exception leaves
     keep_original();
-    owner_->mark_modified();
+    owner().mark_modified();
     items_.swap(before);
     auto next_added = added.begin();
     auto next_removed = removed.begin();
@@ -191,46 +190,6 @@ void Collection::put_back(const std::vector<Node*>& before, std::span<Node* cons
     }
     std::ranges::copy_if(before, std::back_inserter(items_),
                          [&](Node* node) { return settled.insert(*node); });
-}
-
-EditQueue& Collection::queue() {
-    if (queue_ == nullptr) {
-        queue_ = std::make_unique<EditQueue>();
-    }
-    return *queue_;
-}
-
-void Collection::keep_original() {
-    if (original_ == nullptr) {
-        original_ = std::make_unique<const std::vector<Node*>>(items_);
-    }
-}
-
-History Collection::history() const {
-    if (!loaded_) {
-        return {};
-    }
-    if (original_ == nullptr) {
-        return {.added = {}, .unchanged = items_, .removed = {}};
-    }
-    return history_between(*original_, items_);
-}
-
-std::vector<Node*> Collection::reached() const {
-    if (original_ == nullptr) {
-        return loaded_ ? items_ : std::vector<Node*>{};
-    }
-    History all = history();
-    std::vector<Node*> nodes = std::move(all.added);
-    nodes.insert(nodes.end(), all.unchanged.begin(), all.unchanged.end());
-    nodes.insert(nodes.end(), all.removed.begin(), all.removed.end());
-    return nodes;
-}
-
-void Collection::expire() noexcept {
-    loaded_ = false;
-    items_.clear();
-    flushed();
 }
 
 }  // namespace sidekick::detail

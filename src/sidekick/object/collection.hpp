@@ -8,19 +8,19 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "sidekick/core/api.hpp"
-#include "sidekick/mapping/relationship.hpp"
 #include "sidekick/object/collection_edits.hpp"
 #include "sidekick/object/handle.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
 // A collection whose element type is erased. Its const members may load it.
-class SIDEKICK_API Collection {
+class SIDEKICK_API Collection : public Slot {
 public:
     Collection() noexcept = default;
     // A copy belongs to no object: it is a list of handles.
@@ -29,7 +29,7 @@ public:
     // Replaces the members, one event each for the difference.
     Collection& operator=(const Collection& other);
     Collection& operator=(Collection&& other);
-    ~Collection();
+    ~Collection() override;
 
     std::size_t size() const { return items().size(); }
     // Loads the collection if need be. Valid until the collection changes or expires.
@@ -47,85 +47,60 @@ public:
     Handle take(std::size_t position);
     // Takes the first one out. Throws ValueError if there is none.
     void remove(Node& item);
-    void clear();
+    void clear() override;
     // Replaces the members: one removal event for each that is no longer there, one addition event
     // for each that is new.
-    void assign(const std::vector<Node*>& items);
+    void assign(const std::vector<Node*>& items) override;
 
-    // What is held now, without loading: null if nothing is.
-    const std::vector<Node*>* held() const noexcept { return loaded_ ? &items_ : nullptr; }
+    // The rest is for the library: what each does is said at Slot.
 
-    // The rest is for the session.
-
-    // Makes the collection the one of `owner`; gives what it held, to be its first members.
-    std::vector<Handle> bind(Node& owner, const Relationship& relationship);
-    bool is_bound() const noexcept { return owner_ != nullptr; }
-    // REQUIRES of these two: it is bound.
-    Node& owner() const noexcept { return *owner_; }
-    const Relationship& relationship() const noexcept { return *relationship_; }
-    // Takes the members from the database, each once, then what waits in the queue. Throws
-    // ValueError if a removal waits there of an item that the database does not have.
-    void set_loaded(std::vector<Node*> items);
-    // Empty if the collection is not loaded.
-    History history() const;
-    // Whether the history would be empty in all its parts.
-    bool is_blank() const noexcept {
-        return !loaded_ || (items_.empty() && (original_ == nullptr || original_->empty()));
+    std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
+    std::optional<std::span<Node* const>> held() const noexcept override {
+        return loaded_ ? std::optional{std::span{items_}} : std::nullopt;
     }
-    // Whom a cascade reaches: additions, then the other members, then removals.
-    std::vector<Node*> reached() const;
-    // Visits everything that an edge leads to from here, some more than once.
-    template <typename Visit>
-    void for_each_linked(const Visit& visit) const {
-        for (Node* item : items_) {
-            visit(*item);
-        }
-        if (original_ != nullptr) {
-            for (Node* item : *original_) {
-                visit(*item);
-            }
-        }
-        if (queue_ != nullptr) {
-            queue_->for_each(visit);
-        }
+    void be_loaded() const override { items(); }
+    void set_loaded(std::vector<Node*> items) override;
+    History history() const override;
+    bool is_blank() const noexcept override {
+        return !loaded_ || (items_.empty() && (!has_original() || edits_->original->empty()));
     }
-    // The flush has written the history: forgets it and the queue.
-    void flushed() noexcept {
-        original_.reset();
-        queue_.reset();
-    }
-    // Forgets everything.
-    void expire() noexcept;
+    std::vector<Node*> reached() const override;
+    void flushed() noexcept override { edits_.reset(); }
+    void expire() noexcept override;
+    void open_for(Node& item) override;
+    void follow_addition(Node& item) override;
+    void follow_removal(Node& item) override;
 
 private:
+    // What was done since the collection was last in step with the database.
+    struct Edits {
+        std::optional<std::vector<Node*>> original = {};  // the members from before the first edit
+        std::unique_ptr<EditQueue> queue = {};            // what waits until it is loaded
+    };
+
+    void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
     void load() const;
     // Whether changes apply at once: it is loaded, or nothing could be loaded.
-    bool is_present() const noexcept { return loaded_ || !owner_->has_key(); }
+    bool is_present() const noexcept { return loaded_ || !owner().has_key(); }
     EditQueue& queue();
     void touch();
+    bool has_original() const noexcept { return edits_ != nullptr && edits_->original; }
     // Remembers the members before the first edit; does nothing at a later one.
     void keep_original();
-    // Of these four each leaves both sides as they were if memory is short.
+    // Of these two each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);
     void announce_removal(Node& item);
-    // The other side was changed: the same here, without telling it back.
-    void follow_addition(Node& item);
-    void follow_removal(Node& item);
-    // The other side is about to get `item`, whose session lets the owner enter.
-    void open_for(Node& item);
+    // The same relationship as `item` has it; null if it does not.
+    Slot* other_side(Node& item) const;
     // Puts the members of `before` back that are still linked: all but those taken out.
     void put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out);
     [[noreturn]] void throw_absent(const Node& item) const;
     // Where the members are shares: takes these instead.
     void hold(std::vector<Node*> items) noexcept;
 
-    Node* owner_ = nullptr;
-    const Relationship* relationship_ = nullptr;
-    std::vector<Node*> items_;  // of an unbound collection each is a share of its graph
-    // The members from before the first edit; null before it.
-    std::unique_ptr<const std::vector<Node*>> original_;
-    std::unique_ptr<EditQueue> queue_;  // null until an edit has to wait
-    bool loaded_ = true;                // an unbound one always is
+    std::vector<Node*> items_;      // of an unbound collection each is a share of its graph
+    std::unique_ptr<Edits> edits_;  // null before the first
+    bool loaded_ = true;            // an unbound one always is
 };
 
 SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);

@@ -28,16 +28,16 @@ auto first_absent(const Nodes& wanted, const Nodes& nodes) {
 }  // namespace
 
 void Collection::load() const {
-    if (!owner_->has_key()) {
+    if (!owner().has_key()) {
         return;  // there can be no links yet
     }
-    if (owner_->loader() == nullptr) {
+    if (owner().loader() == nullptr) {
         throw DetachedInstanceError{fmt::format(
             "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
             "cannot proceed",
-            owner_->describe(), relationship_->name)};
+            owner().describe(), relationship().name)};
     }
-    owner_->loader()->load_collection(const_cast<Collection&>(*this));
+    owner().loader()->load_members(const_cast<Collection&>(*this));
 }
 
 void Collection::touch() {
@@ -46,21 +46,21 @@ void Collection::touch() {
 }
 
 void Collection::set_loaded(Nodes items) {
-    std::unique_ptr<const Nodes> original;
+    std::unique_ptr<Edits> edits;
     const Node* absent = nullptr;
-    const Nodes additions = queue_ != nullptr ? queue_->additions() : Nodes{};
-    const Nodes removals = queue_ != nullptr ? queue_->removals() : Nodes{};
+    EditQueue* const queue = edits_ != nullptr ? edits_->queue.get() : nullptr;
+    const Nodes additions = queue != nullptr ? queue->additions() : Nodes{};
+    const Nodes removals = queue != nullptr ? queue->removals() : Nodes{};
     if (!additions.empty() || !removals.empty()) {
-        original = std::make_unique<const Nodes>(items);
+        edits = std::make_unique<Edits>(Edits{.original = items});
         items.insert(items.end(), additions.begin(), additions.end());
         const auto end = first_absent(removals, items);
         absent = end == removals.end() ? nullptr : *end;
         items = without(items, {removals.begin(), end});
-        owner_->mark_modified();
+        owner().mark_modified();
     }
     items_ = std::move(items);
-    original_ = std::move(original);
-    queue_.reset();
+    edits_ = std::move(edits);
     loaded_ = true;
     if (absent != nullptr) {
         throw_absent(*absent);

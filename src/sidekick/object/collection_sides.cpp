@@ -9,28 +9,26 @@ namespace sidekick::detail {
 
 void Collection::announce_addition(Node& item) {
     if (Probe* const probe = active_probe()) {
-        probe->linked(*owner_, item);
+        probe->linked(owner(), item);
     }
-    const bool enters = owner_->loader() != item.loader();
-    Collection* const other = relationship_->inverse == nullptr
-                                  ? nullptr
-                                  : &relationship_->inverse->collection(item.object());
-    if (owner_->loader() != nullptr) {
-        owner_->loader()->enter(item);
+    const bool enters = owner().loader() != item.loader();
+    Slot* const other = other_side(item);
+    if (owner().loader() != nullptr) {
+        owner().loader()->enter(item);
     }
-    Graph::merge(*owner_, item);
+    Graph::merge(owner(), item);
     if (other != nullptr) {
-        other->open_for(*owner_);
+        other->open_for(owner());
     }
     try {
         keep_original();
-        owner_->mark_modified();
+        owner().mark_modified();
         if (other != nullptr) {
-            other->follow_addition(*owner_);
+            other->follow_addition(owner());
         }
     } catch (...) {
-        if (enters && owner_->loader() != nullptr) {
-            owner_->loader()->fail();  // one is there now that is not linked
+        if (enters && owner().loader() != nullptr) {
+            owner().loader()->fail();  // one is there now that is not linked
         }
         throw;
     }
@@ -38,25 +36,30 @@ void Collection::announce_addition(Node& item) {
 
 void Collection::announce_removal(Node& item) {
     if (Probe* const probe = active_probe()) {
-        probe->linked(*owner_, item);
+        probe->linked(owner(), item);
     }
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
-    Graph::merge(*owner_, item);
-    owner_->mark_modified();
-    if (relationship_->inverse != nullptr) {
-        relationship_->inverse->collection(item.object()).follow_removal(*owner_);
+    Graph::merge(owner(), item);
+    owner().mark_modified();
+    if (Slot* const other = other_side(item)) {
+        other->follow_removal(owner());
     }
+}
+
+Slot* Collection::other_side(Node& item) const {
+    const Relationship* const inverse = relationship().inverse;
+    return inverse == nullptr ? nullptr : &inverse->slot(item.object());
 }
 
 void Collection::open_for(Node& item) {
     loaded_ = is_present();  // even if the item may not enter
-    if (owner_->loader() != nullptr) {
-        owner_->loader()->enter(item);
+    if (owner().loader() != nullptr) {
+        owner().loader()->enter(item);
     }
 }
 
 void Collection::follow_addition(Node& item) {
-    owner_->mark_modified();
+    owner().mark_modified();
     if (!loaded_) {
         queue().add(item);
         return;
@@ -66,7 +69,7 @@ void Collection::follow_addition(Node& item) {
 }
 
 void Collection::follow_removal(Node& item) {
-    owner_->mark_modified();
+    owner().mark_modified();
     if (!is_present()) {
         queue().remove(item);
         return;

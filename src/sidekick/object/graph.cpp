@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/collection.hpp"
 #include "sidekick/object/handle.hpp"
 #include "sidekick/object/loader.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
@@ -84,9 +84,7 @@ void Graph::join_with_linked(Node& node) noexcept {
         join(node, node.loader_->anchor());
     }
     for (const Relationship& relationship : node.mapper().relationships()) {
-        relationship.collection(node.object()).for_each_linked([&](Node& linked) {
-            join(node, linked);
-        });
+        relationship.slot(node.object()).for_each_linked([&](Node& linked) { join(node, linked); });
     }
 }
 

@@ -3,8 +3,8 @@
 
 namespace sidekick::detail {
 
-class Collection;
 class Node;
+class Slot;
 
 // What a session does for the objects in it.
 class Loader {
@@ -16,13 +16,13 @@ public:
 
     // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node) = 0;
-    // Reads the members of a collection that is not loaded.
-    virtual void load_collection(Collection& collection) = 0;
+    // Reads the members of a slot that is not loaded.
+    virtual void load_members(Slot& slot) = 0;
     // Lets `node` enter the session, with all that it leads to, unless it is there.
     virtual void enter(Node& node) = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;
-    // A collection of `node` was changed.
+    // A relationship of `node` was changed.
     virtual void modified(Node& node) = 0;
     // A change of links ended half way, for want of memory: the session has to be rolled back.
     // REQUIRES: an exception is being handled.

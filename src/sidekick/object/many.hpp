@@ -174,7 +174,7 @@ auto Many<T>::erase(iterator position) -> iterator {
 template <typename T>
 struct detail::RelationshipMember<Many<T>> {
     using element = T;
-    static Collection& collection(Many<T>& member) noexcept { return member.collection(); }
+    static Slot& slot(Many<T>& member) noexcept { return member.collection(); }
 };
 
 }  // namespace sidekick

@@ -6,8 +6,8 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/collection.hpp"
 #include "sidekick/object/loader.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
@@ -107,7 +107,7 @@ void Node::expire() noexcept {
     watched_ = false;
     modified_ = false;
     for (const Relationship& relationship : mapper_->relationships()) {
-        relationship.collection(object_).expire();
+        relationship.slot(object_).expire();
     }
 }
 
@@ -118,7 +118,7 @@ void Node::loaded() noexcept {
 void Node::flushed() {
     modified_ = false;
     for (const Relationship& relationship : mapper_->relationships()) {
-        relationship.collection(object_).flushed();
+        relationship.slot(object_).flushed();
     }
     // Whoever holds a reference into the object goes on writing through it.
     if (snapshot_ ? has_changed_columns() : access_ == Access::open) {

@@ -68,7 +68,7 @@ public:
     Key committed_key() const;
     bool is_expired() const noexcept { return access_ == Access::expired; }
     bool was_deleted() const noexcept { return deleted_; }
-    // Whether a collection was changed since the object was last in step with the database.
+    // Whether a relationship was changed since the object was last in step with the database.
     bool is_modified() const noexcept { return modified_; }
     // Whether the columns are known as they were read: not while nobody could have changed them.
     bool has_snapshot() const noexcept { return static_cast<bool>(snapshot_); }
@@ -99,7 +99,7 @@ public:
     }
     // Another object has taken its key; or it has a key to itself again.
     void set_displaced(bool displaced) noexcept { present_ = !displaced; }
-    // The columns are no longer known to be the row's: drops them and every collection.
+    // The columns are no longer known to be the row's: drops them and what every slot holds.
     void expire() noexcept;
     // The columns were read from the row just now.
     void loaded() noexcept;

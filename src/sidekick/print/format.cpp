@@ -48,18 +48,18 @@ public:
     // REQUIRES: the collection is loaded.
     std::string collection(const Collection& collection) {
         around_.insert(&collection);
-        begin_list(*collection.held(), &collection);
+        begin_list(collection.items(), &collection);
         return finish();
     }
 
 private:
     // A list that has begun and not ended; or, outermost, an object by itself.
     struct Open {
-        std::span<Node* const> to_come{};        // its members that have not begun
-        const Collection* collection = nullptr;  // which it is; null if it is no object's
-        const Node* object = nullptr;            // that has begun and not ended
-        std::size_t relationship = 0;            // of that object, where to go on
-        bool has_attributes = false;             // whether that object has shown any
+        std::span<Node* const> to_come{};  // its members that have not begun
+        const Slot* slot = nullptr;        // which it is; null if it is no object's
+        const Node* object = nullptr;      // that has begun and not ended
+        std::size_t relationship = 0;      // of that object, where to go on
+        bool has_attributes = false;       // whether that object has shown any
         bool is_list = false;
         bool is_empty = false;
         bool is_bare = false;  // the object goes without its class
@@ -78,11 +78,9 @@ private:
         return std::move(out_);
     }
 
-    void begin_list(std::span<Node* const> items, const Collection* collection) {
-        open_.push_back({.to_come = items,
-                         .collection = collection,
-                         .is_list = true,
-                         .is_empty = items.empty()});
+    void begin_list(std::span<Node* const> items, const Slot* slot) {
+        open_.push_back(
+            {.to_come = items, .slot = slot, .is_list = true, .is_empty = items.empty()});
         ++depth_;
         out_ += '[';
     }
@@ -108,7 +106,7 @@ private:
         if (!ended.is_list) {
             return;
         }
-        around_.erase(ended.collection);
+        around_.erase(ended.slot);
         --depth_;
         if (!ended.is_empty) {
             new_line();
@@ -128,7 +126,7 @@ private:
         for_each_column(node, [&](const std::string& column) { attribute(around) += column; });
     }
 
-    // The next collection that is held; or the end.
+    // The next slot that is loaded; or the end.
     void go_on_with_object() {
         Open& around = open_.back();
         const auto& relationships = around.object->mapper().relationships();
@@ -138,14 +136,14 @@ private:
             return;
         }
         const Relationship& relationship = relationships[around.relationship++];
-        const Collection& held =
-            relationship.collection(const_cast<void*>(around.object->object()));
-        if (held.held() == nullptr) {
+        const Slot& slot = relationship.slot(const_cast<void*>(around.object->object()));
+        const auto held = slot.held();
+        if (!held) {
             return;
         }
         attribute(around) += relationship.name + '=';
-        if (around_.insert(&held).second) {
-            begin_list(*held.held(), &held);
+        if (around_.insert(&slot).second) {
+            begin_list(*held, &slot);
         } else {
             out_ += "[...]";
         }
@@ -168,9 +166,9 @@ private:
 
     Layout layout_;
     std::string out_;
-    std::vector<Open> open_;                        // outermost first
-    std::size_t depth_ = 0;                         // how many of those are lists
-    std::unordered_set<const Collection*> around_;  // the collections among them
+    std::vector<Open> open_;                  // outermost first
+    std::size_t depth_ = 0;                   // how many of those are lists
+    std::unordered_set<const Slot*> around_;  // the slots among them
 };
 
 void announce(const Node& node) {
@@ -203,7 +201,7 @@ std::string format_collection(const Collection& collection, Layout layout) {
     if (collection.is_bound()) {
         announce(collection.owner());
     }
-    if (collection.held() == nullptr) {
+    if (!collection.held()) {
         return "[]";  // of an object without a row, and never touched
     }
     return Printer{layout}.collection(collection);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/collection.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
@@ -66,7 +66,7 @@ std::vector<Node*> cascade(Node& root, const Loader& session) {
             continue;
         }
         const Relationship& relationship = relationships[visit.next_relationship++];
-        visit.children = relationship.collection(visit.node->object()).reached();
+        visit.children = relationship.slot(visit.node->object()).reached();
         visit.next_child = 0;
         std::erase_if(visit.children, [&](const Node* child) {
             return child->is_present_in(session) || !seen.insert(child);

@@ -7,8 +7,8 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/binding.hpp"
-#include "sidekick/object/collection.hpp"
 #include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail::loading {
 
@@ -93,8 +93,8 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
 }
 
-void load_collection(SessionState& session, Collection& collection, const Key& owner_key) {
-    const Relationship& relationship = collection.relationship();
+void load_members(SessionState& session, Slot& slot, const Key& owner_key) {
+    const Relationship& relationship = slot.relationship();
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
             session.engine->tables().claim(relationship.target->claim());
@@ -106,13 +106,13 @@ void load_collection(SessionState& session, Collection& collection, const Key& o
                                         {.kind = ReasonKind::lazy_load,
                                          .model = relationship.owner->class_name(),
                                          .attribute = relationship.name,
-                                         .object = &collection.owner()});
+                                         .object = &slot.owner()});
     session.rows.clear();
     while (row.next()) {
         session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
     keep_each_once(session.rows);  // a link table without a key of both can hold a pair twice
-    collection.set_loaded({session.rows.begin(), session.rows.end()});
+    slot.set_loaded({session.rows.begin(), session.rows.end()});
 }
 
 }  // namespace sidekick::detail::loading

@@ -21,8 +21,7 @@ bool read_again(SessionState& session, Node& node, StatementUse use);
 // The object with that key, read from its row; null if there is none. Throws as above.
 Node* get(SessionState& session, const Mapper& mapper, const Key& key);
 
-// Reads the members of a collection whose owner is loaded, by the links of `owner_key`. Throws as
-// above.
-void load_collection(SessionState& session, Collection& collection, const Key& owner_key);
+// Reads the members of a slot whose owner is loaded, by the links of `owner_key`. Throws as above.
+void load_members(SessionState& session, Slot& slot, const Key& owner_key);
 
 }  // namespace sidekick::detail::loading

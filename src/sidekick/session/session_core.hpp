@@ -33,7 +33,7 @@ public:
     bool is_clean() const { return !has_changes(state_, Compare::watched); }
 
     void load_expired(Node& node) override;
-    void load_collection(Collection& collection) override;
+    void load_members(Slot& slot) override;
     void enter(Node& node) override;
     void handed_out(Node& node) override { state_.hand_out(node); }
     void modified(Node& node) override {

@@ -3,7 +3,7 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/collection.hpp"
+#include "sidekick/object/slot.hpp"
 #include "sidekick/session/loading.hpp"
 #include "sidekick/session/session_core.hpp"
 
@@ -70,18 +70,18 @@ void SessionCore::load_expired(Node& node) {
     }
 }
 
-void SessionCore::load_collection(Collection& collection) {
+void SessionCore::load_members(Slot& slot) {
     check_active();
-    Node& owner = collection.owner();
+    Node& owner = slot.owner();
     owner.prepare_read();
     autoflush();
     // The links of what the owner's columns say now; in a flush, of what its row is.
     const Key key = flushing_ ? owner.committed_key() : owner.mapper().key_of(owner.object());
     if (key.empty()) {
-        collection.set_loaded({});  // a NULL has no links
+        slot.set_loaded({});  // a NULL has no links
         return;
     }
-    loading::load_collection(state_, collection, key);
+    loading::load_members(state_, slot, key);
 }
 
 void SessionCore::autoflush() {

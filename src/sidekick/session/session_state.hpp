@@ -55,14 +55,14 @@ struct SessionState {
     // An object in one of these lists is in the session, or among those inserted.
     std::vector<Node*> pending;   // to be inserted, in the order in which they entered
     std::vector<Node*> marked;    // for deletion by the next flush; some may not be any more
-    std::vector<Node*> modified;  // with a changed collection; some may not be any more
+    std::vector<Node*> modified;  // with a changed relationship; some may not be any more
 
     // Objects whose columns may have been changed unseen: handed out since the last flush, and
     // before.
     std::vector<Node*> recent;
     std::vector<Node*> watched;
 
-    // Room for the members of a collection that is being read, kept from one to the next.
+    // Room for the members of a slot that is being read, kept from one to the next.
     std::vector<Node*> rows;
 
     // What the present transaction has done, for a rollback. It is under way from the first object

@@ -8,15 +8,15 @@
 #include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
-#include "sidekick/object/collection.hpp"
+#include "sidekick/object/slot.hpp"
 #include "sidekick/trace/trace_objects.hpp"
 
 namespace sidekick::detail {
 
 namespace {
 
-const Collection& collection_of(const Node& node, const Relationship& relationship) {
-    return relationship.collection(const_cast<void*>(node.object()));
+const Slot& slot_of(const Node& node, const Relationship& relationship) {
+    return relationship.slot(const_cast<void*>(node.object()));
 }
 
 std::string changed_json(const Node& node) {
@@ -80,7 +80,7 @@ std::string TraceObjects::object_state_json(const Node& node) {
     object.pop_back();
     json::Object waiting;
     for (const Relationship& relationship : node.mapper().relationships()) {
-        const History history = collection_of(node, relationship).history();
+        const History history = slot_of(node, relationship).history();
         const auto names = [&](const std::vector<Node*>& nodes) {
             return json::array(nodes, [&](const Node* item) { return json::text(name(*item)); });
         };
@@ -121,7 +121,7 @@ std::string TraceObjects::pending_json() {
             }
         }
         for (const Relationship& relationship : node->mapper().relationships()) {
-            const History history = collection_of(*node, relationship).history();
+            const History history = slot_of(*node, relationship).history();
             link(*node, history.added, "is to be added");
             link(*node, history.removed, "is to be removed");
         }

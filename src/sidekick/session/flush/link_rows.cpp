@@ -8,7 +8,7 @@
 #include "sidekick/database/engine_core.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
-#include "sidekick/object/collection.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
@@ -97,7 +97,7 @@ void LinkRows::write(const Relationship& relationship, const std::vector<Node*>&
         }
     };
     for (Node* owner : owners) {
-        const History history = relationship.collection(owner->object()).history();
+        const History history = relationship.slot(owner->object()).history();
         if (which == LinksOf::marked) {
             take(owner, history.unchanged, lost);
         } else {

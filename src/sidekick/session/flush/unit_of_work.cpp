@@ -7,9 +7,9 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/collection.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
+#include "sidekick/object/slot.hpp"
 #include "sidekick/session/flush/flush_steps.hpp"
 #include "sidekick/session/flush/link_rows.hpp"
 #include "sidekick/session/flush/object_rows.hpp"
@@ -114,7 +114,7 @@ private:
             for (const Relationship& relationship : work.mapper->relationships()) {
                 for (Node* owner : work.marked) {
                     owner->prepare_read();
-                    relationship.collection(owner->object()).items();
+                    relationship.slot(owner->object()).be_loaded();
                 }
             }
         }
@@ -133,7 +133,7 @@ private:
         for (const ModelWork& work : models_) {
             for (const Relationship& relationship : work.mapper->relationships()) {
                 const auto has_history = [&](Node* owner) {
-                    return !relationship.collection(owner->object()).is_blank();
+                    return !relationship.slot(owner->object()).is_blank();
                 };
                 if (std::ranges::find(models_, relationship.target, &ModelWork::mapper) !=
                         models_.end() ||

@@ -1,0 +1,86 @@
+// The member of an object that a relationship leads from: one object, or many.
+//
+// What follows a slot through its life asks only this: the binding of new objects, the cascade, the
+// flush, the trace. What the program sees of it, and how it holds what it holds, is the matter of
+// the class that inherits (Collection).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/mapping/relationship.hpp"
+#include "sidekick/object/collection_edits.hpp"
+#include "sidekick/object/handle.hpp"
+
+namespace sidekick::detail {
+
+class SIDEKICK_API Slot {
+public:
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    virtual ~Slot() = default;
+
+    bool is_bound() const noexcept { return owner_ != nullptr; }
+    // REQUIRES of these two: it is bound.
+    Node& owner() const noexcept { return *owner_; }
+    const Relationship& relationship() const noexcept { return *relationship_; }
+
+    // Makes the slot the one of `owner`; gives what it held, to be its first members.
+    virtual std::vector<Handle> bind(Node& owner, const Relationship& relationship) = 0;
+    // Holds these instead: the other side follows.
+    virtual void assign(const std::vector<Node*>& members) = 0;
+    virtual void clear() = 0;
+
+    // What is held now, without loading: nothing if it is not loaded. Valid until the slot changes.
+    virtual std::optional<std::span<Node* const>> held() const noexcept = 0;
+    // Loads the slot if need be.
+    virtual void be_loaded() const = 0;
+    // Takes the members from the database, each once, then what waits for that. Throws ValueError
+    // if a removal waits of a member that the database does not have.
+    virtual void set_loaded(std::vector<Node*> members) = 0;
+
+    // The difference to the database. Empty if the slot is not loaded.
+    virtual History history() const = 0;
+    // Whether the history would be empty in all its parts.
+    virtual bool is_blank() const noexcept = 0;
+    // Whom a cascade reaches: additions, then the other members, then removals.
+    virtual std::vector<Node*> reached() const = 0;
+    // Visits everything that an edge leads to from here, some more than once.
+    template <typename Visit>
+    void for_each_linked(const Visit& visit) const {
+        visit_linked(
+            [](Node& linked, const void* act) { (*static_cast<const Visit*>(act))(linked); },
+            &visit);
+    }
+
+    // The flush has written the history: forgets it.
+    virtual void flushed() noexcept = 0;
+    // Forgets everything.
+    virtual void expire() noexcept = 0;
+
+    // The other side was changed, and here the same happens, without telling it back. Of these each
+    // leaves both sides as they were if memory is short.
+
+    // It is about to get `item`, whose session lets the owner enter.
+    virtual void open_for(Node& item) = 0;
+    virtual void follow_addition(Node& item) = 0;
+    virtual void follow_removal(Node& item) = 0;
+
+protected:
+    Slot() noexcept = default;
+
+    void set_owner(Node& owner, const Relationship& relationship) noexcept {
+        owner_ = &owner;
+        relationship_ = &relationship;
+    }
+    virtual void visit_linked(void (*visit)(Node& linked, const void* act),
+                              const void* act) const = 0;
+
+private:
+    Node* owner_ = nullptr;
+    const Relationship* relationship_ = nullptr;
+};
+
+}  // namespace sidekick::detail
