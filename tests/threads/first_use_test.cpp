@@ -57,7 +57,7 @@ using namespace sidekick;
 using namespace threads;
 
 void check(const detail::Mapper& mapper) {
-    const detail::Relationship& there = mapper.relationships().front();
+    const auto& there = static_cast<const detail::ManyToMany&>(*mapper.relationships().front());
     require(there.owner == &mapper && there.target != nullptr && there.link != nullptr &&
                 there.owner_columns.size() == 1 && there.target_columns.size() == 1 &&
                 there.inverse != nullptr && there.inverse->inverse == &there,

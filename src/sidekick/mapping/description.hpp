@@ -14,6 +14,7 @@ namespace sidekick::detail {
 class Mapper;
 class Node;
 class Slot;
+struct Relationship;
 
 // How the members of one type are read and written as columns. There is one for each type.
 struct MemberType {
@@ -71,9 +72,10 @@ struct Said {
     // Of a foreign key: the type of that member.
     SqlType type_there = {};
 
-    // A relationship's link table, and the member of an object.
-    Resolve link = nullptr;
+    // Of a relationship: what makes one of its kind, and the member of an object.
+    std::unique_ptr<Relationship> (*make_relationship)(const Said&) = nullptr;
     Slot& (*slot)(void* object) = nullptr;
+    Resolve link = nullptr;  // the table of links, if it has one
 };
 
 using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);

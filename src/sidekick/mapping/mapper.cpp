@@ -97,11 +97,7 @@ void Mapper::apply(const Said& said) {
             column_of(said.member).referenced_member = said.there;
             break;
         case Said::Kind::relationship:
-            relationships_.push_back({.name = std::string{said.member},
-                                      .slot = said.slot,
-                                      .owner_columns = {},
-                                      .target_columns = {}});
-            unresolved_.push_back({said.target, said.link, said.there});
+            relationships_.push_back(said.make_relationship(said));
             break;
         case Said::Kind::table_name:
             table_name_ = said.name;

@@ -47,8 +47,6 @@ struct Column {
 // Everything the library knows of a model. Made once, never destroyed before the program ends.
 class SIDEKICK_API Mapper {
 public:
-    using Resolve = const Mapper& (*)();
-
     // Without its namespaces, as it is printed; with them, as messages about two of them have it.
     std::string_view class_name() const noexcept { return class_name_; }
     std::string_view full_class_name() const noexcept { return full_class_name_; }
@@ -58,7 +56,10 @@ public:
     // Positions in `columns()`, in declared order.
     const std::vector<std::size_t>& key_columns() const noexcept { return key_columns_; }
     const std::vector<std::size_t>& repr_columns() const noexcept { return repr_columns_; }
-    const std::vector<Relationship>& relationships() const noexcept { return relationships_; }
+    // In declared order.
+    const std::vector<std::unique_ptr<Relationship>>& relationships() const noexcept {
+        return relationships_;
+    }
     // Whether the database gives a key to a row that comes without: it is a single integer.
     bool has_generated_key() const noexcept;
 
@@ -87,16 +88,10 @@ public:
     // Thread safety: safe.
     static const Mapper* of_table(std::string_view table);
 
-    // Resolves the relationships, here and in every model that they lead to. Throws ArgumentError.
+    // Sets the relationships up, here and in every model that they lead to. Throws ArgumentError.
     void configure();
 
 private:
-    struct Unresolved {
-        Resolve target;
-        Resolve link;
-        std::string_view inverse;
-    };
-
     void add_columns(const ModelDescription& description);
     void add_columns(const ModelDescription& description, void* example);
     void add(const MemberType& type, std::string_view member, std::size_t offset);
@@ -104,7 +99,6 @@ private:
     Column& column_of(std::string_view member);
     // Adds those that it comes to, whether it succeeds or not.
     void configure(std::vector<Mapper*>& reached);
-    void resolve(Relationship& relationship, const Unresolved& with) const;
 
     std::string_view class_name_;
     std::string_view full_class_name_;
@@ -113,8 +107,7 @@ private:
     std::vector<Column> columns_;
     std::vector<std::size_t> key_columns_;
     std::vector<std::size_t> repr_columns_;
-    std::vector<Relationship> relationships_;
-    std::vector<Unresolved> unresolved_;
+    std::vector<std::unique_ptr<Relationship>> relationships_;
     bool configured_ = false;
 };
 
@@ -132,7 +125,7 @@ public:
         const Mapper* const mapper = configured_.load(std::memory_order_acquire);
         return mapper != nullptr ? *mapper : configure();
     }
-    // The same before its relationships are resolved.
+    // The same before its relationships are set up.
     const Mapper& declared();
 
 private:

@@ -69,64 +69,14 @@ void Mapper::configure(std::vector<Mapper*>& reached) {
     if (key_columns_.empty()) {
         throw ArgumentError{fmt::format("the mapping of {} has no primary_key", class_name_)};
     }
-    for (std::size_t i = 0; i < relationships_.size(); ++i) {
-        relationships_[i].owner = this;
-        resolve(relationships_[i], unresolved_[i]);
+    for (const auto& relationship : relationships_) {
+        relationship->set_up(*this);
     }
-    for (const Unresolved& with : unresolved_) {
-        const_cast<Mapper&>(with.target()).configure(reached);
-        const_cast<Mapper&>(with.link()).configure(reached);
-    }
-}
-
-void Mapper::resolve(Relationship& relationship, const Unresolved& with) const {
-    relationship.target = &with.target();
-    relationship.link = &with.link();
-    const auto fail = [&](const std::string& why) {
-        throw ArgumentError{fmt::format("{}.{}: {}", class_name_, relationship.name, why)};
-    };
-
-    // The link's columns that lead to `side`, in the order of its key.
-    const auto columns_to = [&](const Mapper& side) {
-        std::vector<std::size_t> positions;
-        for (const std::size_t key : side.key_columns_) {
-            const auto leads_there = [&](const Column& column) {
-                return column.references != nullptr && &column.references() == &side &&
-                       column.referenced_member == side.columns_[key].member;
-            };
-            const auto& columns = relationship.link->columns_;
-            const auto found = std::ranges::find_if(columns, leads_there);
-            if (found == columns.end()) {
-                fail(fmt::format("{} has no foreign_key to {}.{}", relationship.link->class_name_,
-                                 side.class_name_, side.columns_[key].member));
-            }
-            positions.push_back(static_cast<std::size_t>(found - columns.begin()));
+    for (const auto& relationship : relationships_) {
+        for (const Mapper* model : relationship->leads_to()) {
+            const_cast<Mapper*>(model)->configure(reached);
         }
-        return positions;
-    };
-    if (relationship.target == this) {
-        fail("a many_to_many of a model with itself is not supported");
     }
-    relationship.owner_columns = columns_to(*this);
-    relationship.target_columns = columns_to(*relationship.target);
-
-    if (with.inverse.empty()) {
-        return;
-    }
-    const auto& there = relationship.target->relationships_;
-    const auto inverse = std::ranges::find(there, with.inverse, &Relationship::name);
-    if (inverse == there.end()) {
-        fail(fmt::format("back_populates names {}.{}, which is no relationship",
-                         relationship.target->class_name_, with.inverse));
-    }
-    const Unresolved& back =
-        relationship.target->unresolved_[static_cast<std::size_t>(inverse - there.begin())];
-    if (back.inverse != relationship.name || &back.target() != this ||
-        &back.link() != relationship.link) {
-        fail(fmt::format("{}.{} does not back_populate it through the same link",
-                         relationship.target->class_name_, with.inverse));
-    }
-    relationship.inverse = &*inverse;
 }
 
 }  // namespace sidekick::detail

@@ -19,6 +19,7 @@
 
 #include "sidekick/core/names.hpp"
 #include "sidekick/core/value.hpp"
+#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapping_checks.hpp"
 #include "sidekick/mapping/mapping_parts.hpp"
 

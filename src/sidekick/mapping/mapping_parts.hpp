@@ -23,7 +23,7 @@ namespace sidekick::detail {
 template <typename T>
 const Mapper& mapper();
 
-// The same before its relationships are resolved: descriptions lead in circles.
+// The same before its relationships are set up: descriptions lead in circles.
 template <typename T>
 const Mapper& declared_mapper();
 
@@ -196,10 +196,6 @@ Slot& slot_of(void* object) {
     return RelationshipMember<member_type<Member>>::slot(static_cast<T*>(object)->*Member);
 }
 
-// The table of links.
-template <typename L>
-struct Link {};
-
 // No other side, or the member that `back_populates` names.
 struct OneWay {
     static constexpr std::string_view name{};
@@ -209,21 +205,23 @@ struct BackPopulates {
     static constexpr std::string_view name = member_name<Member>();
 };
 
-// A side of a relationship.
-template <auto Member, typename L, typename Inverse>
-struct ManyToManyPart : PartOfTable {
+// What the sides of all kinds of relationship have in common.
+template <auto Member, typename Inverse>
+struct RelationshipPart : PartOfTable {
     template <typename T>
     static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
     static constexpr std::size_t count = 1;
     static constexpr bool names(std::string_view member) { return member_name<Member>() == member; }
+
+protected:
+    // What is said of T, but for the kind.
     template <typename T>
-    constexpr void say(Said* out) const {
+    static constexpr Said said() {
         using Target = typename RelationshipMember<member_type<Member>>::element;
-        *out = {.kind = Said::Kind::relationship,
+        return {.kind = Said::Kind::relationship,
                 .member = member_name<Member>(),
                 .target = &declared_mapper<Target>,
                 .there = Inverse::name,
-                .link = &declared_mapper<L>,
                 .slot = &slot_of<T, Member>};
     }
 };

@@ -1,27 +1,54 @@
 // A relationship between two models.
 #pragma once
 
-#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "sidekick/core/api.hpp"
 
 namespace sidekick::detail {
 
 class Mapper;
 class Slot;
+struct Said;
 
-// One side of a many-to-many relationship, as a mapper knows it.
-struct Relationship {
+// One side of a relationship, as a mapper knows it. Each kind of relationship is a class that
+// inherits from this one and says what is different about it; nothing else asks which kind it is.
+struct SIDEKICK_API Relationship {
+    explicit Relationship(const Said& said);
+    Relationship(const Relationship&) = delete;
+    Relationship& operator=(const Relationship&) = delete;
+    virtual ~Relationship() = default;
+
     std::string name;             // the member, "teams"
     Slot& (*slot)(void* object);  // the member of an object of the owner
     const Mapper* owner = nullptr;
     const Mapper* target = nullptr;
     const Relationship* inverse = nullptr;  // the other side; null if it has none
-    const Mapper* link = nullptr;           // the table that holds the links
-    // The link table's columns that hold the key of the owner and of the target, in the order of
-    // theirs.
-    std::vector<std::size_t> owner_columns;
-    std::vector<std::size_t> target_columns;
+
+    // Finds the models at both ends, the columns between them and the other side. Throws
+    // ArgumentError if the descriptions contradict each other.
+    void set_up(const Mapper& of);
+    // The other models that have to be set up for it. REQUIRES: it is set up.
+    virtual std::vector<const Mapper*> leads_to() const { return {target}; }
+
+protected:
+    // Whether this and `back` name each other as their other sides, whether they are set up or not.
+    bool name_each_other(const Relationship& back) const;
+    // Throws ArgumentError, which names the relationship and says `why`.
+    [[noreturn]] void fail(const std::string& why) const;
+
+private:
+    using Resolve = const Mapper& (*)();
+
+    // Finds the columns that lead from the owner to the target.
+    virtual void find_columns() = 0;
+    // Throws ArgumentError if `back` is not the same relationship seen from the target.
+    virtual void check_inverse(const Relationship& back) const = 0;
+
+    Resolve find_target_;
+    std::string_view inverse_name_;
 };
 
 // What a member of type M is to a relationship: nothing, unless it is specialised beside M. Then it

@@ -5,6 +5,8 @@
 
 #include <fmt/core.h>
 
+#include "sidekick/mapping/many_to_many.hpp"
+
 namespace sidekick::detail::sql {
 
 namespace {
@@ -108,7 +110,7 @@ std::string select_plain_by_key(const Mapper& mapper) {
                        condition(mapper, mapper.key_columns()));
 }
 
-std::string select_members(const Relationship& relationship) {
+std::string select_members(const ManyToMany& relationship) {
     const Mapper& target = *relationship.target;
     const Mapper& link = *relationship.link;
     std::string where = list(relationship.owner_columns, " AND ", [&](std::size_t position) {

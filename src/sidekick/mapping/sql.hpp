@@ -7,6 +7,10 @@
 
 #include "sidekick/mapping/mapper.hpp"
 
+namespace sidekick::detail {
+struct ManyToMany;
+}
+
 namespace sidekick::detail::sql {
 
 // The name, in double quotes where it is a reserved word or no plain lower-case identifier
@@ -22,9 +26,9 @@ std::string select_plain(const Mapper& mapper);
 std::string select_labelled_by_key(const Mapper& mapper);
 // The same without labels.
 std::string select_plain_by_key(const Mapper& mapper);
-// The members of a collection: `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
+// The targets of a many-to-many: `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
 // `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
-std::string select_members(const Relationship& relationship);
+std::string select_members(const ManyToMany& relationship);
 
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.
 std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns);

@@ -22,9 +22,9 @@ void bind_slots(Node& node) {
     // All of them before the first member: an event may fail, or come back to this object.
     std::vector<std::pair<Slot*, std::vector<Handle>>> bound;
     const Node* in_session = nullptr;
-    for (const Relationship& relationship : node.mapper().relationships()) {
-        Slot& slot = relationship.slot(node.object());
-        std::vector<Handle> held = slot.bind(node, relationship);
+    for (const auto& relationship : node.mapper().relationships()) {
+        Slot& slot = relationship->slot(node.object());
+        std::vector<Handle> held = slot.bind(node, *relationship);
         for (const Handle& handle : held) {
             const Node& member = *handle.node();
             if (member.loader() == nullptr) {
@@ -62,8 +62,8 @@ void bind_slots(Node& node) {
 
 std::unique_ptr<Node> create_for_row(const Mapper& mapper) {
     std::unique_ptr<Node> created = mapper.create()(mapper);
-    for (const Relationship& relationship : mapper.relationships()) {
-        relationship.slot(created->object()).bind(*created, relationship);
+    for (const auto& relationship : mapper.relationships()) {
+        relationship->slot(created->object()).bind(*created, *relationship);
     }
     return created;
 }

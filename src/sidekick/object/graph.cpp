@@ -83,8 +83,10 @@ void Graph::join_with_linked(Node& node) noexcept {
     if (node.loader_ != nullptr) {
         join(node, node.loader_->anchor());
     }
-    for (const Relationship& relationship : node.mapper().relationships()) {
-        relationship.slot(node.object()).for_each_linked([&](Node& linked) { join(node, linked); });
+    for (const auto& relationship : node.mapper().relationships()) {
+        relationship->slot(node.object()).for_each_linked([&](Node& linked) {
+            join(node, linked);
+        });
     }
 }
 

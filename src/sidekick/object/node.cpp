@@ -106,8 +106,8 @@ void Node::expire() noexcept {
     snapshot_.reset();
     watched_ = false;
     modified_ = false;
-    for (const Relationship& relationship : mapper_->relationships()) {
-        relationship.slot(object_).expire();
+    for (const auto& relationship : mapper_->relationships()) {
+        relationship->slot(object_).expire();
     }
 }
 
@@ -117,8 +117,8 @@ void Node::loaded() noexcept {
 
 void Node::flushed() {
     modified_ = false;
-    for (const Relationship& relationship : mapper_->relationships()) {
-        relationship.slot(object_).flushed();
+    for (const auto& relationship : mapper_->relationships()) {
+        relationship->slot(object_).flushed();
     }
     // Whoever holds a reference into the object goes on writing through it.
     if (snapshot_ ? has_changed_columns() : access_ == Access::open) {

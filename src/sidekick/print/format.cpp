@@ -135,7 +135,7 @@ private:
             around.object = nullptr;
             return;
         }
-        const Relationship& relationship = relationships[around.relationship++];
+        const Relationship& relationship = *relationships[around.relationship++];
         const Slot& slot = relationship.slot(const_cast<void*>(around.object->object()));
         const auto held = slot.held();
         if (!held) {

@@ -65,7 +65,7 @@ std::vector<Node*> cascade(Node& root, const Loader& session) {
             path.pop_back();
             continue;
         }
-        const Relationship& relationship = relationships[visit.next_relationship++];
+        const Relationship& relationship = *relationships[visit.next_relationship++];
         visit.children = relationship.slot(visit.node->object()).reached();
         visit.next_child = 0;
         std::erase_if(visit.children, [&](const Node* child) {

@@ -4,6 +4,7 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/binding.hpp"
@@ -94,7 +95,7 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
 }
 
 void load_members(SessionState& session, Slot& slot, const Key& owner_key) {
-    const Relationship& relationship = slot.relationship();
+    const ManyToMany& relationship = static_cast<const ManyToMany&>(slot.relationship());
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
             session.engine->tables().claim(relationship.target->claim());

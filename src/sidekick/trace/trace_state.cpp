@@ -79,16 +79,16 @@ std::string TraceObjects::object_state_json(const Node& node) {
     std::string object = json(node);
     object.pop_back();
     json::Object waiting;
-    for (const Relationship& relationship : node.mapper().relationships()) {
-        const History history = slot_of(node, relationship).history();
+    for (const auto& relationship : node.mapper().relationships()) {
+        const History history = slot_of(node, *relationship).history();
         const auto names = [&](const std::vector<Node*>& nodes) {
             return json::array(nodes, [&](const Node* item) { return json::text(name(*item)); });
         };
         if (!history.empty()) {
-            waiting.add(relationship.name, json::Object{}
-                                               .add("added", names(history.added))
-                                               .add("removed", names(history.removed))
-                                               .str());
+            waiting.add(relationship->name, json::Object{}
+                                                .add("added", names(history.added))
+                                                .add("removed", names(history.removed))
+                                                .str());
         }
     }
     return fmt::format(R"({},"state":{},"expired":{},"changed":{},"waiting":{}}})", object,
@@ -120,8 +120,8 @@ std::string TraceObjects::pending_json() {
                                             node->mapper().columns()[i].member));
             }
         }
-        for (const Relationship& relationship : node->mapper().relationships()) {
-            const History history = slot_of(*node, relationship).history();
+        for (const auto& relationship : node->mapper().relationships()) {
+            const History history = slot_of(*node, *relationship).history();
             link(*node, history.added, "is to be added");
             link(*node, history.removed, "is to be removed");
         }

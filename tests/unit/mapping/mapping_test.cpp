@@ -79,12 +79,12 @@ BOOST_AUTO_TEST_CASE(the_table_defaults_to_the_class_in_lower_case) {
 }
 
 BOOST_AUTO_TEST_CASE(relationships_know_their_link_and_their_other_side) {
-    const Relationship& teams = mapper<Hero>().relationships().front();
+    const auto& teams = dynamic_cast<const ManyToMany&>(*mapper<Hero>().relationships().front());
     BOOST_TEST(teams.name == "teams");
     BOOST_TEST((teams.owner == &mapper<Hero>()));
     BOOST_TEST((teams.target == &mapper<Team>()));
     BOOST_TEST((teams.link == &mapper<HeroTeamLink>()));
-    BOOST_TEST((teams.inverse == &mapper<Team>().relationships().front()));
+    BOOST_TEST((teams.inverse == mapper<Team>().relationships().front().get()));
     BOOST_TEST((teams.owner_columns == std::vector<std::size_t>{1}));
     BOOST_TEST((teams.target_columns == std::vector<std::size_t>{0}));
 }

@@ -6,6 +6,7 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/slot.hpp"
@@ -22,7 +23,7 @@ struct Source {
 };
 
 // The link's key columns in the order of its table.
-std::vector<Source> sources(const Relationship& relationship) {
+std::vector<Source> sources(const ManyToMany& relationship) {
     std::vector<Source> result;
     const auto add = [&](const std::vector<std::size_t>& columns, const Mapper& side,
                          bool of_owner) {
@@ -38,7 +39,7 @@ std::vector<Source> sources(const Relationship& relationship) {
 
 class Rows final : public ParameterRows {
 public:
-    Rows(const Relationship& relationship, const std::vector<std::pair<Node*, Node*>>& pairs)
+    Rows(const ManyToMany& relationship, const std::vector<std::pair<Node*, Node*>>& pairs)
         : sources_{sources(relationship)}, pairs_{pairs} {}
 
     std::vector<std::size_t> columns() const {
@@ -64,7 +65,7 @@ private:
 };
 
 // Sends an INSERT or a DELETE of these rows, and gives how many it concerned.
-std::int64_t execute(SessionState& session, StatementUse use, const Relationship& relationship,
+std::int64_t execute(SessionState& session, StatementUse use, const ManyToMany& relationship,
                      const Rows& rows) {
     const Mapper& link = *relationship.link;
     const std::vector<std::size_t> columns = rows.columns();
@@ -81,7 +82,7 @@ std::int64_t execute(SessionState& session, StatementUse use, const Relationship
 
 }  // namespace
 
-void LinkRows::write(const Relationship& relationship, const std::vector<Node*>& owners,
+void LinkRows::write(const ManyToMany& relationship, const std::vector<Node*>& owners,
                      LinksOf which) {
     Pairs lost;
     Pairs gained;
@@ -114,12 +115,12 @@ void LinkRows::write(const Relationship& relationship, const std::vector<Node*>&
     }
 }
 
-bool LinkRows::is_written(const Relationship& relationship, const Pair& pair) const {
+bool LinkRows::is_written(const ManyToMany& relationship, const Pair& pair) const {
     const auto written = written_.find(&relationship);
     return written != written_.end() && std::ranges::binary_search(written->second, pair);
 }
 
-void LinkRows::remember(const Relationship& relationship, Pairs pairs) {
+void LinkRows::remember(const ManyToMany& relationship, Pairs pairs) {
     if (relationship.inverse == nullptr || pairs.empty()) {
         return;
     }
@@ -132,7 +133,7 @@ void LinkRows::remember(const Relationship& relationship, Pairs pairs) {
     std::ranges::sort(written);
 }
 
-void LinkRows::remove(const Relationship& relationship, const Pairs& pairs) {
+void LinkRows::remove(const ManyToMany& relationship, const Pairs& pairs) {
     const Rows rows{relationship, pairs};
     const std::int64_t matched = execute(session_, StatementUse::link_delete, relationship, rows);
     if (matched != static_cast<std::int64_t>(pairs.size())) {
@@ -144,7 +145,7 @@ void LinkRows::remove(const Relationship& relationship, const Pairs& pairs) {
     }
 }
 
-void LinkRows::insert(const Relationship& relationship, const Pairs& pairs) {
+void LinkRows::insert(const ManyToMany& relationship, const Pairs& pairs) {
     const Rows rows{relationship, pairs};
     const std::int64_t written = execute(session_, StatementUse::link_insert, relationship, rows);
     if (written != static_cast<std::int64_t>(pairs.size())) {

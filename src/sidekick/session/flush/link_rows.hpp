@@ -10,6 +10,7 @@
 
 namespace sidekick::detail {
 
+struct ManyToMany;
 struct Relationship;
 
 // Whose links are written.
@@ -26,17 +27,17 @@ public:
 
     // Throws DatabaseError, StaleDataError if a link to be deleted is not there, ObjectDeletedError
     // if an expired object at either end has lost its row.
-    void write(const Relationship& relationship, const std::vector<Node*>& owners, LinksOf which);
+    void write(const ManyToMany& relationship, const std::vector<Node*>& owners, LinksOf which);
 
 private:
     // An object and one that it is linked to, as the side that asks sees them.
     using Pair = std::pair<Node*, Node*>;
     using Pairs = std::vector<Pair>;
 
-    bool is_written(const Relationship& relationship, const Pair& pair) const;
-    void remember(const Relationship& relationship, Pairs pairs);
-    void remove(const Relationship& relationship, const Pairs& pairs);
-    void insert(const Relationship& relationship, const Pairs& pairs);
+    bool is_written(const ManyToMany& relationship, const Pair& pair) const;
+    void remember(const ManyToMany& relationship, Pairs pairs);
+    void remove(const ManyToMany& relationship, const Pairs& pairs);
+    void insert(const ManyToMany& relationship, const Pairs& pairs);
 
     SessionState& session_;
     std::map<const Relationship*, Pairs> written_;  // by the side that is not to write them; sorted

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
+#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
@@ -69,13 +70,15 @@ public:
             }
             switch (step.kind) {
                 case FlushStep::Kind::unlink:
-                    links.write(*step.relationship, work->marked, LinksOf::marked);
+                    links.write(static_cast<const ManyToMany&>(*step.relationship), work->marked,
+                                LinksOf::marked);
                     break;
                 case FlushStep::Kind::save_objects:
                     save_objects(session_, work->saved, work->marked);
                     break;
                 case FlushStep::Kind::write_links:
-                    links.write(*step.relationship, work->saved, LinksOf::saved);
+                    links.write(static_cast<const ManyToMany&>(*step.relationship), work->saved,
+                                LinksOf::saved);
                     break;
                 case FlushStep::Kind::delete_objects:
                     delete_objects(session_, work->marked);
@@ -111,10 +114,10 @@ private:
 
     void read_collections_to_unlink() {
         for (const ModelWork& work : models_) {
-            for (const Relationship& relationship : work.mapper->relationships()) {
+            for (const auto& relationship : work.mapper->relationships()) {
                 for (Node* owner : work.marked) {
                     owner->prepare_read();
-                    relationship.slot(owner->object()).be_loaded();
+                    relationship->slot(owner->object()).be_loaded();
                 }
             }
         }
@@ -131,15 +134,15 @@ private:
     std::vector<const Relationship*> relationships() const {
         std::vector<const Relationship*> result;
         for (const ModelWork& work : models_) {
-            for (const Relationship& relationship : work.mapper->relationships()) {
+            for (const auto& relationship : work.mapper->relationships()) {
                 const auto has_history = [&](Node* owner) {
-                    return !relationship.slot(owner->object()).is_blank();
+                    return !relationship->slot(owner->object()).is_blank();
                 };
-                if (std::ranges::find(models_, relationship.target, &ModelWork::mapper) !=
+                if (std::ranges::find(models_, relationship->target, &ModelWork::mapper) !=
                         models_.end() ||
                     std::ranges::any_of(work.saved, has_history) ||
                     std::ranges::any_of(work.marked, has_history)) {
-                    result.push_back(&relationship);
+                    result.push_back(relationship.get());
                 }
             }
         }

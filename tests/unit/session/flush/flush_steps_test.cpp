@@ -56,10 +56,10 @@ std::string words(const std::vector<FlushStep>& steps) {
 }
 
 const Relationship& teams() {
-    return mapper<Hero>().relationships().front();
+    return *mapper<Hero>().relationships().front();
 }
 const Relationship& heroes() {
-    return mapper<Team>().relationships().front();
+    return *mapper<Team>().relationships().front();
 }
 
 }  // namespace

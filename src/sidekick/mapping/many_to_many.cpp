@@ -1,0 +1,50 @@
+#include "sidekick/mapping/many_to_many.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "sidekick/mapping/mapper.hpp"
+
+namespace sidekick::detail {
+
+std::unique_ptr<Relationship> make_many_to_many(const Said& said) {
+    return std::make_unique<ManyToMany>(said);
+}
+
+void ManyToMany::find_columns() {
+    link = &find_link_();
+    if (target == owner) {
+        fail("a many_to_many of a model with itself is not supported");
+    }
+    owner_columns = columns_to(*owner);
+    target_columns = columns_to(*target);
+}
+
+std::vector<std::size_t> ManyToMany::columns_to(const Mapper& side) const {
+    std::vector<std::size_t> positions;
+    for (const std::size_t key : side.key_columns()) {
+        const std::string& member = side.columns()[key].member;
+        const auto leads_there = [&](const Column& column) {
+            return column.references != nullptr && &column.references() == &side &&
+                   column.referenced_member == member;
+        };
+        const auto found = std::ranges::find_if(link->columns(), leads_there);
+        if (found == link->columns().end()) {
+            fail(fmt::format("{} has no foreign_key to {}.{}", link->class_name(),
+                             side.class_name(), member));
+        }
+        positions.push_back(static_cast<std::size_t>(found - link->columns().begin()));
+    }
+    return positions;
+}
+
+void ManyToMany::check_inverse(const Relationship& back) const {
+    const auto* const other = dynamic_cast<const ManyToMany*>(&back);
+    if (other == nullptr || !name_each_other(back) || &other->find_link_() != link) {
+        fail(fmt::format("{}.{} does not back_populate it through the same link",
+                         target->class_name(), back.name));
+    }
+}
+
+}  // namespace sidekick::detail

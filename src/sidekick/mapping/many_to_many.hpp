@@ -1,0 +1,52 @@
+// Many-to-many: the links between two models are rows of a table of their own.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/mapping/mapping_parts.hpp"
+#include "sidekick/mapping/relationship.hpp"
+
+namespace sidekick::detail {
+
+struct ManyToMany final : Relationship {
+    explicit ManyToMany(const Said& said) : Relationship{said}, find_link_{said.link} {}
+
+    const Mapper* link = nullptr;  // the table that holds the links
+    // The link table's columns that hold the key of the owner and of the target, in the order of
+    // theirs.
+    std::vector<std::size_t> owner_columns;
+    std::vector<std::size_t> target_columns;
+
+    std::vector<const Mapper*> leads_to() const override { return {target, link}; }
+
+private:
+    void find_columns() override;
+    void check_inverse(const Relationship& back) const override;
+    // The link's columns that lead to `side`, in the order of its key.
+    std::vector<std::size_t> columns_to(const Mapper& side) const;
+
+    const Mapper& (*find_link_)();
+};
+
+SIDEKICK_API std::unique_ptr<Relationship> make_many_to_many(const Said& said);
+
+// The table of links, in a description.
+template <typename L>
+struct Link {};
+
+// A side, in a description.
+template <auto Member, typename L, typename Inverse>
+struct ManyToManyPart : RelationshipPart<Member, Inverse> {
+    template <typename T>
+    constexpr void say(Said* out) const {
+        *out = this->template said<T>();
+        out->make_relationship = &make_many_to_many;
+        out->link = &declared_mapper<L>;
+    }
+};
+
+}  // namespace sidekick::detail
