@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
 
 namespace sidekick::detail {
 
@@ -37,6 +38,21 @@ std::vector<std::size_t> ManyToMany::columns_to(const Mapper& side) const {
         positions.push_back(static_cast<std::size_t>(found - link->columns().begin()));
     }
     return positions;
+}
+
+std::string ManyToMany::select_members() const {
+    std::string where;
+    for (const std::size_t position : owner_columns) {
+        where += fmt::format("{}? = {}", where.empty() ? "" : " AND ",
+                             sql::qualified(*link, link->columns()[position]));
+    }
+    for (std::size_t i = 0; i < target_columns.size(); ++i) {
+        where += fmt::format(" AND {} = {}",
+                             sql::qualified(*target, target->columns()[target->key_columns()[i]]),
+                             sql::qualified(*link, link->columns()[target_columns[i]]));
+    }
+    return fmt::format("{}\nFROM {}, {}\nWHERE {}", sql::select_labelled(*target),
+                       sql::quoted(target->table_name()), sql::quoted(link->table_name()), where);
 }
 
 void ManyToMany::check_inverse(const Relationship& back) const {

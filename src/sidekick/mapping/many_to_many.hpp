@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct ManyToMany final : Relationship {
     std::vector<std::size_t> target_columns;
 
     std::vector<const Mapper*> leads_to() const override { return {target, link}; }
+    // `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
+    // `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
+    std::string select_members() const;
+
+    void load(MemberReads& reads, Slot& member) const override;
 
 private:
     void find_columns() override;

@@ -10,6 +10,7 @@
 namespace sidekick::detail {
 
 class Mapper;
+class MemberReads;
 class Slot;
 struct Said;
 
@@ -32,6 +33,13 @@ struct SIDEKICK_API Relationship {
     void set_up(const Mapper& of);
     // The other models that have to be set up for it. REQUIRES: it is set up.
     virtual std::vector<const Mapper*> leads_to() const { return {target}; }
+
+    // What the session and the flush do with it is said in their folders, for each kind in a file
+    // of its own.
+
+    // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
+    // what a read throws.
+    virtual void load(MemberReads& reads, Slot& member) const = 0;
 
 protected:
     // Whether this and `back` name each other as their other sides, whether they are set up or not.

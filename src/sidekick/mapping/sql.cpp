@@ -5,8 +5,6 @@
 
 #include <fmt/core.h>
 
-#include "sidekick/mapping/many_to_many.hpp"
-
 namespace sidekick::detail::sql {
 
 namespace {
@@ -96,6 +94,10 @@ std::string qualified(const Mapper& mapper, const Column& column) {
     return fmt::format("{}.{}", quoted(mapper.table_name()), quoted(column.name));
 }
 
+std::string select_labelled(const Mapper& mapper) {
+    return select(mapper, true);
+}
+
 std::string select_plain(const Mapper& mapper) {
     return fmt::format("{}\nFROM {}", select(mapper, false), quoted(mapper.table_name()));
 }
@@ -108,21 +110,6 @@ std::string select_labelled_by_key(const Mapper& mapper) {
 std::string select_plain_by_key(const Mapper& mapper) {
     return fmt::format("{}\nWHERE {}", select_plain(mapper),
                        condition(mapper, mapper.key_columns()));
-}
-
-std::string select_members(const ManyToMany& relationship) {
-    const Mapper& target = *relationship.target;
-    const Mapper& link = *relationship.link;
-    std::string where = list(relationship.owner_columns, " AND ", [&](std::size_t position) {
-        return "? = " + qualified(link, link.columns()[position]);
-    });
-    for (std::size_t i = 0; i < relationship.target_columns.size(); ++i) {
-        where += fmt::format(" AND {} = {}",
-                             qualified(target, target.columns()[target.key_columns()[i]]),
-                             qualified(link, link.columns()[relationship.target_columns[i]]));
-    }
-    return fmt::format("{}\nFROM {}, {}\nWHERE {}", select(target, true),
-                       quoted(target.table_name()), quoted(link.table_name()), where);
 }
 
 std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns) {

@@ -7,10 +7,6 @@
 
 #include "sidekick/mapping/mapper.hpp"
 
-namespace sidekick::detail {
-struct ManyToMany;
-}
-
 namespace sidekick::detail::sql {
 
 // The name, in double quotes where it is a reserved word or no plain lower-case identifier
@@ -20,16 +16,14 @@ std::string quoted(std::string_view name);
 // `hero.name`
 std::string qualified(const Mapper& mapper, const Column& column);
 
+// `SELECT hero.id AS hero_id, …`, for more lines to follow.
+std::string select_labelled(const Mapper& mapper);
 // `SELECT hero.id, hero.name` and a line `FROM hero`.
 std::string select_plain(const Mapper& mapper);
 // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE hero.id = ?`
 std::string select_labelled_by_key(const Mapper& mapper);
 // The same without labels.
 std::string select_plain_by_key(const Mapper& mapper);
-// The targets of a many-to-many: `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
-// `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
-std::string select_members(const ManyToMany& relationship);
-
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.
 std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns);
 // `UPDATE hero SET name=?, age=? WHERE hero.id = ?`

@@ -4,11 +4,9 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
-#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/binding.hpp"
-#include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail::loading {
@@ -94,15 +92,10 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
 }
 
-void load_members(SessionState& session, Slot& slot, const Key& owner_key) {
-    const ManyToMany& relationship = static_cast<const ManyToMany&>(slot.relationship());
-    const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
-            session.engine->tables().claim(relationship.target->claim());
-            session.engine->tables().claim(relationship.link->claim());
-            return sql::select_members(relationship);
-        });
-    const KeyValues parameters{owner_key};
+std::vector<Node*> read_members(SessionState& session, const Slot& slot,
+                                const CompiledStatement& statement, const Key& values) {
+    const Relationship& relationship = slot.relationship();
+    const KeyValues parameters{values};
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::lazy_load,
                                          .model = relationship.owner->class_name(),
@@ -112,8 +105,7 @@ void load_members(SessionState& session, Slot& slot, const Key& owner_key) {
     while (row.next()) {
         session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
-    keep_each_once(session.rows);  // a link table without a key of both can hold a pair twice
-    slot.set_loaded({session.rows.begin(), session.rows.end()});
+    return {session.rows.begin(), session.rows.end()};
 }
 
 }  // namespace sidekick::detail::loading

@@ -21,7 +21,9 @@ bool read_again(SessionState& session, Node& node, StatementUse use);
 // The object with that key, read from its row; null if there is none. Throws as above.
 Node* get(SessionState& session, const Mapper& mapper, const Key& key);
 
-// Reads the members of a slot whose owner is loaded, by the links of `owner_key`. Throws as above.
-void load_members(SessionState& session, Slot& slot, const Key& owner_key);
+// The objects that `slot` leads to: those of the rows that a lazy load by `statement` gives for
+// these values, in their order. Throws as above.
+std::vector<Node*> read_members(SessionState& session, const Slot& slot,
+                                const CompiledStatement& statement, const Key& values);
 
 }  // namespace sidekick::detail::loading

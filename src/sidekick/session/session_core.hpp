@@ -6,12 +6,13 @@
 
 #include "sidekick/query/query.hpp"
 #include "sidekick/session/flush/unit_of_work.hpp"
+#include "sidekick/session/member_reads.hpp"
 #include "sidekick/session/session_state.hpp"
 
 namespace sidekick::detail {
 
 // Each member is described at the member of Session that calls it.
-class SessionCore final : public Loader {
+class SessionCore final : public Loader, private MemberReads {
 public:
     SessionCore(std::shared_ptr<EngineCore> engine, Begin begin);
     SessionCore(const SessionCore&) = delete;
@@ -51,6 +52,9 @@ private:
     void check_free(const Node& node) const;
     // Before something is read.
     void autoflush();
+    SessionState& state() noexcept override { return state_; }
+    void flush_first() override { autoflush(); }
+    bool is_flushing() const noexcept override { return flushing_; }
     // Before something expires, and no longer shows that it was changed.
     void note_changes();
     // Lets one object enter.

@@ -72,16 +72,8 @@ void SessionCore::load_expired(Node& node) {
 
 void SessionCore::load_members(Slot& slot) {
     check_active();
-    Node& owner = slot.owner();
-    owner.prepare_read();
-    autoflush();
-    // The links of what the owner's columns say now; in a flush, of what its row is.
-    const Key key = flushing_ ? owner.committed_key() : owner.mapper().key_of(owner.object());
-    if (key.empty()) {
-        slot.set_loaded({});  // a NULL has no links
-        return;
-    }
-    loading::load_members(state_, slot, key);
+    slot.owner().prepare_read();
+    slot.relationship().load(*this, slot);
 }
 
 void SessionCore::autoflush() {
