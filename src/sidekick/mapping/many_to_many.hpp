@@ -28,6 +28,10 @@ struct ManyToMany final : Relationship {
     std::string select_members() const;
 
     void load(MemberReads& reads, Slot& member) const override;
+    void add_steps(FlushPlan& plan) const override;
+    void prepare_flush(Flush& flush) const override;
+    void write_saved(Flush& flush) const override;
+    void write_marked(Flush& flush) const override;
 
 private:
     void find_columns() override;

@@ -9,6 +9,8 @@
 
 namespace sidekick::detail {
 
+class Flush;
+class FlushPlan;
 class Mapper;
 class MemberReads;
 class Slot;
@@ -40,6 +42,17 @@ struct SIDEKICK_API Relationship {
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;
+
+    // Of these, all but the first are for the owners that take part in a flush: there are some.
+
+    // Adds its steps to the plan of a flush in which owners or targets take part.
+    virtual void add_steps(FlushPlan& plan) const = 0;
+    // Before anything is written: reads what it has to know for that.
+    virtual void prepare_flush(Flush& flush) const = 0;
+    // These two are its steps: what is to be written of owners that are saved, and of those that
+    // are marked for deletion. Both throw what a flush throws.
+    virtual void write_saved(Flush& flush) const = 0;
+    virtual void write_marked(Flush& flush) const = 0;
 
 protected:
     // Whether this and `back` name each other as their other sides, whether they are set up or not.

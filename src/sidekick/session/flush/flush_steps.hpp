@@ -1,17 +1,17 @@
 // The steps of a flush and their order, which follows from what depends on what (behaviour D).
 //
-//   - All links of objects marked for deletion are deleted before an object at either end is saved
-//     or deleted.
-//   - A relationship's other links are written when the objects at both ends are saved, and before
-//     those at the far end are deleted.
 //   - The objects of a model are saved before any of them are deleted.
 //   - A model that a foreign key refers to is saved before the one that has the key, and deleted
 //     after it.
+//   - A relationship says for itself what its steps depend on.
 //
 // All steps whose dependencies have run make a round; within a round they go by kind and then by
 // name. So no order depends on the one in which the program made its changes.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "sidekick/mapping/mapper.hpp"
@@ -22,14 +22,47 @@ namespace sidekick::detail {
 struct FlushStep {
     enum class Kind : std::uint8_t {  // in the order in which they go within a round
         delete_objects,
-        write_links,  // what collections of saved objects gained and lost
-        unlink,       // all links of objects marked for deletion
+        write_saved,   // what a relationship writes of objects that are saved
+        write_marked,  // what a relationship writes of objects that are marked for deletion
         save_objects,
     };
 
     Kind kind;
     const Mapper* model;
-    const Relationship* relationship;  // null unless the step is about links
+    const Relationship* relationship;  // null if the step is about the objects
+};
+
+// What depends on what in a flush.
+class FlushPlan {
+public:
+    // Saves and deletes objects of `model`, if there are any.
+    void add(const Mapper& model);
+    // The steps that a relationship adds: it says what they depend on.
+    void add(const Relationship& relationship);
+    // Runs `first` before `second`: both are steps from now on.
+    void before(const FlushStep& first, const FlushStep& second);
+
+    // All steps, in order. A circle of foreign keys gives no order, and then none of them does.
+    std::vector<FlushStep> steps() const;
+
+private:
+    // A step, and how many have to run before it.
+    struct Node {
+        FlushStep step;
+        std::size_t waits_for = 0;
+        bool is_done = false;
+    };
+    using Edge = std::pair<FlushStep, FlushStep>;
+
+    Node& node_of(const FlushStep& step);
+    std::vector<const Mapper*> models() const;
+    void follow_foreign_keys();
+    // Fewer than all if the others wait for each other in a circle.
+    std::vector<FlushStep> in_rounds();
+    void release_those_behind(const FlushStep& step);
+
+    std::vector<Node> nodes_;
+    std::vector<Edge> edges_;
 };
 
 // What a flush of these models and these of their relationships does, in order. Valid as long as

@@ -6,13 +6,12 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
-#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/session/flush/flush.hpp"
 #include "sidekick/session/flush/flush_steps.hpp"
-#include "sidekick/session/flush/link_rows.hpp"
 #include "sidekick/session/flush/object_rows.hpp"
 
 namespace sidekick::detail {
@@ -25,165 +24,106 @@ bool is_marked(const Node* node) {
     return node->is_marked_for_deletion();
 }
 
-// New objects in the order in which they entered, then persistent ones by key. A new one can come
-// to an UPDATE: that of a row of an object marked for deletion, which it takes over.
-bool saved_before(const Node* a, const Node* b) {
-    if (a->has_key() != b->has_key()) {
-        return b->has_key();
+// Those that may have something to write: a slot holds or lost something, or the objects at the far
+// end are flushed too.
+std::vector<const Relationship*> relationships_of(Flush& flush) {
+    std::vector<const Relationship*> result;
+    for (const Flush::OfModel& model : flush.models()) {
+        for (const auto& relationship : model.mapper->relationships()) {
+            const auto has_history = [&](Node* owner) {
+                return !relationship->slot(owner->object()).is_blank();
+            };
+            if (flush.of(*relationship->target) != nullptr ||
+                std::ranges::any_of(model.saved, has_history) ||
+                std::ranges::any_of(model.marked, has_history)) {
+                result.push_back(relationship.get());
+            }
+        }
     }
-    return a->has_key() ? a->key() < b->key() : a->insert_order() < b->insert_order();
+    return result;
 }
 
-// What a flush does with the objects of one model.
-struct ModelWork {
-    const Mapper* mapper;
-    Nodes saved = {};
-    Nodes marked = {};
-};
-
-class Flush {
-public:
-    Flush(SessionState& session, Nodes saved, Nodes marked)
-        : session_{session}, saved_{std::move(saved)}, marked_{std::move(marked)} {
-        for (Node* node : saved_) {
-            work_of(*node).saved.push_back(node);
-        }
-        for (Node* node : marked_) {
-            work_of(*node).marked.push_back(node);
-        }
-        std::ranges::sort(models_, {}, [](const ModelWork& work) {
-            return std::pair{work.mapper->class_name(), work.mapper->table_name()};
-        });
-        for (ModelWork& work : models_) {
-            std::ranges::sort(work.saved, saved_before);
-            std::ranges::sort(work.marked, saved_before);
+void prepare(Flush& flush) {
+    for (const Flush::OfModel& model : flush.models()) {
+        for (const auto& relationship : model.mapper->relationships()) {
+            relationship->prepare_flush(flush);
         }
     }
+}
 
-    void write() {
-        read_collections_to_unlink();
-        LinkRows links{session_};
-        for (const FlushStep& step : flush_steps(models(), relationships())) {
-            const auto work = std::ranges::find(models_, step.model, &ModelWork::mapper);
-            if (work == models_.end()) {
-                continue;
-            }
-            switch (step.kind) {
-                case FlushStep::Kind::unlink:
-                    links.write(static_cast<const ManyToMany&>(*step.relationship), work->marked,
-                                LinksOf::marked);
-                    break;
-                case FlushStep::Kind::save_objects:
-                    save_objects(session_, work->saved, work->marked);
-                    break;
-                case FlushStep::Kind::write_links:
-                    links.write(static_cast<const ManyToMany&>(*step.relationship), work->saved,
-                                LinksOf::saved);
-                    break;
-                case FlushStep::Kind::delete_objects:
-                    delete_objects(session_, work->marked);
-                    break;
-            }
+void write(Flush& flush) {
+    std::vector<const Mapper*> models;
+    std::ranges::transform(flush.models(), std::back_inserter(models), &Flush::OfModel::mapper);
+    for (const FlushStep& step : flush_steps(models, relationships_of(flush))) {
+        Flush::OfModel* const objects = flush.of(*step.model);
+        if (objects == nullptr) {
+            continue;
+        }
+        switch (step.kind) {
+            case FlushStep::Kind::write_marked:
+                step.relationship->write_marked(flush);
+                break;
+            case FlushStep::Kind::save_objects:
+                save_objects(flush.session(), objects->saved, objects->marked);
+                break;
+            case FlushStep::Kind::write_saved:
+                step.relationship->write_saved(flush);
+                break;
+            case FlushStep::Kind::delete_objects:
+                delete_objects(flush.session(), objects->marked);
+                break;
         }
     }
+}
 
-    // Brings the objects in step with what was written.
-    void finish() {
-        for (Node* node : marked_) {
-            session_.drop_vanished(*node);
-        }
-        for (Node* node : saved_) {
-            read_key(*node);
-        }
-        for (Node* node : saved_) {
-            enter_key(*node);
-            node->flushed();
-            session_.watch(*node);
-        }
-        session_.forget_marks();
-        session_.pending.clear();
-        session_.modified.clear();
+// Reads what `enter_key` needs. All that can fail is here, while every object still has what it
+// had to write.
+void read_key(const SessionState& session, Node& node) {
+    node.prepare_read();  // one whose collection alone was changed may have expired
+    const Key key = node.mapper().key_of(node.object());
+    if (key.empty()) {
+        throw FlushError{
+            fmt::format("{} has a NULL identity key: the database did not give it one, "
+                        "and the program neither",
+                        node.describe())};
     }
-
-private:
-    ModelWork& work_of(const Node& node) {
-        const Mapper* const mapper = &node.mapper();
-        const auto found = std::ranges::find(models_, mapper, &ModelWork::mapper);
-        return found != models_.end() ? *found : models_.emplace_back(ModelWork{mapper});
+    Node* const holder = session.identity.find(node.mapper(), key);
+    if (holder != nullptr && holder != &node) {
+        holder->prepare_read();  // the last time that it can
     }
+}
 
-    void read_collections_to_unlink() {
-        for (const ModelWork& work : models_) {
-            for (const auto& relationship : work.mapper->relationships()) {
-                for (Node* owner : work.marked) {
-                    owner->prepare_read();
-                    relationship->slot(owner->object()).be_loaded();
-                }
-            }
-        }
+// Enters an object into the identity map under the key that it has now.
+void enter_key(SessionState& session, Node& node) {
+    Key key = node.mapper().key_of(node.object());
+    if (!node.has_key()) {
+        session.inserted.emplace_back(&node);
+    } else if (node.key() != key) {
+        session.rekeyed.emplace_back(&node, node.key());
+        session.identity.erase(node, node.key());
     }
+    node.set_key(std::move(key));
+    session.identify(node);
+}
 
-    std::vector<const Mapper*> models() const {
-        std::vector<const Mapper*> result;
-        std::ranges::transform(models_, std::back_inserter(result), &ModelWork::mapper);
-        return result;
+// Brings the objects in step with what was written.
+void finish(const Flush& flush) {
+    SessionState& session = flush.session();
+    for (Node* node : flush.marked()) {
+        session.drop_vanished(*node);
     }
-
-    // Those that may have links to write: some collection holds or lost something, or the objects
-    // at the far end are flushed too.
-    std::vector<const Relationship*> relationships() const {
-        std::vector<const Relationship*> result;
-        for (const ModelWork& work : models_) {
-            for (const auto& relationship : work.mapper->relationships()) {
-                const auto has_history = [&](Node* owner) {
-                    return !relationship->slot(owner->object()).is_blank();
-                };
-                if (std::ranges::find(models_, relationship->target, &ModelWork::mapper) !=
-                        models_.end() ||
-                    std::ranges::any_of(work.saved, has_history) ||
-                    std::ranges::any_of(work.marked, has_history)) {
-                    result.push_back(relationship.get());
-                }
-            }
-        }
-        return result;
+    for (Node* node : flush.saved()) {
+        read_key(session, *node);
     }
-
-    // Reads what `enter_key` needs. All that can fail is here, while every object still has what it
-    // had to write.
-    void read_key(Node& node) {
-        node.prepare_read();  // one whose collection alone was changed may have expired
-        const Key key = node.mapper().key_of(node.object());
-        if (key.empty()) {
-            throw FlushError{
-                fmt::format("{} has a NULL identity key: the database did not give it one, "
-                            "and the program neither",
-                            node.describe())};
-        }
-        Node* const holder = session_.identity.find(node.mapper(), key);
-        if (holder != nullptr && holder != &node) {
-            holder->prepare_read();  // the last time that it can
-        }
+    for (Node* node : flush.saved()) {
+        enter_key(session, *node);
+        node->flushed();
+        session.watch(*node);
     }
-
-    // Enters an object into the identity map under the key that it has now.
-    void enter_key(Node& node) {
-        Key key = node.mapper().key_of(node.object());
-        if (!node.has_key()) {
-            session_.inserted.emplace_back(&node);
-        } else if (node.key() != key) {
-            session_.rekeyed.emplace_back(&node, node.key());
-            session_.identity.erase(node, node.key());
-        }
-        node.set_key(std::move(key));
-        session_.identify(node);
-    }
-
-    SessionState& session_;
-    Nodes saved_;
-    Nodes marked_;
-    std::vector<ModelWork> models_;
-};
+    session.forget_marks();
+    session.pending.clear();
+    session.modified.clear();
+}
 
 // Whether `act` gives true for one that may have to be saved: new objects and those that have
 // changed, without those that are marked for deletion. One may come more than once, but not if it
@@ -247,8 +187,9 @@ void flush_changes(SessionState& session, Compare compare) {
     }
     session.begin();
     Flush flush{session, std::move(saved), std::move(marked)};
-    flush.write();
-    flush.finish();
+    prepare(flush);
+    write(flush);
+    finish(flush);
 }
 
 }  // namespace sidekick::detail

@@ -1,11 +1,10 @@
 // The unit of work: what has changed in a session, written in an order that always holds (behaviour
 // D).
 //
-// The unloaded collections of objects marked for deletion are read first, since their links have to
-// go. Then the steps run: these links are deleted, objects saved, links written, the marked objects
-// deleted, for each model and relationship; flush_steps.hpp says in which order. Saving updates,
-// then inserts. New objects go in the order in which they entered the session, then persistent ones
-// by primary key. A link that both of its sides know of is written by the side that comes first.
+// First every relationship reads what it has to know. Then the steps run: objects are saved and
+// deleted, for each model, and relationships write what is theirs; flush_steps.hpp says in which
+// order. Saving updates, then inserts. New objects go in the order in which they entered the
+// session, then persistent ones by primary key.
 #pragma once
 
 #include "sidekick/session/session_state.hpp"

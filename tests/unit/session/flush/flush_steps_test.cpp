@@ -45,8 +45,8 @@ std::string words(const std::vector<FlushStep>& steps) {
     std::string out;
     for (const FlushStep& step : steps) {
         const char* const kind = step.kind == FlushStep::Kind::delete_objects ? "delete "
-                                 : step.kind == FlushStep::Kind::write_links  ? "links "
-                                 : step.kind == FlushStep::Kind::unlink       ? "unlink "
+                                 : step.kind == FlushStep::Kind::write_saved  ? "links "
+                                 : step.kind == FlushStep::Kind::write_marked ? "unlink "
                                                                               : "save ";
         out += out.empty() ? "" : ", ";
         out += kind + std::string{step.model->class_name()};

@@ -1,15 +1,19 @@
-#include "sidekick/session/flush/link_rows.hpp"
+// What a flush writes of a many-to-many: links as rows of the link table. Only the difference is
+// written, and the objects on both sides are not touched (behaviour D, E, F).
+#include "sidekick/mapping/many_to_many.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
-#include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/session/flush/flush.hpp"
+#include "sidekick/session/flush/flush_steps.hpp"
 
 namespace sidekick::detail {
 
@@ -39,7 +43,7 @@ std::vector<Source> sources(const ManyToMany& relationship) {
 
 class Rows final : public ParameterRows {
 public:
-    Rows(const ManyToMany& relationship, const std::vector<std::pair<Node*, Node*>>& pairs)
+    Rows(const ManyToMany& relationship, const Flush::Pairs& pairs)
         : sources_{sources(relationship)}, pairs_{pairs} {}
 
     std::vector<std::size_t> columns() const {
@@ -61,7 +65,7 @@ public:
 
 private:
     std::vector<Source> sources_;
-    const std::vector<std::pair<Node*, Node*>>& pairs_;
+    const Flush::Pairs& pairs_;
 };
 
 // Sends an INSERT or a DELETE of these rows, and gives how many it concerned.
@@ -80,62 +84,9 @@ std::int64_t execute(SessionState& session, StatementUse use, const ManyToMany& 
                                     .attribute = relationship.name});
 }
 
-}  // namespace
-
-void LinkRows::write(const ManyToMany& relationship, const std::vector<Node*>& owners,
-                     LinksOf which) {
-    Pairs lost;
-    Pairs gained;
-    Pairs seen;
-    const auto take = [&](Node* owner, const std::vector<Node*>& targets, Pairs& into) {
-        for (Node* target : targets) {
-            seen.emplace_back(target, owner);
-            if (!is_written(relationship, {owner, target}) && session_.contains(*target)) {
-                owner->prepare_read();
-                target->prepare_read();
-                into.emplace_back(owner, target);
-            }
-        }
-    };
-    for (Node* owner : owners) {
-        const History history = relationship.slot(owner->object()).history();
-        if (which == LinksOf::marked) {
-            take(owner, history.unchanged, lost);
-        } else {
-            take(owner, history.added, gained);
-        }
-        take(owner, history.removed, lost);
-    }
-    remember(relationship, std::move(seen));
-    if (!lost.empty()) {
-        remove(relationship, lost);
-    }
-    if (!gained.empty()) {
-        insert(relationship, gained);
-    }
-}
-
-bool LinkRows::is_written(const ManyToMany& relationship, const Pair& pair) const {
-    const auto written = written_.find(&relationship);
-    return written != written_.end() && std::ranges::binary_search(written->second, pair);
-}
-
-void LinkRows::remember(const ManyToMany& relationship, Pairs pairs) {
-    if (relationship.inverse == nullptr || pairs.empty()) {
-        return;
-    }
-    Pairs& written = written_[relationship.inverse];
-    if (written.empty()) {
-        written = std::move(pairs);
-    } else {
-        written.insert(written.end(), pairs.begin(), pairs.end());
-    }
-    std::ranges::sort(written);
-}
-
-void LinkRows::remove(const ManyToMany& relationship, const Pairs& pairs) {
+void remove(SessionState& session, const ManyToMany& relationship, const Flush::Pairs& pairs) {
     const Rows rows{relationship, pairs};
-    const std::int64_t matched = execute(session_, StatementUse::link_delete, relationship, rows);
+    const std::int64_t matched = execute(session, StatementUse::link_delete, relationship, rows);
     if (matched != static_cast<std::int64_t>(pairs.size())) {
         throw StaleDataError{fmt::format(
             "DELETE statement on table '{}' expected to delete {} row(s); Only {} were matched. "
@@ -145,9 +96,9 @@ void LinkRows::remove(const ManyToMany& relationship, const Pairs& pairs) {
     }
 }
 
-void LinkRows::insert(const ManyToMany& relationship, const Pairs& pairs) {
+void insert(SessionState& session, const ManyToMany& relationship, const Flush::Pairs& pairs) {
     const Rows rows{relationship, pairs};
-    const std::int64_t written = execute(session_, StatementUse::link_insert, relationship, rows);
+    const std::int64_t written = execute(session, StatementUse::link_insert, relationship, rows);
     if (written != static_cast<std::int64_t>(pairs.size())) {
         throw FlushError{fmt::format(
             "INSERT statement on table '{}' expected to write {} row(s); {} were written: a "
@@ -156,6 +107,89 @@ void LinkRows::insert(const ManyToMany& relationship, const Pairs& pairs) {
             relationship.link->table_name(), pairs.size(), written,
             relationship.owner->class_name(), relationship.name, repr_parameters(rows))};
     }
+}
+
+// Finds the links that are to be written, and writes them.
+class LinkChanges {
+public:
+    LinkChanges(const ManyToMany& relationship, Flush& flush)
+        : relationship_{relationship}, flush_{flush} {}
+
+    void lose(Node* owner, const std::vector<Node*>& targets) { take(owner, targets, lost_); }
+    void gain(Node* owner, const std::vector<Node*>& targets) { take(owner, targets, gained_); }
+
+    void write() {
+        flush_.see_to(relationship_, std::move(seen_));
+        if (!lost_.empty()) {
+            remove(flush_.session(), relationship_, lost_);
+        }
+        if (!gained_.empty()) {
+            insert(flush_.session(), relationship_, gained_);
+        }
+    }
+
+private:
+    void take(Node* owner, const std::vector<Node*>& targets, Flush::Pairs& into) {
+        for (Node* target : targets) {
+            seen_.emplace_back(owner, target);
+            if (!flush_.is_seen_to(relationship_, {owner, target}) &&
+                flush_.session().contains(*target)) {
+                owner->prepare_read();
+                target->prepare_read();
+                into.emplace_back(owner, target);
+            }
+        }
+    }
+
+    const ManyToMany& relationship_;
+    Flush& flush_;
+    Flush::Pairs lost_;
+    Flush::Pairs gained_;
+    Flush::Pairs seen_;
+};
+
+}  // namespace
+
+// All links of objects marked for deletion are deleted before an object at either end is saved or
+// deleted. The others are written when the objects at both ends are saved, and before those at the
+// far end are deleted.
+void ManyToMany::add_steps(FlushPlan& plan) const {
+    plan.add(*target);
+    const FlushStep of_saved{FlushStep::Kind::write_saved, owner, this};
+    const FlushStep of_marked{FlushStep::Kind::write_marked, owner, this};
+    for (const Mapper* end : {owner, target}) {
+        plan.before(of_marked, {FlushStep::Kind::save_objects, end, nullptr});
+        plan.before({FlushStep::Kind::save_objects, end, nullptr}, of_saved);
+    }
+    plan.before(of_saved, {FlushStep::Kind::delete_objects, target, nullptr});
+}
+
+// The links of what is marked for deletion have to be known.
+void ManyToMany::prepare_flush(Flush& flush) const {
+    for (Node* node : flush.of(*owner)->marked) {
+        node->prepare_read();
+        slot(node->object()).be_loaded();
+    }
+}
+
+void ManyToMany::write_saved(Flush& flush) const {
+    LinkChanges changes{*this, flush};
+    for (Node* node : flush.of(*owner)->saved) {
+        const History history = slot(node->object()).history();
+        changes.gain(node, history.added);
+        changes.lose(node, history.removed);
+    }
+    changes.write();
+}
+
+void ManyToMany::write_marked(Flush& flush) const {
+    LinkChanges changes{*this, flush};
+    for (Node* node : flush.of(*owner)->marked) {
+        const History history = slot(node->object()).history();
+        changes.lose(node, history.unchanged);
+        changes.lose(node, history.removed);
+    }
+    changes.write();
 }
 
 }  // namespace sidekick::detail

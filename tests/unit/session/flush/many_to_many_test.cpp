@@ -1,11 +1,9 @@
-#include <sidekick/session/flush/link_rows.hpp>
-
 #include "support.hpp"
 
 using namespace sidekick;
 using unit::lines;
 
-namespace link_rows_test {
+namespace many_to_many_test {
 
 using Id = std::optional<std::int64_t>;
 
@@ -36,44 +34,44 @@ struct Team {
     Many<Tag> tags{};
 };
 
-}  // namespace link_rows_test
+}  // namespace many_to_many_test
 
 namespace sidekick {
 
-using namespace link_rows_test;
+using namespace many_to_many_test;
 
 template <>
 inline constexpr auto mapping<Tagging> = table<Tagging>(
     column<&Tagging::id>(primary_key), column<&Tagging::tag_id>(foreign_key<&Tag::id>),
-    column<&Tagging::hero_id>(foreign_key<&link_rows_test::Hero::id>),
-    column<&Tagging::team_id>(foreign_key<&link_rows_test::Team::id>));
+    column<&Tagging::hero_id>(foreign_key<&many_to_many_test::Hero::id>),
+    column<&Tagging::team_id>(foreign_key<&many_to_many_test::Team::id>));
 template <>
 inline constexpr auto mapping<Tag> = table<Tag>(
     column<&Tag::id>(primary_key),
-    many_to_many<&Tag::heroes>(link<Tagging>, back_populates<&link_rows_test::Hero::tags>),
-    many_to_many<&Tag::teams>(link<Tagging>, back_populates<&link_rows_test::Team::tags>));
+    many_to_many<&Tag::heroes>(link<Tagging>, back_populates<&many_to_many_test::Hero::tags>),
+    many_to_many<&Tag::teams>(link<Tagging>, back_populates<&many_to_many_test::Team::tags>));
 template <>
-inline constexpr auto mapping<link_rows_test::Hero> = table<link_rows_test::Hero>(
-    column<&link_rows_test::Hero::id>(primary_key),
-    many_to_many<&link_rows_test::Hero::tags>(link<Tagging>, back_populates<&Tag::heroes>));
+inline constexpr auto mapping<many_to_many_test::Hero> = table<many_to_many_test::Hero>(
+    column<&many_to_many_test::Hero::id>(primary_key),
+    many_to_many<&many_to_many_test::Hero::tags>(link<Tagging>, back_populates<&Tag::heroes>));
 template <>
-inline constexpr auto mapping<link_rows_test::Team> = table<link_rows_test::Team>(
-    column<&link_rows_test::Team::id>(primary_key),
-    many_to_many<&link_rows_test::Team::tags>(link<Tagging>, back_populates<&Tag::teams>));
+inline constexpr auto mapping<many_to_many_test::Team> = table<many_to_many_test::Team>(
+    column<&many_to_many_test::Team::id>(primary_key),
+    many_to_many<&many_to_many_test::Team::tags>(link<Tagging>, back_populates<&Tag::teams>));
 
 }  // namespace sidekick
 
-BOOST_AUTO_TEST_SUITE(link_rows)
+BOOST_AUTO_TEST_SUITE(flush_of_many_to_many)
 
 BOOST_AUTO_TEST_CASE(two_relationships_through_one_table_write_their_own_columns) {
-    using link_rows_test::Tag;
-    using link_rows_test::Tagging;
+    using many_to_many_test::Tag;
+    using many_to_many_test::Tagging;
     unit::Database database;
-    create_all<Tagging, Tag, link_rows_test::Hero, link_rows_test::Team>(database.engine);
+    create_all<Tagging, Tag, many_to_many_test::Hero, many_to_many_test::Team>(database.engine);
     Session session{database.engine};
     auto tag = make(Tag{.id = 7});
-    auto hero = make(link_rows_test::Hero{.id = 8});
-    auto team = make(link_rows_test::Team{.id = 9});
+    auto hero = make(many_to_many_test::Hero{.id = 8});
+    auto team = make(many_to_many_test::Team{.id = 9});
     session.add(tag);
     session.add(hero);
     session.add(team);
