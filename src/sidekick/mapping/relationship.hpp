@@ -47,7 +47,8 @@ struct SIDEKICK_API Relationship {
 
     // Adds its steps to the plan of a flush in which owners or targets take part.
     virtual void add_steps(FlushPlan& plan) const = 0;
-    // Before anything is written: reads what it has to know for that.
+    // Before anything is written: reads what it has to know for that, and has other objects saved
+    // as well, whose columns it is to write. May be called more than once.
     virtual void prepare_flush(Flush& flush) const = 0;
     // These two are its steps: what is to be written of owners that are saved, and of those that
     // are marked for deletion. Both throw what a flush throws.

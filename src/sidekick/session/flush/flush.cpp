@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/node_lists.hpp"
 
 namespace sidekick::detail {
 
@@ -21,24 +22,39 @@ bool saved_before(const Node* a, const Node* b) {
 
 Flush::Flush(SessionState& session, Nodes saved, Nodes marked)
     : session_{session}, saved_{std::move(saved)}, marked_{std::move(marked)} {
-    const auto sort_out = [this](const Nodes& nodes, Nodes OfModel::* into) {
-        for (Node* node : nodes) {
-            OfModel* model = of(node->mapper());
-            if (model == nullptr) {
-                model = &models_.emplace_back(OfModel{&node->mapper()});
-            }
-            (model->*into).push_back(node);
-        }
-    };
     sort_out(saved_, &OfModel::saved);
     sort_out(marked_, &OfModel::marked);
+}
+
+void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
+    for (Node* node : nodes) {
+        OfModel* model = of(node->mapper());
+        if (model == nullptr) {
+            model = &models_.emplace_back(OfModel{&node->mapper()});
+        }
+        (model->*into).push_back(node);
+    }
     std::ranges::sort(models_, {}, [](const OfModel& model) {
         return std::pair{model.mapper->class_name(), model.mapper->table_name()};
     });
     for (OfModel& model : models_) {
-        std::ranges::sort(model.saved, saved_before);
-        std::ranges::sort(model.marked, saved_before);
+        std::ranges::sort(model.*into, saved_before);
     }
+}
+
+bool Flush::take_in() {
+    if (to_come_.empty()) {
+        return false;
+    }
+    Nodes all = saved_;
+    all.insert(all.end(), to_come_.begin(), to_come_.end());
+    std::erase_if(all, [](const Node* node) { return node->is_marked_for_deletion(); });
+    keep_each_once(all);
+    const Nodes added{all.begin() + static_cast<std::ptrdiff_t>(saved_.size()), all.end()};
+    saved_ = std::move(all);
+    to_come_.clear();
+    sort_out(added, &OfModel::saved);
+    return !added.empty();
 }
 
 Flush::OfModel* Flush::of(const Mapper& mapper) {

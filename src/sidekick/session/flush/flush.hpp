@@ -33,6 +33,11 @@ public:
     // Null if no object of it takes part.
     OfModel* of(const Mapper& mapper);
 
+    // Before anything is written: lets `node` be saved as well, unless it is to be deleted.
+    void save_too(Node& node) { to_come_.push_back(&node); }
+    // Lets those take part that came since; false if there was no new one.
+    bool take_in();
+
     // A pair of objects that are linked, as one side of a relationship sees them: the owner, and
     // what it is linked to.
     using Pair = std::pair<Node*, Node*>;
@@ -44,9 +49,13 @@ public:
     bool is_seen_to(const Relationship& side, const Pair& pair) const;
 
 private:
+    // Gives each to its model, all of which are in order then.
+    void sort_out(const Nodes& nodes, Nodes OfModel::* into);
+
     SessionState& session_;
     Nodes saved_;
     Nodes marked_;
+    Nodes to_come_;
     std::vector<OfModel> models_;
     std::map<const Relationship*, Pairs> seen_to_;  // by the side that need not, as it sees them
 };

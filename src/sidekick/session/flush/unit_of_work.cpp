@@ -43,12 +43,15 @@ std::vector<const Relationship*> relationships_of(Flush& flush) {
     return result;
 }
 
+// Whoever is to be saved as well may have relationships, too.
 void prepare(Flush& flush) {
-    for (const Flush::OfModel& model : flush.models()) {
-        for (const auto& relationship : model.mapper->relationships()) {
-            relationship->prepare_flush(flush);
+    do {
+        for (const Flush::OfModel& model : flush.models()) {
+            for (const auto& relationship : model.mapper->relationships()) {
+                relationship->prepare_flush(flush);
+            }
         }
-    }
+    } while (flush.take_in());
 }
 
 void write(Flush& flush) {
