@@ -15,8 +15,8 @@ FILES = {
     "core/value.hpp": [],
     "object/node.hpp": ["sidekick/core/value.hpp"],
     "object/node.cpp": ["sidekick/object/node.hpp", "sidekick/core/value.hpp"],
-    "session/state.hpp": ["sidekick/object/node.hpp"],
-    "session/flush/flush.hpp": ["sidekick/session/state.hpp"],
+    "session/state/state.hpp": ["sidekick/object/node.hpp"],
+    "session/flush/flush.hpp": ["sidekick/session/state/state.hpp"],
     "session/session.hpp": ["sidekick/session/flush/flush.hpp"],
 }
 
@@ -61,9 +61,9 @@ class Check(unittest.TestCase):
     def test_nothing_includes_what_programs_include(self):
         self.assertIn("the top stands above core", check({"core/a.cpp": ["sidekick/sidekick.hpp"]}))
 
-    def test_a_circle_through_a_part_of_a_folder(self):
+    def test_a_folder_within_another_stands_below_it(self):
         self.assertIn(
-            "session/session includes session/flush/flush.hpp, which leads back to it",
+            "session/flush includes session/session.hpp, and session stands above session/flush",
             check({"session/flush/flush.cpp": ["sidekick/session/session.hpp"]}),
         )
 

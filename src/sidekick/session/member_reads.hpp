@@ -1,7 +1,7 @@
 // What a session lends to a relationship that loads a slot.
 #pragma once
 
-#include "sidekick/session/session_state.hpp"
+#include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 

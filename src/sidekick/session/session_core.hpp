@@ -7,7 +7,7 @@
 #include "sidekick/query/query.hpp"
 #include "sidekick/session/flush/unit_of_work.hpp"
 #include "sidekick/session/member_reads.hpp"
-#include "sidekick/session/session_state.hpp"
+#include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 

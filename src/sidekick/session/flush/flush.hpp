@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "sidekick/session/session_state.hpp"
+#include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 

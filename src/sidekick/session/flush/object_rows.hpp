@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "sidekick/session/session_state.hpp"
+#include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 

@@ -7,7 +7,7 @@
 // session, then persistent ones by primary key.
 #pragma once
 
-#include "sidekick/session/session_state.hpp"
+#include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 

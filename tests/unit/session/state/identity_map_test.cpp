@@ -1,4 +1,4 @@
-#include <sidekick/session/identity_map.hpp>
+#include <sidekick/session/state/identity_map.hpp>
 
 #include "support.hpp"
 

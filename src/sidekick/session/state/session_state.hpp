@@ -9,7 +9,7 @@
 #include "sidekick/database/transaction.hpp"
 #include "sidekick/object/handle.hpp"
 #include "sidekick/object/loader.hpp"
-#include "sidekick/session/identity_map.hpp"
+#include "sidekick/session/state/identity_map.hpp"
 
 namespace sidekick::detail {
 

@@ -1,4 +1,4 @@
-#include "sidekick/session/session_state.hpp"
+#include "sidekick/session/state/session_state.hpp"
 
 #include <algorithm>
 
