@@ -10,7 +10,6 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
-#include "sidekick/object/node_lists.hpp"
 #include "sidekick/session/cascade.hpp"
 
 namespace sidekick::detail {
@@ -71,7 +70,7 @@ void SessionCore::check_free(const Node& node) const {
 
 void SessionCore::add(Node& node) {
     const std::vector<Node*> entering = cascade(node, *this);
-    make_room(state_.pending, entering.size());
+    state_.changes.make_room(entering.size());
     try {
         std::ranges::for_each(entering, [this](Node* each) { save_or_update(*each); });
     } catch (const std::bad_alloc&) {
@@ -97,8 +96,7 @@ void SessionCore::save_or_update(Node& node) {
         attach_persistent(node);
         node.mark_for_deletion(false);
     } else if (node.loader() == nullptr) {
-        state_.pending.push_back(&node);
-        state_.adopt(node, state_.pending.size());
+        state_.adopt(node, state_.changes.add_new(node));
     }
 }
 
@@ -112,15 +110,11 @@ void SessionCore::attach_persistent(Node& node) {
                         "in this session",
                         node.describe(), node.key().repr())};
     }
-    make_room(state_.modified);
-    make_room(state_.recent);
+    state_.changes.make_room();
     state_.identify(node);
     state_.adopt(node);
-    if (node.is_modified()) {
-        state_.modified.push_back(&node);
-    }
-    if (node.has_snapshot()) {
-        state_.hand_out(node);
+    if (node.is_modified() || node.has_snapshot()) {
+        state_.changes.touch(node);
     }
 }
 
@@ -132,17 +126,16 @@ void SessionCore::delete_object(Node& node) {
     if (node.is_marked_for_deletion()) {
         return;
     }
-    make_room(state_.marked);
+    state_.changes.make_room();
     attach_persistent(node);
-    state_.marked.push_back(&node);
-    node.mark_for_deletion(true);
+    state_.changes.mark_for_deletion(node);
     if (Probe* const probe = active_probe()) {
         probe->marked_for_deletion(node);
     }
 }
 
 void SessionCore::note_changes() {
-    state_.under_way = state_.under_way || has_changes(state_, Compare::watched);
+    state_.under_way = state_.under_way || state_.changes.any(Compare::watched);
 }
 
 void SessionCore::expire(Node& node) {
@@ -157,7 +150,7 @@ void SessionCore::expire_all() {
 }
 
 void SessionCore::flush(Compare compare) {
-    if (failure_ != nullptr && !has_changes(state_, compare)) {
+    if (failure_ != nullptr && !state_.changes.any(compare)) {
         return;  // it could not begin, but it need not
     }
     check_active();

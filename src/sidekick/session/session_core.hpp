@@ -31,15 +31,15 @@ public:
     void rollback();
     void close() noexcept;
     bool contains(const Node& node) const { return state_.contains(node); }
-    bool is_clean() const { return !has_changes(state_, Compare::watched); }
+    bool is_clean() const { return !state_.changes.any(Compare::watched); }
 
     void load_expired(Node& node) override;
     void load_members(Slot& slot) override;
     void enter(Node& node) override;
-    void handed_out(Node& node) override { state_.hand_out(node); }
+    void handed_out(Node& node) override { state_.changes.touch(node); }
     void modified(Node& node) override {
         state_.under_way = true;
-        state_.modified.push_back(&node);
+        state_.changes.touch(node);
     }
     void fail() noexcept override;
     Node& anchor() noexcept override { return *state_.anchor.node(); }

@@ -26,7 +26,7 @@ void SessionCore::forget() noexcept {
     state_.transaction.reset();
     state_.identity.for_each([](Node& node) { node.expire(); });
     std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
-    state_.forget_changes();
+    state_.changes.forget();
     state_.forget_transaction();
 }
 
@@ -35,7 +35,7 @@ void SessionCore::rollback() {
     // A flush that failed has restored everything already, unless the program went on; and where
     // nothing is under way there is nothing to restore.
     const bool is_restored = failure_ != nullptr ? is_restored_ : !state_.under_way;
-    if (!is_restored || has_changes(state_, Compare::watched)) {
+    if (!is_restored || state_.changes.any(Compare::watched)) {
         try {
             restore();
         } catch (...) {
@@ -49,10 +49,6 @@ void SessionCore::rollback() {
 
 void SessionCore::restore() {
     is_restored_ = false;
-    for (Node* node : state_.pending) {
-        state_.inserted.emplace_back(node);
-    }
-    state_.pending.clear();
     // An object may have entered another session since a flush failed here.
     const auto is_elsewhere = [this](const Node& node) {
         return node.loader() != nullptr && node.loader() != this;
@@ -83,13 +79,10 @@ void SessionCore::restore() {
         }
     };
     std::ranges::for_each(state_.deleted, bring_back);
-    for (Node* node : state_.marked) {
-        if (node->is_marked_for_deletion()) {
-            bring_back(node);
-        }
-    }
+    state_.changes.drop_new();
+    state_.changes.for_each_to_delete([&](Node& node) { bring_back(&node); });
     expire_all();
-    state_.forget_changes();
+    state_.changes.forget();
     is_restored_ = true;
 }
 

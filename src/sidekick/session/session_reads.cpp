@@ -77,8 +77,8 @@ void SessionCore::load_members(Slot& slot) {
 }
 
 void SessionCore::autoflush() {
-    if (!flushing_ && state_.was_touched()) {
-        flush(Compare::recent);
+    if (!flushing_ && !state_.changes.is_blank()) {
+        flush(Compare::touched);
     }
 }
 

@@ -7,8 +7,6 @@
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/node_lists.hpp"
-#include "sidekick/object/node_set.hpp"
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/flush/flush.hpp"
 #include "sidekick/session/flush/flush_steps.hpp"
@@ -19,10 +17,6 @@ namespace sidekick::detail {
 namespace {
 
 using Nodes = std::vector<Node*>;
-
-bool is_marked(const Node* node) {
-    return node->is_marked_for_deletion();
-}
 
 // Those that may have something to write: a slot holds or lost something, or the objects at the far
 // end are flushed too.
@@ -121,71 +115,17 @@ void finish(const Flush& flush) {
     for (Node* node : flush.saved()) {
         enter_key(session, *node);
         node->flushed();
-        session.watch(*node);
     }
-    session.forget_marks();
-    session.pending.clear();
-    session.modified.clear();
-}
-
-// Whether `act` gives true for one that may have to be saved: new objects and those that have
-// changed, without those that are marked for deletion. One may come more than once, but not if it
-// `is_known`: then it is not compared, either.
-template <typename IsKnown, typename Act>
-bool any_to_be_saved(const SessionState& session, Compare compare, const IsKnown& is_known,
-                     const Act& act) {
-    const auto any = [&](const Nodes& nodes, const auto& is_dirty) {
-        return std::ranges::any_of(nodes, [&](Node* node) {
-            return !is_known(*node) && !node->is_marked_for_deletion() && session.contains(*node) &&
-                   is_dirty(*node) && act(*node);
-        });
-    };
-    const auto has_changed = [](const Node& node) { return node.has_changed_columns(); };
-    return any(session.pending, [](const Node&) { return true; }) ||
-           any(session.modified, [](const Node& node) { return node.is_modified(); }) ||
-           any(session.recent, has_changed) ||
-           (compare == Compare::watched && any(session.watched, has_changed));
-}
-
-// Each once.
-Nodes to_be_saved(const SessionState& session, Compare compare) {
-    Nodes saved;
-    NodeSet known;
-    any_to_be_saved(
-        session, compare, [&](const Node& node) { return known.contains(node); },
-        [&](Node& node) {
-            saved.push_back(&node);
-            known.insert(node);
-            return false;
-        });
-    return saved;
-}
-
-Nodes to_be_deleted(const SessionState& session) {
-    Nodes marked;
-    std::ranges::copy_if(session.marked, std::back_inserter(marked), is_marked);
-    keep_each_once(marked);
-    return marked;
+    session.changes.written(flush.saved());
 }
 
 }  // namespace
 
-bool has_changes(const SessionState& session, Compare compare) {
-    return std::ranges::any_of(session.marked, is_marked) ||
-           any_to_be_saved(
-               session, compare, [](const Node&) { return false; },
-               [](const Node&) { return true; });
-}
-
 void flush_changes(SessionState& session, Compare compare) {
-    Nodes saved = to_be_saved(session, compare);
-    Nodes marked = to_be_deleted(session);
-    for (Node* node : std::exchange(session.recent, {})) {
-        node->take_back();
-        session.watch(*node);
-    }
+    Nodes saved = session.changes.to_save(compare);
+    Nodes marked = session.changes.to_delete();
+    session.changes.close_touched();
     if (saved.empty() && marked.empty()) {
-        session.marked.clear();
         return;
     }
     session.begin();

@@ -11,15 +11,6 @@
 
 namespace sidekick::detail {
 
-// Which handed-out objects a flush compares with their snapshots.
-enum class Compare : std::uint8_t {
-    recent,   // those handed out since the last flush: what a query flushes
-    watched,  // all since the last commit, in case a reference is still written through
-};
-
-// Whether a flush would have something to do.
-bool has_changes(const SessionState& session, Compare compare);
-
 // Writes everything that has changed, and leaves the objects in step with their rows; sends nothing
 // if nothing has changed. If it throws, part of it is written and the caller must roll back. Throws
 // DatabaseError, StaleDataError, FlushError, ObjectDeletedError.

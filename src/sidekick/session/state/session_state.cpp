@@ -1,7 +1,5 @@
 #include "sidekick/session/state/session_state.hpp"
 
-#include <algorithm>
-
 #include "sidekick/mapping/mapper.hpp"
 
 namespace sidekick::detail {
@@ -21,7 +19,11 @@ Handle new_anchor() {
 }  // namespace
 
 SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session)
-    : engine{std::move(of)}, how_to_begin{how}, loader{&session}, anchor{new_anchor()} {}
+    : engine{std::move(of)},
+      how_to_begin{how},
+      loader{&session},
+      anchor{new_anchor()},
+      changes{session} {}
 
 Transaction& SessionState::begin() {
     under_way = true;
@@ -46,30 +48,10 @@ void SessionState::identify(Node& node) {
     node.set_displaced(false);
 }
 
-void SessionState::watch(Node& node) {
-    if (node.has_snapshot() && !node.is_watched()) {
-        watched.push_back(&node);
-        node.set_watched(true);
-    }
-}
-
 void SessionState::drop_vanished(Node& node) {
     deleted.push_back(&node);
     identity.erase(node, node.key());
     node.set_deleted(true);
-}
-
-void SessionState::forget_marks() noexcept {
-    std::ranges::for_each(marked, [](Node* node) { node->mark_for_deletion(false); });
-    marked.clear();
-}
-
-void SessionState::forget_changes() noexcept {
-    forget_marks();
-    pending.clear();
-    modified.clear();
-    recent.clear();
-    watched.clear();
 }
 
 void SessionState::forget_transaction() noexcept {
@@ -85,7 +67,7 @@ void SessionState::release() noexcept {
             node.detach();
         }
     });
-    forget_changes();
+    changes.forget();
     forget_transaction();
     identity.clear();
     Graph::part(*anchor.node());

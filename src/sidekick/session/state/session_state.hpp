@@ -9,6 +9,7 @@
 #include "sidekick/database/transaction.hpp"
 #include "sidekick/object/handle.hpp"
 #include "sidekick/object/loader.hpp"
+#include "sidekick/session/state/changes.hpp"
 #include "sidekick/session/state/identity_map.hpp"
 
 namespace sidekick::detail {
@@ -26,20 +27,8 @@ struct SessionState {
     void identify(Node& node);
     // Lets `node` live as long as the session, and load itself through it.
     void adopt(Node& node, std::size_t insert_order = 0) noexcept;
-    // `node` was handed out for writing.
-    void hand_out(Node& node) { recent.push_back(&node); }
-    // The flushes that the program asks for compare `node` from now on, if it has a snapshot.
-    void watch(Node& node);
     // The row of a persistent object is gone: it is deleted.
     void drop_vanished(Node& node);
-    // Whether a flush of what is recent may have something to write.
-    bool was_touched() const noexcept {
-        return !(pending.empty() && marked.empty() && modified.empty() && recent.empty());
-    }
-    // Nothing is marked for deletion.
-    void forget_marks() noexcept;
-    // Nothing waits for a flush, nothing is handed out.
-    void forget_changes() noexcept;
     // What the transaction has done can no longer be rolled back.
     void forget_transaction() noexcept;
     // Rolls back, and lets every object go.
@@ -52,15 +41,7 @@ struct SessionState {
     std::optional<Transaction> transaction;
 
     IdentityMap identity;
-    // An object in one of these lists is in the session, or among those inserted.
-    std::vector<Node*> pending;   // to be inserted, in the order in which they entered
-    std::vector<Node*> marked;    // for deletion by the next flush; some may not be any more
-    std::vector<Node*> modified;  // with a changed relationship; some may not be any more
-
-    // Objects whose columns may have been changed unseen: handed out since the last flush, and
-    // before.
-    std::vector<Node*> recent;
-    std::vector<Node*> watched;
+    Changes changes;
 
     // Room for the members of a slot that is being read, kept from one to the next.
     std::vector<Node*> rows;

@@ -1,0 +1,113 @@
+#include "sidekick/session/state/changes.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/node_set.hpp"
+
+namespace sidekick::detail {
+
+void Changes::make_room(std::size_t count) {
+    for (std::vector<Node*>* const nodes : {&new_, &touched_, &marked_}) {
+        detail::make_room(*nodes, count);
+    }
+}
+
+std::size_t Changes::add_new(Node& node) {
+    new_.push_back(&node);
+    return new_.size();
+}
+
+void Changes::mark_for_deletion(Node& node) {
+    marked_.push_back(&node);
+    node.mark_for_deletion(true);
+}
+
+// Whether `act` gives true for one that may have to be saved. One may come more than once, but not
+// if it `is_known`: then it is not compared, either.
+template <typename IsKnown, typename Act>
+bool Changes::any_to_save(Compare compare, const IsKnown& is_known, const Act& act) const {
+    const auto any = [&](const std::vector<Node*>& nodes, const auto& is_dirty) {
+        return std::ranges::any_of(nodes, [&](Node* node) {
+            return !is_known(*node) && !node->is_marked_for_deletion() &&
+                   node->is_present_in(*session_) && is_dirty(*node) && act(*node);
+        });
+    };
+    return any(new_, [](const Node&) { return true; }) ||
+           any(touched_,
+               [](const Node& node) { return node.is_modified() || node.has_changed_columns(); }) ||
+           (compare == Compare::watched &&
+            any(watched_, [](const Node& node) { return node.has_changed_columns(); }));
+}
+
+bool Changes::any(Compare compare) const {
+    return std::ranges::any_of(marked_, &Node::is_marked_for_deletion) ||
+           any_to_save(
+               compare, [](const Node&) { return false; }, [](const Node&) { return true; });
+}
+
+std::vector<Node*> Changes::to_save(Compare compare) const {
+    std::vector<Node*> saved;
+    NodeSet known;
+    any_to_save(
+        compare, [&](const Node& node) { return known.contains(node); },
+        [&](Node& node) {
+            saved.push_back(&node);
+            known.insert(node);
+            return false;
+        });
+    return saved;
+}
+
+std::vector<Node*> Changes::to_delete() const {
+    std::vector<Node*> nodes;
+    std::ranges::copy_if(marked_, std::back_inserter(nodes), &Node::is_marked_for_deletion);
+    keep_each_once(nodes);
+    return nodes;
+}
+
+void Changes::watch(Node& node) {
+    if (node.has_snapshot() && !node.is_watched()) {
+        watched_.push_back(&node);
+        node.set_watched(true);
+    }
+}
+
+void Changes::close_touched() {
+    for (Node* node : std::exchange(touched_, {})) {
+        node->take_back();
+        watch(*node);
+    }
+    std::erase_if(marked_, [](const Node* node) { return !node->is_marked_for_deletion(); });
+}
+
+void Changes::written(const std::vector<Node*>& saved) {
+    std::ranges::for_each(saved, [this](Node* node) { watch(*node); });
+    forget_marks();
+    new_.clear();
+}
+
+void Changes::drop_new() {
+    for (Node* node : new_) {
+        if (node->loader() == session_) {
+            node->make_transient();
+        }
+    }
+    new_.clear();
+}
+
+void Changes::forget_marks() noexcept {
+    std::ranges::for_each(marked_, [](Node* node) { node->mark_for_deletion(false); });
+    marked_.clear();
+}
+
+void Changes::forget() noexcept {
+    forget_marks();
+    new_.clear();
+    touched_.clear();
+    watched_.clear();
+}
+
+}  // namespace sidekick::detail

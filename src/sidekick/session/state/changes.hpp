@@ -1,0 +1,77 @@
+// What has changed in a session and waits for its next flush: new objects, changed ones, and those
+// that are to be deleted.
+//
+// Nobody sees a column change. So what was handed out for writing is touched, and compared with its
+// snapshot. It is watched from the next flush on, for a reference into it may still be written
+// through.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sidekick/object/loader.hpp"
+#include "sidekick/object/node.hpp"
+
+namespace sidekick::detail {
+
+// Which objects are compared with their snapshots.
+enum class Compare : std::uint8_t {
+    touched,  // those touched since the last flush: what a query flushes
+    watched,  // all since the last commit, in case a reference is still written through
+};
+
+class Changes {
+public:
+    explicit Changes(const Loader& session) noexcept : session_{&session} {}
+
+    // Makes room for `count` objects more: the next three cannot fail then, for so many of them.
+    void make_room(std::size_t count = 1);
+    // A new object entered the session. Gives its place in the order in which they do, from 1.
+    std::size_t add_new(Node& node);
+    // It was handed out for writing, or one of its collections was changed.
+    void touch(Node& node) { touched_.push_back(&node); }
+    // Its row is to be deleted. REQUIRES: it is not marked.
+    void mark_for_deletion(Node& node);
+
+    // Whether nothing is new, touched or marked: then a flush of the touched has nothing to do.
+    bool is_blank() const noexcept { return new_.empty() && touched_.empty() && marked_.empty(); }
+    // Whether a flush would have something to do.
+    bool any(Compare compare) const;
+    // The new and the changed objects, without those that are marked for deletion.
+    std::vector<Node*> to_save(Compare compare) const;
+    std::vector<Node*> to_delete() const;
+    template <typename Visit>
+    void for_each_to_delete(const Visit& visit) const {
+        for (Node* node : marked_) {
+            if (node->is_marked_for_deletion()) {
+                visit(*node);
+            }
+        }
+    }
+
+    // A flush begins: what was touched has to be handed out again before it is written, and is
+    // watched meanwhile.
+    void close_touched();
+    // A flush has written all: nothing is new or marked any more, and those saved are watched.
+    void written(const std::vector<Node*>& saved);
+    // New objects leave the session.
+    void drop_new();
+    // Nothing waits, and nothing is watched.
+    void forget() noexcept;
+
+private:
+    template <typename IsKnown, typename Act>
+    bool any_to_save(Compare compare, const IsKnown& is_known, const Act& act) const;
+    void watch(Node& node);
+    void forget_marks() noexcept;
+
+    const Loader* session_;
+    // An object in these lists is in the session.
+    std::vector<Node*> new_;      // in the order in which they entered
+    std::vector<Node*> touched_;  // since the last flush; some more than once
+    std::vector<Node*> watched_;  // touched before the last flush
+    std::vector<Node*> marked_;   // for deletion; some may not be any more
+};
+
+}  // namespace sidekick::detail
