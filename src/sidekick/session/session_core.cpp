@@ -111,7 +111,7 @@ void SessionCore::attach_persistent(Node& node) {
                         node.describe(), node.key().repr())};
     }
     state_.changes.make_room();
-    state_.identify(node);
+    state_.identity.replace(node);
     state_.adopt(node);
     if (node.is_modified() || node.has_snapshot()) {
         state_.changes.touch(node);

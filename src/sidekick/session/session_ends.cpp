@@ -1,5 +1,4 @@
 // How a session's transaction ends: commit and rollback.
-#include <algorithm>
 #include <exception>
 
 #include "sidekick/session/session_core.hpp"
@@ -25,9 +24,9 @@ void SessionCore::commit() {
 void SessionCore::forget() noexcept {
     state_.transaction.reset();
     state_.identity.for_each([](Node& node) { node.expire(); });
-    std::ranges::for_each(state_.deleted, [](Node* node) { node->detach(); });
     state_.changes.forget();
-    state_.forget_transaction();
+    state_.log.committed();
+    state_.under_way = false;
 }
 
 void SessionCore::rollback() {
@@ -44,43 +43,15 @@ void SessionCore::rollback() {
         }
     }
     failure_ = nullptr;
-    state_.forget_transaction();
+    state_.log.forget();
+    state_.under_way = false;
 }
 
 void SessionCore::restore() {
     is_restored_ = false;
-    // An object may have entered another session since a flush failed here.
-    const auto is_elsewhere = [this](const Node& node) {
-        return node.loader() != nullptr && node.loader() != this;
-    };
-    for (const Handle& inserted : state_.inserted) {
-        Node& node = *inserted.node();
-        if (is_elsewhere(node)) {
-            continue;
-        }
-        state_.identity.erase(node, node.key());
-        node.make_transient();
-    }
-    for (auto switched = state_.rekeyed.rbegin(); switched != state_.rekeyed.rend(); ++switched) {
-        const auto& [node, before] = *switched;
-        if (is_elsewhere(*node)) {
-            continue;
-        }
-        state_.identity.erase(*node, node->key());
-        node->set_key(before);  // a copy: everything may be restored a second time
-        if (node->loader() != nullptr) {
-            state_.identify(*node);
-        }
-    }
-    const auto bring_back = [this](Node* node) {
-        if (node->loader() == this) {
-            node->set_deleted(false);
-            state_.identify(*node);
-        }
-    };
-    std::ranges::for_each(state_.deleted, bring_back);
+    state_.log.undo();
     state_.changes.drop_new();
-    state_.changes.for_each_to_delete([&](Node& node) { bring_back(&node); });
+    state_.changes.for_each_to_delete([&](Node& node) { state_.log.bring_back(node); });
     expire_all();
     state_.changes.forget();
     is_restored_ = true;

@@ -37,7 +37,7 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
         known->prepare_read();
         return known;
     } catch (const ObjectDeletedError&) {
-        state_.drop_vanished(*known);
+        state_.log.remove(*known);
         check_active();  // what is gone may have failed the flush
         return nullptr;
     }

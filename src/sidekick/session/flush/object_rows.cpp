@@ -167,7 +167,7 @@ Node* holder_of(SessionState& session, const Mapper& mapper, const Key& key) {
         holder->prepare_read();
         return holder;
     } catch (const ObjectDeletedError&) {
-        session.drop_vanished(*holder);
+        session.log.remove(*holder);
         return nullptr;
     }
 }

@@ -73,7 +73,7 @@ void write(Flush& flush) {
     }
 }
 
-// Reads what `enter_key` needs. All that can fail is here, while every object still has what it
+// Reads what its key is. All that can fail is here, while every object still has what it
 // had to write.
 void read_key(const SessionState& session, Node& node) {
     node.prepare_read();  // one whose collection alone was changed may have expired
@@ -90,30 +90,17 @@ void read_key(const SessionState& session, Node& node) {
     }
 }
 
-// Enters an object into the identity map under the key that it has now.
-void enter_key(SessionState& session, Node& node) {
-    Key key = node.mapper().key_of(node.object());
-    if (!node.has_key()) {
-        session.inserted.emplace_back(&node);
-    } else if (node.key() != key) {
-        session.rekeyed.emplace_back(&node, node.key());
-        session.identity.erase(node, node.key());
-    }
-    node.set_key(std::move(key));
-    session.identify(node);
-}
-
 // Brings the objects in step with what was written.
 void finish(const Flush& flush) {
     SessionState& session = flush.session();
     for (Node* node : flush.marked()) {
-        session.drop_vanished(*node);
+        session.log.remove(*node);
     }
     for (Node* node : flush.saved()) {
         read_key(session, *node);
     }
     for (Node* node : flush.saved()) {
-        enter_key(session, *node);
+        session.log.save(*node, node->mapper().key_of(node->object()));
         node->flushed();
     }
     session.changes.written(flush.saved());

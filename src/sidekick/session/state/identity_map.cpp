@@ -25,12 +25,14 @@ Node* IdentityMap::replace(Node& node) {
         nodes = &models_.emplace_back(Model{&node.mapper(), {}});
     }
     const auto [entry, is_new] = nodes->nodes.insert(&node);
+    node.set_displaced(false);
     if (is_new || *entry == &node) {
         return nullptr;
     }
     auto taken = nodes->nodes.extract(entry);
     Node* const other = std::exchange(taken.value(), &node);
     nodes->nodes.insert(std::move(taken));
+    other->set_displaced(true);
     return other;
 }
 

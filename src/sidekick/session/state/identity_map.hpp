@@ -12,8 +12,9 @@ class IdentityMap {
 public:
     // The object of that key; null if there is none.
     Node* find(const Mapper& mapper, const Key& key) const;
-    // Enters `node` under its key, which may not change while it is there. Gives the other object
-    // that had the key, which is no longer there then.
+    // Puts `node` under its key, which may not change while it is there. Gives the other object
+    // that had the key: it is displaced then, and no longer there. Changes nothing if memory is
+    // short.
     Node* replace(Node& node);
     // Takes `node` out if it is there under `key`.
     void erase(const Node& node, const Key& key);

@@ -23,7 +23,8 @@ SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& se
       how_to_begin{how},
       loader{&session},
       anchor{new_anchor()},
-      changes{session} {}
+      changes{session},
+      log{identity, session} {}
 
 Transaction& SessionState::begin() {
     under_way = true;
@@ -41,26 +42,6 @@ void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
     }
 }
 
-void SessionState::identify(Node& node) {
-    if (Node* const displaced = identity.replace(node)) {
-        displaced->set_displaced(true);
-    }
-    node.set_displaced(false);
-}
-
-void SessionState::drop_vanished(Node& node) {
-    deleted.push_back(&node);
-    identity.erase(node, node.key());
-    node.set_deleted(true);
-}
-
-void SessionState::forget_transaction() noexcept {
-    under_way = false;
-    inserted.clear();
-    deleted.clear();
-    rekeyed.clear();
-}
-
 void SessionState::release() noexcept {
     anchor.node()->graph().for_each([&](Node& node) {
         if (node.loader() == loader) {
@@ -68,7 +49,8 @@ void SessionState::release() noexcept {
         }
     });
     changes.forget();
-    forget_transaction();
+    log.forget();
+    under_way = false;
     identity.clear();
     Graph::part(*anchor.node());
     transaction.reset();

@@ -11,6 +11,7 @@
 #include "sidekick/object/loader.hpp"
 #include "sidekick/session/state/changes.hpp"
 #include "sidekick/session/state/identity_map.hpp"
+#include "sidekick/session/state/undo_log.hpp"
 
 namespace sidekick::detail {
 
@@ -22,15 +23,8 @@ struct SessionState {
 
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept { return node.is_present_in(*loader); }
-    // Enters `node` into the identity map, in the place of another object with its key. Changes
-    // nothing if memory is short.
-    void identify(Node& node);
     // Lets `node` live as long as the session, and load itself through it.
     void adopt(Node& node, std::size_t insert_order = 0) noexcept;
-    // The row of a persistent object is gone: it is deleted.
-    void drop_vanished(Node& node);
-    // What the transaction has done can no longer be rolled back.
-    void forget_transaction() noexcept;
     // Rolls back, and lets every object go.
     void release() noexcept;
 
@@ -46,12 +40,9 @@ struct SessionState {
     // Room for the members of a slot that is being read, kept from one to the next.
     std::vector<Node*> rows;
 
-    // What the present transaction has done, for a rollback. It is under way from the first object
-    // that is added, deleted or changed, or the first statement.
+    // Something was done that a rollback has to undo.
     bool under_way = false;
-    std::vector<Handle> inserted;  // a rollback takes them out of the session
-    std::vector<Node*> deleted;
-    std::vector<std::pair<Node*, Key>> rekeyed;  // with the key from before
+    UndoLog log;
 };
 
 }  // namespace sidekick::detail
