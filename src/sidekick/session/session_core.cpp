@@ -1,56 +1,21 @@
 #include "sidekick/session/session_core.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <new>
-#include <string>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
-#include "sidekick/database/engine_core.hpp"
 #include "sidekick/session/cascade.hpp"
 
 namespace sidekick::detail {
-
-namespace {
-
-std::string text_of(const std::exception_ptr& thrown) {
-    try {
-        std::rethrow_exception(thrown);
-    } catch (const std::exception& error) {
-        return error.what();
-    } catch (...) {
-        return "no std::exception";
-    }
-}
-
-}  // namespace
 
 SessionCore::SessionCore(std::shared_ptr<EngineCore> engine, Begin begin)
     : state_{std::move(engine), begin, *this} {}
 
 SessionCore::~SessionCore() {
     close();
-}
-
-void SessionCore::check_active() const {
-    if (failure_ != nullptr) {
-        throw PendingRollbackError{
-            fmt::format("This Session's transaction has been rolled back due to a previous "
-                        "exception during flush. "
-                        "To begin a new transaction with this Session, first issue rollback(). "
-                        "Original exception was: {}",
-                        text_of(failure_))};
-    }
-}
-
-void SessionCore::fail() noexcept {
-    if (failure_ == nullptr) {
-        failure_ = std::current_exception();
-        is_restored_ = false;
-    }
 }
 
 void SessionCore::check_persistent(const Node& node) const {
@@ -90,7 +55,7 @@ void SessionCore::save_or_update(Node& node) {
         throw InvalidRequestError{fmt::format(
             "Instance {} has been deleted: make a new object instead", node.describe())};
     }
-    state_.under_way = true;
+    state_.transaction.activate();
     check_free(node);
     if (node.has_key()) {
         attach_persistent(node);
@@ -135,7 +100,9 @@ void SessionCore::delete_object(Node& node) {
 }
 
 void SessionCore::note_changes() {
-    state_.under_way = state_.under_way || state_.changes.any(Compare::watched);
+    if (state_.transaction.is_idle() && state_.changes.any(Compare::watched)) {
+        state_.transaction.activate();
+    }
 }
 
 void SessionCore::expire(Node& node) {
@@ -147,29 +114,6 @@ void SessionCore::expire(Node& node) {
 void SessionCore::expire_all() {
     note_changes();
     state_.identity.for_each([](Node& node) { node.expire(); });
-}
-
-void SessionCore::flush(Compare compare) {
-    if (failure_ != nullptr && !state_.changes.any(compare)) {
-        return;  // it could not begin, but it need not
-    }
-    check_active();
-    flushing_ = true;
-    try {
-        flush_changes(state_, compare);
-        flushing_ = false;
-    } catch (...) {
-        flushing_ = false;
-        fail();
-        state_.transaction.reset();
-        restore();
-        throw;
-    }
-}
-
-void SessionCore::close() noexcept {
-    failure_ = nullptr;
-    state_.release();
 }
 
 }  // namespace sidekick::detail

@@ -1,7 +1,6 @@
 // What a session does, with the models erased.
 #pragma once
 
-#include <exception>
 #include <vector>
 
 #include "sidekick/query/query.hpp"
@@ -38,15 +37,13 @@ public:
     void enter(Node& node) override;
     void handed_out(Node& node) override { state_.changes.touch(node); }
     void modified(Node& node) override {
-        state_.under_way = true;
+        state_.transaction.activate();
         state_.changes.touch(node);
     }
-    void fail() noexcept override;
+    void fail() noexcept override { state_.transaction.fail(); }
     Node& anchor() noexcept override { return *state_.anchor.node(); }
 
 private:
-    // Throws PendingRollbackError after something failed, and until a rollback.
-    void check_active() const;
     void check_persistent(const Node& node) const;
     // Throws InvalidRequestError if `node` is in another session.
     void check_free(const Node& node) const;
@@ -54,7 +51,7 @@ private:
     void autoflush();
     SessionState& state() noexcept override { return state_; }
     void flush_first() override { autoflush(); }
-    bool is_flushing() const noexcept override { return flushing_; }
+    bool is_flushing() const noexcept override { return state_.transaction.is_flushing(); }
     // Before something expires, and no longer shows that it was changed.
     void note_changes();
     // Lets one object enter.
@@ -62,14 +59,11 @@ private:
     void attach_persistent(Node& node);
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
-    void restore();
+    void undo();
     // What was written is committed.
-    void forget() noexcept;
+    void settle() noexcept;
 
     SessionState state_;
-    bool flushing_ = false;
-    std::exception_ptr failure_;  // what failed; null if nothing did
-    bool is_restored_ = false;    // whether all was restored after that
 };
 
 }  // namespace sidekick::detail

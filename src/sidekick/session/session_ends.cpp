@@ -1,60 +1,70 @@
-// How a session's transaction ends: commit and rollback.
-#include <exception>
-
+// How what a session has done comes to an end: flush, commit, rollback and close.
 #include "sidekick/session/session_core.hpp"
 
 namespace sidekick::detail {
 
-void SessionCore::commit() {
-    check_active();
-    flush(Compare::watched);
-    if (state_.transaction.has_value()) {
-        try {
-            state_.transaction->commit();
-        } catch (...) {
-            if (!state_.transaction->is_open()) {
-                forget();  // it was committed all the same
-            }
-            throw;
-        }
+void SessionCore::flush(Compare compare) {
+    if (state_.transaction.has_failed() && !state_.changes.any(compare)) {
+        return;  // it could not begin, but it need not
     }
-    forget();
+    state_.transaction.check();
+    try {
+        flush_changes(state_, compare);
+    } catch (...) {
+        state_.transaction.fail();
+        state_.transaction.roll_back();
+        undo();
+        throw;
+    }
 }
 
-void SessionCore::forget() noexcept {
-    state_.transaction.reset();
+void SessionCore::commit() {
+    state_.transaction.check();
+    flush(Compare::watched);
+    try {
+        state_.transaction.commit();
+    } catch (...) {
+        if (state_.transaction.is_idle()) {
+            settle();  // it was committed all the same
+        }
+        throw;
+    }
+    settle();
+}
+
+void SessionCore::settle() noexcept {
     state_.identity.for_each([](Node& node) { node.expire(); });
     state_.changes.forget();
     state_.log.committed();
-    state_.under_way = false;
 }
 
 void SessionCore::rollback() {
-    state_.transaction.reset();
-    // A flush that failed has restored everything already, unless the program went on; and where
-    // nothing is under way there is nothing to restore.
-    const bool is_restored = failure_ != nullptr ? is_restored_ : !state_.under_way;
-    if (!is_restored || state_.changes.any(Compare::watched)) {
+    state_.transaction.roll_back();
+    // A flush that failed has undone everything already, and where nothing was done there is
+    // nothing to undo: unless the program has changed something since.
+    if (state_.transaction.is_to_be_undone() || state_.changes.any(Compare::watched)) {
         try {
-            restore();
+            undo();
         } catch (...) {
-            fail();
+            state_.transaction.fail();
             throw;
         }
     }
-    failure_ = nullptr;
     state_.log.forget();
-    state_.under_way = false;
+    state_.transaction.over();
 }
 
-void SessionCore::restore() {
-    is_restored_ = false;
+void SessionCore::undo() {
     state_.log.undo();
     state_.changes.drop_new();
-    state_.changes.for_each_to_delete([&](Node& node) { state_.log.bring_back(node); });
-    expire_all();
+    state_.changes.for_each_to_delete([this](Node& node) { state_.log.bring_back(node); });
+    state_.identity.for_each([](Node& node) { node.expire(); });
     state_.changes.forget();
-    is_restored_ = true;
+    state_.transaction.undone();
+}
+
+void SessionCore::close() noexcept {
+    state_.release();
 }
 
 }  // namespace sidekick::detail

@@ -10,7 +10,7 @@
 namespace sidekick::detail {
 
 std::vector<Node*> SessionCore::run(const SelectStatement& query) {
-    check_active();
+    state_.transaction.check();
     state_.engine->tables().claim(query.mapper().claim());
     const auto start = std::chrono::steady_clock::now();
     const CompiledStatement& statement = state_.engine->statements().compile(
@@ -29,7 +29,7 @@ std::vector<Node*> SessionCore::run(const SelectStatement& query) {
 Node* SessionCore::get(const Mapper& mapper, const Key& key) {
     Node* const known = state_.identity.find(mapper, key);
     if (known == nullptr) {
-        check_active();
+        state_.transaction.check();
         autoflush();
         return loading::get(state_, mapper, key);
     }
@@ -38,7 +38,7 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
         return known;
     } catch (const ObjectDeletedError&) {
         state_.log.remove(*known);
-        check_active();  // what is gone may have failed the flush
+        state_.transaction.check();  // what is gone may have failed the flush
         return nullptr;
     }
 }
@@ -46,7 +46,7 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
 void SessionCore::refresh(Node& node) {
     check_persistent(node);
     node.expire();
-    check_active();
+    state_.transaction.check();
     autoflush();
     if (!loading::read_again(state_, node, StatementUse::refresh)) {
         throw InvalidRequestError{
@@ -60,7 +60,7 @@ void SessionCore::load_expired(Node& node) {
             "Instance {} cannot be refreshed: it expired, and then a rollback took its row",
             node.describe())};
     }
-    check_active();
+    state_.transaction.check();
     autoflush();
     // The flush may have read it, deleted it, or given its key to another object.
     const bool is_read = !node.is_expired() && state_.contains(node);
@@ -71,13 +71,13 @@ void SessionCore::load_expired(Node& node) {
 }
 
 void SessionCore::load_members(Slot& slot) {
-    check_active();
+    state_.transaction.check();
     slot.owner().prepare_read();
     slot.relationship().load(*this, slot);
 }
 
 void SessionCore::autoflush() {
-    if (!flushing_ && !state_.changes.is_blank()) {
+    if (!state_.transaction.is_flushing() && !state_.changes.is_blank()) {
         flush(Compare::touched);
     }
 }

@@ -115,11 +115,13 @@ void flush_changes(SessionState& session, Compare compare) {
     if (saved.empty() && marked.empty()) {
         return;
     }
+    session.transaction.start_flush();
     session.begin();
     Flush flush{session, std::move(saved), std::move(marked)};
     prepare(flush);
     write(flush);
     finish(flush);
+    session.transaction.end_flush();
 }
 
 }  // namespace sidekick::detail

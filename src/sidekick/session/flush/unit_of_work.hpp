@@ -12,8 +12,9 @@
 namespace sidekick::detail {
 
 // Writes everything that has changed, and leaves the objects in step with their rows; sends nothing
-// if nothing has changed. If it throws, part of it is written and the caller must roll back. Throws
-// DatabaseError, StaleDataError, FlushError, ObjectDeletedError.
+// if nothing has changed. If it throws, part of it is written and the caller must roll back, and
+// say that the transaction has failed. Throws DatabaseError, StaleDataError, FlushError,
+// ObjectDeletedError.
 void flush_changes(SessionState& session, Compare compare);
 
 }  // namespace sidekick::detail

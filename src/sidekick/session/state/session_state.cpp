@@ -20,19 +20,11 @@ Handle new_anchor() {
 
 SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session)
     : engine{std::move(of)},
-      how_to_begin{how},
       loader{&session},
       anchor{new_anchor()},
+      transaction{engine, how},
       changes{session},
       log{identity, session} {}
-
-Transaction& SessionState::begin() {
-    under_way = true;
-    if (!transaction.has_value()) {
-        transaction.emplace(engine, how_to_begin);
-    }
-    return *transaction;
-}
 
 void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
     Graph::merge(*anchor.node(), node);
@@ -50,10 +42,9 @@ void SessionState::release() noexcept {
     });
     changes.forget();
     log.forget();
-    under_way = false;
     identity.clear();
     Graph::part(*anchor.node());
-    transaction.reset();
+    transaction.over();
 }
 
 }  // namespace sidekick::detail

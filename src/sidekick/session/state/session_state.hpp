@@ -1,16 +1,19 @@
-// What a session holds: its objects by what is to become of them, and its transaction.
+// What a session has. Whatever happens to an object is told to one of these parts, and each keeps
+// its own members in order:
+//
+//   - `changes`: what has changed and waits for a flush,
+//   - `log`: what the transaction has done, and how it is undone,
+//   - `transaction`: whether the session is idle, active or failed.
 #pragma once
 
 #include <memory>
-#include <optional>
-#include <utility>
 #include <vector>
 
-#include "sidekick/database/transaction.hpp"
 #include "sidekick/object/handle.hpp"
 #include "sidekick/object/loader.hpp"
 #include "sidekick/session/state/changes.hpp"
 #include "sidekick/session/state/identity_map.hpp"
+#include "sidekick/session/state/session_transaction.hpp"
 #include "sidekick/session/state/undo_log.hpp"
 
 namespace sidekick::detail {
@@ -19,7 +22,7 @@ struct SessionState {
     SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& session);
 
     // The transaction, begun if there is none (behaviour B1). Throws OperationalError.
-    Transaction& begin();
+    Transaction& begin() { return transaction.begin(); }
 
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept { return node.is_present_in(*loader); }
@@ -28,21 +31,17 @@ struct SessionState {
     // Rolls back, and lets every object go.
     void release() noexcept;
 
-    std::shared_ptr<EngineCore> engine;
-    Begin how_to_begin;
-    Loader* loader;
-    Handle anchor;  // a share of the graph that the session's objects live in
-    std::optional<Transaction> transaction;
+    const std::shared_ptr<EngineCore> engine;
+    Loader* const loader;
+    const Handle anchor;  // a share of the graph that the session's objects live in
 
+    SessionTransaction transaction;
     IdentityMap identity;
     Changes changes;
+    UndoLog log;
 
     // Room for the members of a slot that is being read, kept from one to the next.
     std::vector<Node*> rows;
-
-    // Something was done that a rollback has to undo.
-    bool under_way = false;
-    UndoLog log;
 };
 
 }  // namespace sidekick::detail
