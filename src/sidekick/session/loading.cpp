@@ -55,10 +55,7 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
     std::unique_ptr<Node> created = create_for_row(mapper);
     fill(mapper, row, key, created->object());
     created->set_key(std::move(key));
-    session.identity.replace(*created);
-    Node& node = session.anchor.node()->graph().add(std::move(created));
-    session.adopt(node);
-    return node;
+    return session.enter(std::move(created));
 }
 
 bool read_again(SessionState& session, Node& node, StatementUse use) {

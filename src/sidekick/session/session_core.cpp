@@ -37,7 +37,7 @@ void SessionCore::add(Node& node) {
     const std::vector<Node*> entering = cascade(node, *this);
     state_.changes.make_room(entering.size());
     try {
-        std::ranges::for_each(entering, [this](Node* each) { save_or_update(*each); });
+        std::ranges::for_each(entering, [this](Node* each) { enter_alone(*each); });
     } catch (const std::bad_alloc&) {
         fail();  // some have entered
         throw;
@@ -50,7 +50,7 @@ void SessionCore::enter(Node& node) {
     }
 }
 
-void SessionCore::save_or_update(Node& node) {
+void SessionCore::enter_alone(Node& node) {
     if (node.has_key() && node.was_deleted()) {
         throw InvalidRequestError{fmt::format(
             "Instance {} has been deleted: make a new object instead", node.describe())};
@@ -58,14 +58,14 @@ void SessionCore::save_or_update(Node& node) {
     state_.transaction.activate();
     check_free(node);
     if (node.has_key()) {
-        attach_persistent(node);
-        node.mark_for_deletion(false);
+        enter_persistent(node);
+        state_.changes.keep(node);
     } else if (node.loader() == nullptr) {
-        state_.adopt(node, state_.changes.add_new(node));
+        state_.enter(node, state_.changes.add_new(node));
     }
 }
 
-void SessionCore::attach_persistent(Node& node) {
+void SessionCore::enter_persistent(Node& node) {
     if (state_.contains(node)) {
         return;
     }
@@ -75,9 +75,8 @@ void SessionCore::attach_persistent(Node& node) {
                         "in this session",
                         node.describe(), node.key().repr())};
     }
-    state_.changes.make_room();
     state_.identity.replace(node);
-    state_.adopt(node);
+    state_.enter(node);
     if (node.is_modified() || node.has_snapshot()) {
         state_.changes.touch(node);
     }
@@ -92,14 +91,14 @@ void SessionCore::delete_object(Node& node) {
         return;
     }
     state_.changes.make_room();
-    attach_persistent(node);
+    enter_persistent(node);
     state_.changes.mark_for_deletion(node);
     if (Probe* const probe = active_probe()) {
         probe->marked_for_deletion(node);
     }
 }
 
-void SessionCore::note_changes() {
+void SessionCore::activate_if_changed() {
     if (state_.transaction.is_idle() && state_.changes.any(Compare::watched)) {
         state_.transaction.activate();
     }
@@ -107,12 +106,12 @@ void SessionCore::note_changes() {
 
 void SessionCore::expire(Node& node) {
     check_persistent(node);
-    note_changes();
+    activate_if_changed();
     node.expire();
 }
 
 void SessionCore::expire_all() {
-    note_changes();
+    activate_if_changed();
     state_.identity.for_each([](Node& node) { node.expire(); });
 }
 

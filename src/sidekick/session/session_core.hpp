@@ -53,10 +53,10 @@ private:
     void flush_first() override { autoflush(); }
     bool is_flushing() const noexcept override { return state_.transaction.is_flushing(); }
     // Before something expires, and no longer shows that it was changed.
-    void note_changes();
-    // Lets one object enter.
-    void save_or_update(Node& node);
-    void attach_persistent(Node& node);
+    void activate_if_changed();
+    // An object enters, or is here already. REQUIRES: room among the changes.
+    void enter_alone(Node& node);
+    void enter_persistent(Node& node);
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
     void undo();

@@ -64,7 +64,7 @@ void SessionCore::undo() {
 }
 
 void SessionCore::close() noexcept {
-    state_.release();
+    state_.leave_all();
 }
 
 }  // namespace sidekick::detail

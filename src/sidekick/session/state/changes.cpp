@@ -68,6 +68,10 @@ std::vector<Node*> Changes::to_delete() const {
     return nodes;
 }
 
+void Changes::keep(Node& node) noexcept {
+    node.mark_for_deletion(false);
+}
+
 void Changes::watch(Node& node) {
     if (node.has_snapshot() && !node.is_watched()) {
         watched_.push_back(&node);

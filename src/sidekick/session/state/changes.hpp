@@ -33,6 +33,8 @@ public:
     void touch(Node& node) { touched_.push_back(&node); }
     // Its row is to be deleted. REQUIRES: it is not marked.
     void mark_for_deletion(Node& node);
+    // It is not to be deleted after all.
+    void keep(Node& node) noexcept;
 
     // Whether nothing is new, touched or marked: then a flush of the touched has nothing to do.
     bool is_blank() const noexcept { return new_.empty() && touched_.empty() && marked_.empty(); }

@@ -26,7 +26,7 @@ SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& se
       changes{session},
       log{identity, session} {}
 
-void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
+void SessionState::enter(Node& node, std::size_t insert_order) noexcept {
     Graph::merge(*anchor.node(), node);
     node.attach(*loader, insert_order);
     if (Probe* const probe = active_probe()) {
@@ -34,7 +34,14 @@ void SessionState::adopt(Node& node, std::size_t insert_order) noexcept {
     }
 }
 
-void SessionState::release() noexcept {
+Node& SessionState::enter(std::unique_ptr<Node> node) {
+    identity.replace(*node);
+    Node& entered = anchor.node()->graph().add(std::move(node));
+    enter(entered);
+    return entered;
+}
+
+void SessionState::leave_all() noexcept {
     anchor.node()->graph().for_each([&](Node& node) {
         if (node.loader() == loader) {
             node.detach();

@@ -26,10 +26,13 @@ struct SessionState {
 
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept { return node.is_present_in(*loader); }
-    // Lets `node` live as long as the session, and load itself through it.
-    void adopt(Node& node, std::size_t insert_order = 0) noexcept;
-    // Rolls back, and lets every object go.
-    void release() noexcept;
+    // `node` enters: it lives as long as the session, and loads itself through it. A new object has
+    // a place in the order in which they are inserted.
+    void enter(Node& node, std::size_t insert_order = 0) noexcept;
+    // The same of one that is in no graph yet, with a key, in the place of another that has it.
+    Node& enter(std::unique_ptr<Node> node);
+    // Every object leaves, and the transaction is rolled back.
+    void leave_all() noexcept;
 
     const std::shared_ptr<EngineCore> engine;
     Loader* const loader;
