@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
+#include "sidekick/core/rounds.hpp"
 #include "sidekick/database/transaction.hpp"
 #include "sidekick/mapping/sql.hpp"
 
@@ -19,37 +20,30 @@ bool contains(const Models& models, const Mapper* model) {
     return std::ranges::find(models, model) != models.end();
 }
 
-// Whether each table that `model` refers to is in `created` (a table may refer to itself).
-bool is_ready(const Mapper& model, const Models& created) {
-    return std::ranges::all_of(model.columns(), [&](const Column& column) {
-        return column.references == nullptr || &column.references() == &model ||
-               contains(created, &column.references());
-    });
-}
-
+// Each after those that it refers to. Keys that lead in a circle, which SQLite does not mind, give
+// no order: those models come last, as they were given.
 Models in_order_of_dependency(const Models& models) {
-    for (const Mapper* model : models) {
-        for (const Column& column : model->columns()) {
-            if (column.references != nullptr && !contains(models, &column.references())) {
+    std::vector<std::pair<std::size_t, std::size_t>> before;
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        for (const Column& column : models[i]->columns()) {
+            if (column.references == nullptr || &column.references() == models[i]) {
+                continue;
+            }
+            const auto found = std::ranges::find(models, &column.references());
+            if (found == models.end()) {
                 throw ArgumentError{fmt::format(
-                    "{}.{} refers to {}, which create_all was not given", model->class_name(),
+                    "{}.{} refers to {}, which create_all was not given", models[i]->class_name(),
                     column.member, column.references().class_name())};
             }
+            before.emplace_back(found - models.begin(), i);
         }
     }
     Models sorted;
-    while (sorted.size() < models.size()) {
-        const std::size_t before = sorted.size();
-        Models ready;
-        std::ranges::copy_if(models, std::back_inserter(ready), [&](const Mapper* model) {
-            return !contains(sorted, model) && is_ready(*model, sorted);
-        });
-        sorted.insert(sorted.end(), ready.begin(), ready.end());
-        if (sorted.size() == before) {  // keys that lead in a circle, which SQLite does not mind
-            std::ranges::copy_if(models, std::back_inserter(sorted),
-                                 [&](const Mapper* model) { return !contains(sorted, model); });
-        }
+    for (const std::size_t place : in_rounds(models.size(), before)) {
+        sorted.push_back(models[place]);
     }
+    std::ranges::copy_if(models, std::back_inserter(sorted),
+                         [&](const Mapper* model) { return !contains(sorted, model); });
     return sorted;
 }
 

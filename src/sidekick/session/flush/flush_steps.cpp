@@ -4,6 +4,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "sidekick/core/rounds.hpp"
+
 namespace sidekick::detail {
 
 namespace {
@@ -36,8 +38,8 @@ void FlushPlan::before(const FlushStep& first, const FlushStep& second) {
     });
     if (!is_known) {
         edges_.emplace_back(first, second);
-        node_of(first);
-        ++node_of(second).waits_for;
+        add_step(first);
+        add_step(second);
     }
 }
 
@@ -45,20 +47,20 @@ std::vector<FlushStep> FlushPlan::steps() const {
     FlushPlan with_foreign_keys = *this;
     with_foreign_keys.follow_foreign_keys();
     const std::vector<FlushStep> steps = with_foreign_keys.in_rounds();
-    return steps.size() == with_foreign_keys.nodes_.size() ? steps : FlushPlan{*this}.in_rounds();
+    return steps.size() == with_foreign_keys.steps_.size() ? steps : FlushPlan{*this}.in_rounds();
 }
 
-FlushPlan::Node& FlushPlan::node_of(const FlushStep& step) {
-    const auto found =
-        std::ranges::find_if(nodes_, [&](const Node& node) { return same(node.step, step); });
-    return found != nodes_.end() ? *found : nodes_.emplace_back(Node{step});
+void FlushPlan::add_step(const FlushStep& step) {
+    if (std::ranges::none_of(steps_, [&](const FlushStep& known) { return same(known, step); })) {
+        steps_.push_back(step);
+    }
 }
 
 std::vector<const Mapper*> FlushPlan::models() const {
     std::vector<const Mapper*> found;
-    for (const Node& node : nodes_) {
-        if (node.step.kind == Kind::save_objects) {
-            found.push_back(node.step.model);
+    for (const FlushStep& step : steps_) {
+        if (step.kind == Kind::save_objects) {
+            found.push_back(step.model);
         }
     }
     return found;
@@ -80,32 +82,21 @@ void FlushPlan::follow_foreign_keys() {
 }
 
 std::vector<FlushStep> FlushPlan::in_rounds() {
-    std::ranges::sort(nodes_, {}, [](const Node& node) { return order_in_round(node.step); });
-    std::vector<FlushStep> steps;
-    while (steps.size() < nodes_.size()) {
-        const std::size_t before = steps.size();
-        for (Node& node : nodes_) {
-            if (!node.is_done && node.waits_for == 0) {
-                steps.push_back(node.step);
-                node.is_done = true;
-            }
-        }
-        if (steps.size() == before) {
-            break;
-        }
-        for (std::size_t i = before; i < steps.size(); ++i) {
-            release_those_behind(steps[i]);
-        }
-    }
-    return steps;
-}
-
-void FlushPlan::release_those_behind(const FlushStep& step) {
+    std::ranges::sort(steps_, {}, order_in_round);
+    const auto place_of = [&](const FlushStep& step) {
+        const auto found =
+            std::ranges::find_if(steps_, [&](const FlushStep& other) { return same(other, step); });
+        return static_cast<std::size_t>(found - steps_.begin());
+    };
+    std::vector<std::pair<std::size_t, std::size_t>> before;
     for (const auto& [first, second] : edges_) {
-        if (same(first, step)) {
-            --node_of(second).waits_for;
-        }
+        before.emplace_back(place_of(first), place_of(second));
     }
+    std::vector<FlushStep> in_order;
+    for (const std::size_t place : detail::in_rounds(steps_.size(), before)) {
+        in_order.push_back(steps_[place]);
+    }
+    return in_order;
 }
 
 std::vector<FlushStep> flush_steps(const std::vector<const Mapper*>& models,

@@ -46,22 +46,15 @@ public:
     std::vector<FlushStep> steps() const;
 
 private:
-    // A step, and how many have to run before it.
-    struct Node {
-        FlushStep step;
-        std::size_t waits_for = 0;
-        bool is_done = false;
-    };
     using Edge = std::pair<FlushStep, FlushStep>;
 
-    Node& node_of(const FlushStep& step);
+    void add_step(const FlushStep& step);
     std::vector<const Mapper*> models() const;
     void follow_foreign_keys();
     // Fewer than all if the others wait for each other in a circle.
     std::vector<FlushStep> in_rounds();
-    void release_those_behind(const FlushStep& step);
 
-    std::vector<Node> nodes_;
+    std::vector<FlushStep> steps_;
     std::vector<Edge> edges_;
 };
 
