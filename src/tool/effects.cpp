@@ -37,11 +37,11 @@ std::string nth_time(std::size_t number) {
 }
 
 std::string rows_of(const Sending& sending) {
-    const auto word = verb(sending.record->statement.sql);
-    if (!sending.rows || word == "CREATE") {
+    const std::string& operation = sending.record->statement.operation;
+    if (!sending.rows || operation == "schema") {
         return {};
     }
-    const bool reads = word == "SELECT" || word == "PRAGMA";
+    const bool reads = operation == "select" || operation == "other";
     return fmt::format("{} {}", counted(*sending.rows, "row"), reads ? "read" : "written");
 }
 

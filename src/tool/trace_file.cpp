@@ -204,11 +204,11 @@ Kind kind_of(const std::string& name) {
 
 Statement statement_of(const Json& json) {
     const auto& reason = member(json, "reason");
-    return {text_of(member(json, "sql")),       text_of(member(json, "parameters")),
-            text_of(member(json, "cache")),     text_of(member(reason, "kind")),
-            text_of(member(reason, "model")),   text_of(member(reason, "attribute")),
-            line_of(member(json, "text")),      sites_of(member(json, "causes")),
-            objects_of(member(json, "objects"))};
+    return {text_of(member(json, "operation")),   text_of(member(json, "sql")),
+            text_of(member(json, "parameters")),  text_of(member(json, "cache")),
+            text_of(member(reason, "kind")),      text_of(member(reason, "model")),
+            text_of(member(reason, "attribute")), line_of(member(json, "text")),
+            sites_of(member(json, "causes")),     objects_of(member(json, "objects"))};
 }
 
 Record read_record(const Json& json) {

@@ -82,6 +82,7 @@ enum class Kind : std::uint8_t {
 };
 
 struct Statement {
+    std::string operation;  // "insert", "schema", …
     std::string sql;
     std::string parameters;
     std::string cache;

@@ -123,6 +123,7 @@ void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
         return;
     }
     Event event{.kind = kind,
+                .operation = statement.operation,
                 .sql = statement.sql,
                 .parameters = &rows,
                 .cache = CacheState::generated,

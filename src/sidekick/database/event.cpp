@@ -20,6 +20,24 @@ const char* to_string(EventKind kind) noexcept {
     return "";
 }
 
+const char* to_string(Operation operation) noexcept {
+    switch (operation) {
+        case Operation::select:
+            return "select";
+        case Operation::insert:
+            return "insert";
+        case Operation::update:
+            return "update";
+        case Operation::remove:
+            return "delete";
+        case Operation::schema:
+            return "schema";
+        case Operation::other:
+            return "other";
+    }
+    return "";
+}
+
 const char* to_string(CacheState state) noexcept {
     switch (state) {
         case CacheState::raw:

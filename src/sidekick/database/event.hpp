@@ -35,6 +35,16 @@ enum class CacheState : std::uint8_t {
     cached,     // compiled before
 };
 
+// What a statement does.
+enum class Operation : std::uint8_t {
+    select,
+    insert,
+    update,
+    remove,  // DELETE
+    schema,  // CREATE TABLE, CREATE INDEX
+    other,   // what is in a fixed text: PRAGMA, the engine's `on_connect`
+};
+
 // Why a statement was sent.
 enum class ReasonKind : std::uint8_t {
     schema,     // create_all
@@ -49,6 +59,7 @@ enum class ReasonKind : std::uint8_t {
 
 // Their names in lower case, `lazy load`, as a trace has them. Valid for ever.
 SIDEKICK_API const char* to_string(EventKind kind) noexcept;
+SIDEKICK_API const char* to_string(Operation operation) noexcept;
 SIDEKICK_API const char* to_string(CacheState state) noexcept;
 SIDEKICK_API const char* to_string(ReasonKind kind) noexcept;
 
@@ -56,13 +67,15 @@ SIDEKICK_API const char* to_string(ReasonKind kind) noexcept;
 struct Reason {
     ReasonKind kind;                           // why
     std::string_view model = {};               // the class, "Hero"; of a lazy load the owner's
-    std::string_view attribute = {};           // the collection, "teams"
+    std::string_view attribute = {};           // the member of a relationship, "teams"
+    std::string_view row = {};                 // what a row is that is no object: "link"
     const detail::RowOwner* object = nullptr;  // the object concerned, where it is a single one
 };
 
 // Everything in an event is valid for the length of the call only.
 struct Event {
     EventKind kind;                             // what happened
+    Operation operation = Operation::other;     // of a statement: what it does
     std::string_view sql = {};                  // of a statement: its text
     const ParameterRows* parameters = nullptr;  // null unless `kind` is statement or finished
     CacheState cache = CacheState::raw;         // of a statement: where that text came from

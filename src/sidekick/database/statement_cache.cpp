@@ -4,6 +4,21 @@
 
 namespace sidekick::detail {
 
+Operation operation_of(StatementUse use) noexcept {
+    switch (use) {
+        case StatementUse::insert:
+        case StatementUse::insert_row:
+            return Operation::insert;
+        case StatementUse::update:
+            return Operation::update;
+        case StatementUse::remove:
+        case StatementUse::remove_row:
+            return Operation::remove;
+        default:
+            return Operation::select;
+    }
+}
+
 std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noexcept {
     const std::size_t subject = std::hash<const void*>{}(key.subject);
     const std::size_t use = static_cast<std::size_t>(key.use) * 2 + (key.many ? 1 : 0);
@@ -30,8 +45,8 @@ const CompiledStatement& StatementCache::add(const StatementKey& key, std::strin
     if (known != by_key_.end()) {
         return *known->second;
     }
-    const CompiledStatement& added =
-        statements_.emplace_back(std::move(sql), statements_.size(), now, took.count());
+    const CompiledStatement& added = statements_.emplace_back(
+        operation_of(key.use), std::move(sql), statements_.size(), now, took.count());
     by_key_.emplace(key, &added);
     return added;
 }

@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sidekick/database/event.hpp"
+
 namespace sidekick::detail {
 
 // What a statement is for. The same text with two uses is two statements.
@@ -23,9 +25,11 @@ enum class StatementUse : std::uint8_t {
     insert,
     update,
     remove,
-    link_insert,
-    link_delete,
+    insert_row,  // of a row that is no object
+    remove_row,
 };
+
+Operation operation_of(StatementUse use) noexcept;
 
 struct StatementKey {
     StatementUse use;
@@ -38,6 +42,7 @@ struct StatementKey {
 };
 
 struct CompiledStatement {
+    Operation operation;
     std::string sql;
     std::size_t index;  // its place in the cache, from 0
     std::chrono::steady_clock::time_point compiled_at;

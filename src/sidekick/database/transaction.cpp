@@ -143,6 +143,7 @@ std::int64_t Transaction::run(const std::string& sql, CacheState state, const Re
     check_open(sql);
     const SingleRow row{{}};
     Event event{.kind = EventKind::statement,
+                .operation = state == CacheState::no_key ? Operation::schema : Operation::other,
                 .sql = sql,
                 .parameters = &row,
                 .cache = state,

@@ -163,8 +163,10 @@ bool Trace::write_statement(const Event& event) {
     const auto site = [&](const CallSite& cause) { return site_json(cause); };
     return write(
         "statement",
-        fmt::format("\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}\",\"seconds\":{},"
+        fmt::format("\"operation\":\"{}\",\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}"
+                    "\",\"seconds\":{},"
                     "\"reason\":{},\"text\":{},\"objects\":{},\"causes\":{},\"moment\":{}",
+                    to_string(event.operation),
                     json::text(event.sql.substr(event.sql.find_first_not_of('\n'))),
                     json::text(repr_parameters(*event.parameters)), event.parameters->size(),
                     to_string(event.cache), json::number(event.seconds), reason,

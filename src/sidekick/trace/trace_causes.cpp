@@ -101,10 +101,10 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
         if (causes.size() == before) {  // no line took the link away: it goes with an end of it
             add(marked_, object, causes);
         }
-    } else if (statement.sql.starts_with("INSERT")) {
+    } else if (statement.operation == Operation::insert) {
         add(entered_, object, causes);
         written_.erase(object);
-    } else if (statement.sql.starts_with("DELETE")) {
+    } else if (statement.operation == Operation::remove) {
         add(marked_, object, causes);
     } else if (const auto found = written_.find(object); found != written_.end()) {
         settle(*object, found->second);

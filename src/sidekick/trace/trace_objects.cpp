@@ -4,6 +4,7 @@
 
 #include "sidekick/core/json.hpp"
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/trace/first_text.hpp"
 
 namespace sidekick::detail {
 
@@ -24,11 +25,10 @@ void TraceObjects::forget(const Node& node) {
 
 std::string TraceObjects::label(const Node& node) {
     if (!node.is_expired()) {
-        for (const Column& column : node.mapper().columns()) {
-            const ValueView value = column.get(node.object());
-            if (const auto* text = std::get_if<std::string_view>(&value)) {
-                return labels_[&node] = *text;
-            }
+        const auto& columns = node.mapper().columns();
+        const auto value = [&](std::size_t i) { return columns[i].get(node.object()); };
+        if (const auto text = first_text(columns.size(), value)) {
+            return labels_[&node] = *text;
         }
     }
     const auto known = labels_.find(&node);

@@ -9,6 +9,7 @@
 #include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
+#include "sidekick/trace/first_text.hpp"
 
 namespace sidekick::detail {
 
@@ -17,15 +18,16 @@ namespace {
 std::string words_for_flush(const Event& statement) {
     const Reason& reason = *statement.reason;
     const bool many = statement.parameters->size() > 1;
-    const bool inserts = statement.sql.starts_with("INSERT");
+    const bool inserts = statement.operation == Operation::insert;
     if (!reason.attribute.empty()) {
         return fmt::format("the flush {} {} in {}.{}", inserts ? "adds" : "removes",
-                           many ? fmt::format("{} links", statement.parameters->size()) : "a link",
+                           many ? fmt::format("{} {}s", statement.parameters->size(), reason.row)
+                                : fmt::format("a {}", reason.row),
                            reason.model, reason.attribute);
     }
-    const char* const does = inserts                               ? "inserts"
-                             : statement.sql.starts_with("UPDATE") ? "updates"
-                                                                   : "deletes";
+    const char* const does = inserts                                    ? "inserts"
+                             : statement.operation == Operation::update ? "updates"
+                                                                        : "deletes";
     return fmt::format("the flush {} {}{}", does, many ? "objects of " : "a ", reason.model);
 }
 
@@ -64,15 +66,11 @@ std::string label_of_row(const Mapper& mapper, const Value& key, Connection& con
     try {
         Statement statement = connection.prepare(sql::select_plain_by_key(mapper));
         statement.bind(0, view(key));
-        if (statement.step()) {
-            for (std::size_t i = 0; i < statement.column_count(); ++i) {
-                const ValueView value = statement.column(i);
-                if (const auto* text = std::get_if<std::string_view>(&value)) {
-                    return std::string{*text};
-                }
-            }
-        }
-        return otherwise;
+        const bool is_there = statement.step();
+        return is_there ? first_text(statement.column_count(),
+                                     [&](std::size_t i) { return statement.column(i); })
+                              .value_or(otherwise)
+                        : otherwise;
     } catch (const SqliteFailure&) {
         return otherwise;  // another process may hold the database, or the table is not there
     }
@@ -92,13 +90,10 @@ std::vector<std::string> ends_of_link(const Mapper& mapper, const std::vector<Va
     return ends;
 }
 
-std::string first_text(const std::vector<Value>& row) {
-    for (const Value& value : row) {
-        if (const auto* text = std::get_if<std::string>(&value)) {
-            return *text;
-        }
-    }
-    return row.empty() ? std::string{} : repr(view(row.front()));
+// What a person calls a row of which no more is known.
+std::string label_of(const std::vector<Value>& row) {
+    const auto value = [&](std::size_t i) { return view(row[i]); };
+    return first_text(row.size(), value).value_or(row.empty() ? "" : repr(value(0)));
 }
 
 std::string words_for_change(const RowChange& change, const std::vector<std::string>& names,
@@ -114,7 +109,7 @@ std::string words_for_change(const RowChange& change, const std::vector<std::str
                                ends[0]);
         }
     }
-    const std::string name = fmt::format("{} {}", model, first_text(row));
+    const std::string name = fmt::format("{} {}", model, label_of(row));
     if (change.before.empty()) {
         return name + " is new";
     }
@@ -124,9 +119,9 @@ std::string words_for_change(const RowChange& change, const std::vector<std::str
     std::string differences;
     for (std::size_t i = 0; i < std::min(change.before.size(), change.after.size()); ++i) {
         if (change.before[i] != change.after[i]) {
-            differences += fmt::format("{} {} {} → {}", differences.empty() ? ":" : ",",
-                                       i < names.size() ? names[i] : "?",
-                                       repr(view(change.before[i])), repr(view(change.after[i])));
+            differences += fmt::format(
+                "{} {} {} → {}", differences.empty() ? ":" : ",", i < names.size() ? names[i] : "?",
+                repr(view(change.before[i])), repr(view(change.after[i])));
         }
     }
     return name + differences;
@@ -140,10 +135,10 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
         reason.object == nullptr ? "" : objects.name(*node_of(reason.object));
     switch (reason.kind) {
         case ReasonKind::schema:
-            return statement.sql.starts_with("PRAGMA")
-                       ? fmt::format("create_all looks whether the table of {} is there",
-                                     reason.model)
-                       : fmt::format("create_all makes what {} needs", reason.model);
+            return statement.operation == Operation::schema
+                       ? fmt::format("create_all makes what {} needs", reason.model)
+                       : fmt::format("create_all looks whether the table of {} is there",
+                                     reason.model);
         case ReasonKind::query:
             return fmt::format("the program asks for {} objects", reason.model);
         case ReasonKind::get:

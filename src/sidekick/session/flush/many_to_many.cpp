@@ -8,12 +8,11 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
-#include "sidekick/database/engine_core.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/flush/flush.hpp"
 #include "sidekick/session/flush/flush_steps.hpp"
+#include "sidekick/session/flush/row_statement.hpp"
 
 namespace sidekick::detail {
 
@@ -41,9 +40,9 @@ std::vector<Source> sources(const ManyToMany& relationship) {
     return result;
 }
 
-class Rows final : public ParameterRows {
+class LinkRows final : public ParameterRows {
 public:
-    Rows(const ManyToMany& relationship, const Flush::Pairs& pairs)
+    LinkRows(const ManyToMany& relationship, const Flush::Pairs& pairs)
         : sources_{sources(relationship)}, pairs_{pairs} {}
 
     std::vector<std::size_t> columns() const {
@@ -68,45 +67,37 @@ private:
     const Flush::Pairs& pairs_;
 };
 
-// Sends an INSERT or a DELETE of these rows, and gives how many it concerned.
-std::int64_t execute(SessionState& session, StatementUse use, const ManyToMany& relationship,
-                     const Rows& rows) {
-    const Mapper& link = *relationship.link;
-    const std::vector<std::size_t> columns = rows.columns();
-    const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = use, .subject = &link, .many = rows.size() > 1, .columns = columns}, [&] {
-            return use == StatementUse::link_delete ? sql::remove(link, columns)
-                                                    : sql::insert(link, columns);
-        });
-    return session.begin().execute(statement, rows,
-                                   {.kind = ReasonKind::flush,
-                                    .model = relationship.owner->class_name(),
-                                    .attribute = relationship.name});
+Reason reason_of(const ManyToMany& relationship) {
+    return {.kind = ReasonKind::flush,
+            .model = relationship.owner->class_name(),
+            .attribute = relationship.name,
+            .row = "link"};
+}
+
+std::string describe(const ManyToMany& relationship) {
+    return fmt::format("relationship: {}.{}", relationship.owner->class_name(), relationship.name);
 }
 
 void remove(SessionState& session, const ManyToMany& relationship, const Flush::Pairs& pairs) {
-    const Rows rows{relationship, pairs};
-    const std::int64_t matched = execute(session, StatementUse::link_delete, relationship, rows);
+    const LinkRows rows{relationship, pairs};
+    const std::int64_t matched =
+        execute(session, {StatementUse::remove_row, *relationship.link, rows.columns()}, rows,
+                reason_of(relationship));
     if (matched != static_cast<std::int64_t>(pairs.size())) {
         throw StaleDataError{fmt::format(
             "DELETE statement on table '{}' expected to delete {} row(s); Only {} were matched. "
-            "[relationship: {}.{}] [parameters: {}]",
-            relationship.link->table_name(), pairs.size(), matched,
-            relationship.owner->class_name(), relationship.name, repr_parameters(rows))};
+            "[{}] [parameters: {}]",
+            relationship.link->table_name(), pairs.size(), matched, describe(relationship),
+            repr_parameters(rows))};
     }
 }
 
 void insert(SessionState& session, const ManyToMany& relationship, const Flush::Pairs& pairs) {
-    const Rows rows{relationship, pairs};
-    const std::int64_t written = execute(session, StatementUse::link_insert, relationship, rows);
-    if (written != static_cast<std::int64_t>(pairs.size())) {
-        throw FlushError{fmt::format(
-            "INSERT statement on table '{}' expected to write {} row(s); {} were written: a "
-            "trigger "
-            "may have skipped the others. [relationship: {}.{}] [parameters: {}]",
-            relationship.link->table_name(), pairs.size(), written,
-            relationship.owner->class_name(), relationship.name, repr_parameters(rows))};
-    }
+    const LinkRows rows{relationship, pairs};
+    const std::int64_t written =
+        execute(session, {StatementUse::insert_row, *relationship.link, rows.columns()}, rows,
+                reason_of(relationship));
+    check_inserted(*relationship.link, rows, written, describe(relationship));
 }
 
 // Finds the links that are to be written, and writes them.

@@ -8,8 +8,8 @@
 #include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/node_lists.hpp"
+#include "sidekick/session/flush/row_statement.hpp"
 
 namespace sidekick::detail {
 
@@ -24,9 +24,9 @@ struct Row {
     Key key = {};
 };
 
-class Rows final : public ParameterRows {
+class ObjectRows final : public ParameterRows {
 public:
-    explicit Rows(std::span<const Row> rows) : rows_{rows} {}
+    explicit ObjectRows(std::span<const Row> rows) : rows_{rows} {}
     std::size_t size() const override { return rows_.size(); }
     Subject subject(std::size_t index) const override { return {rows_[index].node}; }
     void read(std::size_t index, std::vector<ValueView>& row) const override {
@@ -55,19 +55,6 @@ void in_runs(std::span<const Row> rows, const Together& together, const Write& w
     }
 }
 
-const CompiledStatement& statement_for(SessionState& session, StatementUse use,
-                                       std::span<const Row> rows) {
-    const Mapper& mapper = rows.front().node->mapper();
-    const Positions& columns = rows.front().columns;
-    return session.engine->statements().compile(
-        {.use = use, .subject = &mapper, .many = rows.size() > 1, .columns = columns}, [&] {
-            session.engine->tables().claim(mapper.claim());
-            return use == StatementUse::insert   ? sql::insert(mapper, columns)
-                   : use == StatementUse::update ? sql::update(mapper, columns)
-                                                 : sql::remove(mapper, mapper.key_columns());
-        });
-}
-
 // Why a flush sends these rows.
 Reason reason_of(std::span<const Row> rows) {
     return {.kind = ReasonKind::flush,
@@ -76,7 +63,11 @@ Reason reason_of(std::span<const Row> rows) {
 }
 
 std::int64_t run(SessionState& session, StatementUse use, std::span<const Row> rows) {
-    return session.begin().execute(statement_for(session, use, rows), Rows{rows}, reason_of(rows));
+    const Row& first = rows.front();
+    const Mapper& mapper = first.node->mapper();
+    return execute(
+        session, {use, mapper, use == StatementUse::remove ? mapper.key_columns() : first.columns},
+        ObjectRows{rows}, reason_of(rows));
 }
 
 // Their objects, for messages.
@@ -109,22 +100,11 @@ void update(SessionState& session, std::span<const Row> rows) {
     }
 }
 
-// A trigger can skip a row (RAISE(IGNORE)), and SQLite says nothing of it.
-void check_written(std::span<const Row> rows, std::int64_t written) {
-    if (written != static_cast<std::int64_t>(rows.size())) {
-        throw FlushError{
-            fmt::format("INSERT statement on table '{}' expected to write {} row(s); {} were "
-                        "written: a trigger "
-                        "may have skipped the others. [objects: {}] [parameters: {}]",
-                        rows.front().node->mapper().table_name(), rows.size(), written,
-                        describe(rows), repr_parameters(Rows{rows}))};
-    }
-}
-
 void insert(SessionState& session, std::span<const Row> rows) {
-    check_written(rows, run(session, StatementUse::insert, rows));
     Node& node = *rows.front().node;
     const Mapper& mapper = node.mapper();
+    check_inserted(mapper, ObjectRows{rows}, run(session, StatementUse::insert, rows),
+                   fmt::format("objects: {}", describe(rows)));
     if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
         const Key given{session.begin().last_insert_rowid()};
         std::vector<ValueView> value;
