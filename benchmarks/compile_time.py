@@ -64,8 +64,9 @@ void use@(Session& session) {
 
 def fifty_models(tree):
     # In an older tree all headers are in one folder.
-    words = next((tree / "src" / "sidekick").rglob("mapping.hpp")).read_text()
-    description = DESCRIPTION if "not_a_column" in words else LONG_DESCRIPTION
+    headers = (tree / "src" / "sidekick").rglob("*.hpp")
+    has_short_form = any("not_a_column{}" in header.read_text() for header in headers)
+    description = DESCRIPTION if has_short_form else LONG_DESCRIPTION
     numbers = [str(number) for number in range(50)]
     parts = [HEAD]
     parts += [(STRUCT + description + USE).replace("@", number) for number in numbers]

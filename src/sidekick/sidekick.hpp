@@ -5,6 +5,7 @@
 #include "sidekick/database/echo.hpp"
 #include "sidekick/database/engine.hpp"
 #include "sidekick/mapping/mapping.hpp"
+#include "sidekick/mapping/table.hpp"
 #include "sidekick/object/make.hpp"
 #include "sidekick/object/many.hpp"
 #include "sidekick/object/ref.hpp"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "sidekick/core/api.hpp"
-#include "sidekick/mapping/mapping_parts.hpp"
 #include "sidekick/mapping/relationship.hpp"
+#include "sidekick/mapping/table_parts.hpp"
 
 namespace sidekick::detail {
 
