@@ -17,15 +17,16 @@ struct Overloaded : Cases... {
     using Cases::operator()...;
 };
 
-// A bool and an integer are one SQL type.
+}  // namespace
+
+namespace detail {
+
 ValueView without_bool(const ValueView& value) {
     const auto* boolean = std::get_if<bool>(&value);
     return boolean != nullptr ? ValueView{static_cast<std::int64_t>(*boolean)} : value;
 }
 
-}  // namespace
-
-ValueView view(const Value& value) {
+ValueView view_of(const Value& value) {
     return std::visit(
         Overloaded{
             [](const std::string& text) -> ValueView { return std::string_view{text}; },
@@ -34,7 +35,7 @@ ValueView view(const Value& value) {
         value);
 }
 
-Value own(const ValueView& value) {
+Value copy_of(const ValueView& value) {
     return std::visit(Overloaded{[](std::string_view text) -> Value { return std::string{text}; },
                                  [](std::span<const std::byte> bytes) -> Value {
                                      return Bytes{bytes.begin(), bytes.end()};
@@ -43,7 +44,7 @@ Value own(const ValueView& value) {
                       value);
 }
 
-bool same(const ValueView& a, const ValueView& b) {
+bool is_same_value(const ValueView& a, const ValueView& b) {
     const ValueView left = without_bool(a);
     const ValueView right = without_bool(b);
     if (left.index() != right.index()) {
@@ -63,8 +64,6 @@ bool same(const ValueView& a, const ValueView& b) {
                                  }},
                       left);
 }
-
-namespace detail {
 
 void throw_does_not_fit(const ValueView& value, const char* expected) {
     throw DataError{fmt::format("the stored value {} does not fit {}", repr(value), expected)};

@@ -38,16 +38,6 @@ using Value = std::variant<std::monostate, bool, std::int64_t, double, std::stri
 using ValueView = std::variant<std::monostate, bool, std::int64_t, double, std::string_view,
                                std::span<const std::byte>>;
 
-// A view of `value`, valid as long as `value` is there and unchanged.
-SIDEKICK_API ValueView view(const Value& value);
-
-// A copy of what `value` looks at.
-SIDEKICK_API Value own(const ValueView& value);
-
-// Whether the two are the same SQL value. NULL equals NULL; doubles compare bit by bit, so that a
-// NaN that nobody changed is not written again.
-SIDEKICK_API bool same(const ValueView& a, const ValueView& b);
-
 // How a column's values are declared in the schema.
 enum class SqlType : std::uint8_t {
     integer,  // INTEGER
@@ -58,6 +48,19 @@ enum class SqlType : std::uint8_t {
 };
 
 namespace detail {
+
+// A view of `value`, valid as long as `value` is there and unchanged.
+SIDEKICK_API ValueView view_of(const Value& value);
+
+// A copy of what `value` looks at.
+SIDEKICK_API Value copy_of(const ValueView& value);
+
+// Whether the two are the same SQL value. NULL equals NULL; doubles compare bit by bit, so that a
+// NaN that nobody changed is not written again.
+SIDEKICK_API bool is_same_value(const ValueView& a, const ValueView& b);
+
+// A bool as the integer that the row holds; any other value as it is.
+ValueView without_bool(const ValueView& value);
 
 // Throws DataError: the value does not fit `expected`.
 SIDEKICK_API [[noreturn]] void throw_does_not_fit(const ValueView& value, const char* expected);

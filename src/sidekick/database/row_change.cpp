@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-namespace sidekick {
+namespace sidekick::detail {
 
 namespace {
 
@@ -16,7 +16,7 @@ bool same_value(const Value& a, const Value& b) {
     if (integer != nullptr && real != nullptr) {
         return static_cast<double>(*integer) == *real;
     }
-    return a.index() > b.index() ? same_value(b, a) : same(view(a), view(b));
+    return a.index() > b.index() ? same_value(b, a) : is_same_value(view_of(a), view_of(b));
 }
 
 bool same_row(const std::vector<Value>& a, const std::vector<Value>& b) {
@@ -33,7 +33,7 @@ bool goes_on(const RowChange& earlier, const RowChange& change) {
 
 }  // namespace
 
-std::vector<RowChange> net(const std::vector<RowChange>& changes) {
+std::vector<RowChange> net_changes(const std::vector<RowChange>& changes) {
     std::vector<RowChange> rows;
     // By table and rowid, what earlier changes of the same transaction left there.
     std::multimap<std::pair<std::string_view, std::int64_t>, std::size_t> left;
@@ -56,4 +56,4 @@ std::vector<RowChange> net(const std::vector<RowChange>& changes) {
     return rows;
 }
 
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -19,8 +19,12 @@ struct RowChange {
     std::vector<Value> after = {};
 };
 
+namespace detail {
+
 // The changes of a transaction taken together: one for each row, and none for a row that is as it
 // was.
-std::vector<RowChange> net(const std::vector<RowChange>& changes);
+std::vector<RowChange> net_changes(const std::vector<RowChange>& changes);
+
+}  // namespace detail
 
 }  // namespace sidekick

@@ -72,7 +72,7 @@ RowChange change_of(sqlite3* connection, int operation, const char* table, sqlit
         sqlite3_value* value = nullptr;
         const int code = read(connection, column, &value);
         if (code == SQLITE_OK) {
-            row.push_back(own(to_view(value)));
+            row.push_back(copy_of(to_view(value)));
         } else if (code == SQLITE_NOMEM) {
             throw std::bad_alloc{};
         }

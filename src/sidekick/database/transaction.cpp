@@ -181,7 +181,7 @@ void Transaction::check_open(const std::string& sql) const {
 void Transaction::commit() {
     check_open("COMMIT");
     engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
-    const std::vector<RowChange> changes = net(connection_->connection.noted_changes());
+    const std::vector<RowChange> changes = net_changes(connection_->connection.noted_changes());
     try {
         connection_->commit();
     } catch (const SqliteFailure& failure) {

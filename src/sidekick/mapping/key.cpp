@@ -9,12 +9,6 @@ namespace sidekick::detail {
 
 namespace {
 
-// As the row holds it: a bool is an integer there.
-ValueView stored(const ValueView& value) {
-    const bool* const boolean = std::get_if<bool>(&value);
-    return boolean == nullptr ? value : ValueView{std::int64_t{*boolean}};
-}
-
 struct HashOf {
     std::size_t operator()(std::monostate) const { return 0; }
     std::size_t operator()(const Blob& bytes) const {
@@ -45,14 +39,14 @@ Key::Key(const std::vector<ValueView>& values) {
     if (std::ranges::any_of(values, is_null)) {
         return;
     }
-    const ValueView only = values.size() == 1 ? stored(values.front()) : ValueView{};
+    const ValueView only = values.size() == 1 ? without_bool(values.front()) : ValueView{};
     if (const auto* integer = std::get_if<std::int64_t>(&only)) {
         values_ = *integer;
         return;
     }
     Several owned;
     std::ranges::transform(values, std::back_inserter(owned),
-                           [](const ValueView& value) { return own(stored(value)); });
+                           [](const ValueView& value) { return copy_of(without_bool(value)); });
     values_ = std::move(owned);
 }
 
@@ -60,7 +54,7 @@ void Key::append_to(std::vector<ValueView>& row) const {
     if (integer() != nullptr) {
         row.emplace_back(*integer());
     } else if (const auto* values = std::get_if<Several>(&values_)) {
-        std::ranges::transform(*values, std::back_inserter(row), view);
+        std::ranges::transform(*values, std::back_inserter(row), view_of);
     }
 }
 

@@ -135,7 +135,8 @@ void Mapper::check_key_is_set(const void* object) const {
         return;
     }
     const Column& column = columns_[key_columns_.front()];
-    if (!column.member_type->optional && same(column.get(object), ValueView{std::int64_t{0}})) {
+    if (!column.member_type->optional &&
+        is_same_value(column.get(object), ValueView{std::int64_t{0}})) {
         throw FlushError{fmt::format(
             "{0}.{1} of a new object is 0, as if it was not set: set it, or declare it as "
             "std::optional<std::int64_t> {1}{{}}, and the database gives the key",

@@ -160,7 +160,7 @@ void Collection::assign(const std::vector<Node*>& items) {
     std::vector<Node*> before;
     before.reserve(items.size() + items_.size());  // room for what an exception leaves
     keep_original();
-    owner().mark_modified();
+    owner().relationship_changed();
     items_.swap(before);
     auto next_added = added.begin();
     auto next_removed = removed.begin();

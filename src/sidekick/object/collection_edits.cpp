@@ -58,7 +58,7 @@ void EditQueue::reduce() {
     reduced_ = edits_.size();
 }
 
-std::vector<Node*> EditQueue::net(bool additions) {
+std::vector<Node*> EditQueue::net_effect(bool additions) {
     reduce();
     std::vector<Node*> items;
     items.reserve(edits_.size());

@@ -29,8 +29,8 @@ public:
     void remove(Node& item) { queue(item, false); }
 
     // In the order in which they were made.
-    std::vector<Node*> additions() { return net(true); }
-    std::vector<Node*> removals() { return net(false); }
+    std::vector<Node*> additions() { return net_effect(true); }
+    std::vector<Node*> removals() { return net_effect(false); }
 
     // Every item of the net effect, and perhaps others.
     template <typename Visit>
@@ -49,7 +49,7 @@ private:
     void queue(Node& item, bool is_addition);
     // Leaves what does not cancel out.
     void reduce();
-    std::vector<Node*> net(bool additions);
+    std::vector<Node*> net_effect(bool additions);
 
     std::vector<Edit> edits_;
     std::size_t reduced_ = 0;  // how many were left then

@@ -22,7 +22,7 @@ void Collection::announce_addition(Node& item) {
     }
     try {
         keep_original();
-        owner().mark_modified();
+        owner().relationship_changed();
         if (other != nullptr) {
             other->follow_addition(owner());
         }
@@ -40,7 +40,7 @@ void Collection::announce_removal(Node& item) {
     }
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(owner(), item);
-    owner().mark_modified();
+    owner().relationship_changed();
     if (Slot* const other = other_side(item)) {
         other->follow_removal(owner());
     }
@@ -52,14 +52,14 @@ Slot* Collection::other_side(Node& item) const {
 }
 
 void Collection::open_for(Node& item) {
-    loaded_ = is_present();  // even if the item may not enter
+    loaded_ = applies_at_once();  // even if the item may not enter
     if (owner().loader() != nullptr) {
         owner().loader()->enter(item);
     }
 }
 
 void Collection::follow_addition(Node& item) {
-    owner().mark_modified();
+    owner().relationship_changed();
     if (!loaded_) {
         queue().add(item);
         return;
@@ -69,8 +69,8 @@ void Collection::follow_addition(Node& item) {
 }
 
 void Collection::follow_removal(Node& item) {
-    owner().mark_modified();
-    if (!is_present()) {
+    owner().relationship_changed();
+    if (!applies_at_once()) {
         queue().remove(item);
         return;
     }

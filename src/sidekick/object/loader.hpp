@@ -23,7 +23,7 @@ public:
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;
     // A relationship of `node` was changed.
-    virtual void modified(Node& node) = 0;
+    virtual void relationship_changed(Node& node) = 0;
     // A change of links ended half way, for want of memory: the session has to be rolled back.
     // REQUIRES: an exception is being handled.
     virtual void fail() noexcept = 0;

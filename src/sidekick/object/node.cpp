@@ -84,18 +84,18 @@ Key Node::committed_key() const {
     return is_expired() ? key_ : mapper_->key_of(object_);
 }
 
-void Node::attach(Loader& loader, std::size_t insert_order) noexcept {
-    loader_ = &loader;
+void Node::enter(Loader& session, std::size_t insert_order) noexcept {
+    loader_ = &session;
     present_ = true;
     insert_order_ = static_cast<std::uint32_t>(insert_order);
 }
 
-void Node::detach() noexcept {
+void Node::leave() noexcept {
     loader_ = nullptr;
     present_ = false;
     watched_ = false;
     marked_for_deletion_ = false;
-    take_back();
+    close();
 }
 
 void Node::expire() noexcept {
@@ -105,7 +105,7 @@ void Node::expire() noexcept {
     access_ = Access::expired;
     snapshot_.reset();
     watched_ = false;
-    modified_ = false;
+    relationship_changed_ = false;
     for (const auto& relationship : mapper_->relationships()) {
         relationship->slot(object_).expire();
     }
@@ -116,7 +116,7 @@ void Node::loaded() noexcept {
 }
 
 void Node::flushed() {
-    modified_ = false;
+    relationship_changed_ = false;
     for (const auto& relationship : mapper_->relationships()) {
         relationship->slot(object_).flushed();
     }
@@ -124,28 +124,28 @@ void Node::flushed() {
     if (snapshot_ ? has_changed_columns() : access_ == Access::open) {
         snapshot_ = Snapshot{*mapper_, object_};
     }
-    take_back();
+    close();
 }
 
-void Node::take_back() noexcept {
+void Node::close() noexcept {
     if (access_ == Access::open) {
         access_ = Access::closed;
     }
 }
 
 void Node::make_transient() {
-    detach();
+    leave();
     if (has_key() && !is_expired()) {
         keep_snapshot();
     }
     key_ = Key{};
 }
 
-void Node::mark_modified() {
-    if (!modified_ && loader_ != nullptr) {
-        loader_->modified(*this);
+void Node::relationship_changed() {
+    if (!relationship_changed_ && loader_ != nullptr) {
+        loader_->relationship_changed(*this);
     }
-    modified_ = true;
+    relationship_changed_ = true;
 }
 
 }  // namespace sidekick::detail

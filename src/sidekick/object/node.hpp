@@ -68,8 +68,8 @@ public:
     Key committed_key() const;
     bool is_expired() const noexcept { return access_ == Access::expired; }
     bool was_deleted() const noexcept { return deleted_; }
-    // Whether a relationship was changed since the object was last in step with the database.
-    bool is_modified() const noexcept { return modified_; }
+    // Whether a relationship of it was changed since the object was last in step with the database.
+    bool has_changed_relationship() const noexcept { return relationship_changed_; }
     // Whether the columns are known as they were read: not while nobody could have changed them.
     bool has_snapshot() const noexcept { return static_cast<bool>(snapshot_); }
     // The positions of the columns that differ from the snapshot: none where there is none.
@@ -85,12 +85,11 @@ public:
 
     // Whether it is pending or persistent in that session: one that a flush deleted still belongs
     // to the session, but is not there.
-    bool is_present_in(const Loader& session) const noexcept {
-        return loader_ == &session && present_;
-    }
+    bool is_in(const Loader& session) const noexcept { return loader_ == &session && present_; }
 
-    void attach(Loader& loader, std::size_t insert_order = 0) noexcept;
-    void detach() noexcept;
+    // It is in that session from now on, or in none.
+    void enter(Loader& session, std::size_t insert_order = 0) noexcept;
+    void leave() noexcept;
     void set_key(Key key) noexcept { key_ = std::move(key); }
     // Its row was deleted, or is back.
     void set_deleted(bool deleted) noexcept {
@@ -107,14 +106,14 @@ public:
     void flushed();
     // Closes the object: the next `prepare_write` hands it out again. Its snapshot stays, so that
     // what is written through a reference from before is still found.
-    void take_back() noexcept;
-    // Forgets the row: the object keeps its attributes and is transient. What it had been flushed
-    // with stays its snapshot, and that its row was deleted stays known.
+    void close() noexcept;
+    // Leaves the session and forgets the row: the object keeps its attributes and is transient.
+    // What it had been flushed with stays its snapshot, and that its row was deleted stays known.
     void make_transient();
     // Whether the session compares it at each flush that the program asks for.
     bool is_watched() const noexcept { return watched_; }
     void set_watched(bool watched) noexcept { watched_ = watched; }
-    void mark_modified();
+    void relationship_changed();
 
 private:
     friend class Graph;
@@ -142,7 +141,7 @@ private:
     std::uint64_t handles_ : 48 = 0;  // more than there is memory for
     Access access_ = Access::closed;
     bool watched_ = false;
-    bool modified_ = false;
+    bool relationship_changed_ = false;
     bool deleted_ = false;
     bool present_ = false;
     bool marked_for_deletion_ = false;

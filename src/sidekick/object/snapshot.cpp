@@ -115,7 +115,7 @@ std::vector<std::size_t> Snapshot::changed_columns(const Mapper& mapper, const v
     std::vector<std::size_t> changed;
     Reader reader{bytes_.get()};
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
-        if (!same(reader.next(), mapper.columns()[i].get(object))) {
+        if (!is_same_value(reader.next(), mapper.columns()[i].get(object))) {
             changed.push_back(i);
         }
     }
@@ -125,7 +125,7 @@ std::vector<std::size_t> Snapshot::changed_columns(const Mapper& mapper, const v
 bool Snapshot::differs(const Mapper& mapper, const void* object) const {
     Reader reader{bytes_.get()};
     return !std::ranges::all_of(mapper.columns(), [&](const Column& column) {
-        return same(reader.next(), column.get(object));
+        return is_same_value(reader.next(), column.get(object));
     });
 }
 

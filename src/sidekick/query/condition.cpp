@@ -88,7 +88,7 @@ Condition Condition::compare(ColumnName column, std::string_view comparison,
         throw ArgumentError{fmt::format("{} {} NULL: only == and != can be used with NULL",
                                         name_of(column), comparison)};
     }
-    return Condition{new Part{.word = comparison, .column = column, .value = own(value)}};
+    return Condition{new Part{.word = comparison, .column = column, .value = copy_of(value)}};
 }
 
 Condition Condition::all_of(Condition a, Condition b) {
@@ -151,7 +151,7 @@ std::string Condition::text() const {
 void Condition::append_parameters(std::vector<ValueView>& parameters) const {
     const auto comparison = [&](const Part& part) {
         if (!is_literal(part.value)) {
-            parameters.push_back(view(part.value));
+            parameters.push_back(view_of(part.value));
         }
     };
     part_->for_each(comparison, [](std::string_view) {});

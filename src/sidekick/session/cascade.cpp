@@ -69,7 +69,7 @@ std::vector<Node*> cascade(Node& root, const Loader& session) {
         visit.children = relationship.slot(visit.node->object()).reached();
         visit.next_child = 0;
         std::erase_if(visit.children, [&](const Node* child) {
-            return child->is_present_in(session) || !seen.insert(child);
+            return child->is_in(session) || !seen.insert(child);
         });
     }
     return reached;

@@ -77,7 +77,7 @@ void SessionCore::enter_persistent(Node& node) {
     }
     state_.identity.replace(node);
     state_.enter(node);
-    if (node.is_modified() || node.has_snapshot()) {
+    if (node.has_changed_relationship() || node.has_snapshot()) {
         state_.changes.touch(node);
     }
 }

@@ -36,7 +36,7 @@ public:
     void load_members(Slot& slot) override;
     void enter(Node& node) override;
     void handed_out(Node& node) override { state_.changes.touch(node); }
-    void modified(Node& node) override {
+    void relationship_changed(Node& node) override {
         state_.transaction.activate();
         state_.changes.touch(node);
     }

@@ -54,7 +54,7 @@ std::string row_json(const std::vector<Value>& row, const std::vector<std::strin
     }
     json::Object members;
     for (std::size_t i = 0; i < std::min(row.size(), names.size()); ++i) {
-        members.add(names[i], json::value(view(row[i])));
+        members.add(names[i], json::value(view_of(row[i])));
     }
     return members.str();
 }
@@ -62,10 +62,10 @@ std::string row_json(const std::vector<Value>& row, const std::vector<std::strin
 // What a person calls the row of `mapper` with this key: its first text; model and key where it has
 // none, or cannot be read.
 std::string label_of_row(const Mapper& mapper, const Value& key, Connection& connection) {
-    std::string otherwise = fmt::format("{} {}", mapper.class_name(), repr(view(key)));
+    std::string otherwise = fmt::format("{} {}", mapper.class_name(), repr(view_of(key)));
     try {
         Statement statement = connection.prepare(sql::select_plain_by_key(mapper));
-        statement.bind(0, view(key));
+        statement.bind(0, view_of(key));
         const bool is_there = statement.step();
         return is_there ? first_text(statement.column_count(),
                                      [&](std::size_t i) { return statement.column(i); })
@@ -92,7 +92,7 @@ std::vector<std::string> ends_of_link(const Mapper& mapper, const std::vector<Va
 
 // What a person calls a row of which no more is known.
 std::string label_of(const std::vector<Value>& row) {
-    const auto value = [&](std::size_t i) { return view(row[i]); };
+    const auto value = [&](std::size_t i) { return view_of(row[i]); };
     return first_text(row.size(), value).value_or(row.empty() ? "" : repr(value(0)));
 }
 
@@ -121,7 +121,7 @@ std::string words_for_change(const RowChange& change, const std::vector<std::str
         if (change.before[i] != change.after[i]) {
             differences += fmt::format(
                 "{} {} {} → {}", differences.empty() ? ":" : ",", i < names.size() ? names[i] : "?",
-                repr(view(change.before[i])), repr(view(change.after[i])));
+                repr(view_of(change.before[i])), repr(view_of(change.after[i])));
         }
     }
     return name + differences;

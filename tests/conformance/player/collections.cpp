@@ -82,7 +82,9 @@ void Player::pop(Tokens& tokens) {
         const auto size = static_cast<std::int64_t>(from.size());
         const auto popped = 0 <= index && index < size ? *(from.begin() + index) : nullptr;
         if (!popped) {
-            from.collection().owner().mark_modified();  // as list.pop does even so, though not del
+            from.collection()
+                .owner()
+                .relationship_changed();  // as list.pop does even so, though not del
         }
         from.erase(from.begin() + index);
         result(format_columns(*popped.node()));

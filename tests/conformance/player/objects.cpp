@@ -71,11 +71,11 @@ void Player::set(Tokens& tokens) {
     Node& object = node(name);
     const Column& column = column_of(object, attribute);
     object.prepare_write();
-    column.set(object.object(), view(to_value(tokens.take())));
+    column.set(object.object(), view_of(to_value(tokens.take())));
     // In Python an assignment marks its object, whatever the value. Here a change is found by
     // comparison; where there is none to find, the mark is set, so that the rest can be compared.
     if (!object.has_changed_columns()) {
-        object.mark_modified();
+        object.relationship_changed();
     }
 }
 

@@ -35,7 +35,7 @@ ConditionOn<T> condition(Tokens& tokens) {
         throw ProgramError{fmt::format("not a comparison: {}", comparison)};
     }
     return {Condition::compare(column, found == known.end() ? std::string_view{"="} : *found,
-                               view(to_value(tokens.take())))};
+                               view_of(to_value(tokens.take())))};
 }
 
 }  // namespace

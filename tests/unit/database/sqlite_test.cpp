@@ -42,12 +42,12 @@ BOOST_AUTO_TEST_CASE(binds_and_reads_every_kind_of_value) {
     statement.bind(4, text(with_nul));
     statement.bind(5, ValueView{std::span<const std::byte>{bytes}});
     BOOST_TEST_REQUIRE(statement.step());
-    BOOST_TEST(same(statement.column(0), ValueView{}));
-    BOOST_TEST(same(statement.column(1), ValueView{std::int64_t{1}}));
-    BOOST_TEST(same(statement.column(2), ValueView{std::int64_t{-5}}));
-    BOOST_TEST(same(statement.column(3), ValueView{0.5}));
-    BOOST_TEST(same(statement.column(4), text(with_nul)));
-    BOOST_TEST(same(statement.column(5), ValueView{std::span<const std::byte>{bytes}}));
+    BOOST_TEST(is_same_value(statement.column(0), ValueView{}));
+    BOOST_TEST(is_same_value(statement.column(1), ValueView{std::int64_t{1}}));
+    BOOST_TEST(is_same_value(statement.column(2), ValueView{std::int64_t{-5}}));
+    BOOST_TEST(is_same_value(statement.column(3), ValueView{0.5}));
+    BOOST_TEST(is_same_value(statement.column(4), text(with_nul)));
+    BOOST_TEST(is_same_value(statement.column(5), ValueView{std::span<const std::byte>{bytes}}));
     BOOST_TEST(!statement.step());
 }
 
@@ -59,10 +59,10 @@ BOOST_AUTO_TEST_CASE(empty_text_and_empty_bytes_are_not_null) {
         statement.bind(at + 1, ValueView{std::span<const std::byte>{}});
     }
     BOOST_TEST_REQUIRE(statement.step());
-    BOOST_TEST(same(statement.column(0), text("text")));
-    BOOST_TEST(same(statement.column(1), text("blob")));
-    BOOST_TEST(same(statement.column(2), text("")));
-    BOOST_TEST(same(statement.column(3), ValueView{std::span<const std::byte>{}}));
+    BOOST_TEST(is_same_value(statement.column(0), text("text")));
+    BOOST_TEST(is_same_value(statement.column(1), text("blob")));
+    BOOST_TEST(is_same_value(statement.column(2), text("")));
+    BOOST_TEST(is_same_value(statement.column(3), ValueView{std::span<const std::byte>{}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_runs_again_after_a_reset) {
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_statement_runs_again_after_a_reset) {
     for (const std::int64_t number : {1, 2}) {
         statement.bind(0, ValueView{number});
         BOOST_TEST_REQUIRE(statement.step());
-        BOOST_TEST(same(statement.column(0), ValueView{number}));
+        BOOST_TEST(is_same_value(statement.column(0), ValueView{number}));
         statement.reset();
     }
 }

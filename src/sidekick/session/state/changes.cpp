@@ -31,13 +31,15 @@ template <typename IsKnown, typename Act>
 bool Changes::any_to_save(Compare compare, const IsKnown& is_known, const Act& act) const {
     const auto any = [&](const std::vector<Node*>& nodes, const auto& is_dirty) {
         return std::ranges::any_of(nodes, [&](Node* node) {
-            return !is_known(*node) && !node->is_marked_for_deletion() &&
-                   node->is_present_in(*session_) && is_dirty(*node) && act(*node);
+            return !is_known(*node) && !node->is_marked_for_deletion() && node->is_in(*session_) &&
+                   is_dirty(*node) && act(*node);
         });
     };
     return any(new_, [](const Node&) { return true; }) ||
            any(touched_,
-               [](const Node& node) { return node.is_modified() || node.has_changed_columns(); }) ||
+               [](const Node& node) {
+                   return node.has_changed_relationship() || node.has_changed_columns();
+               }) ||
            (compare == Compare::watched &&
             any(watched_, [](const Node& node) { return node.has_changed_columns(); }));
 }
@@ -81,7 +83,7 @@ void Changes::watch(Node& node) {
 
 void Changes::close_touched() {
     for (Node* node : std::exchange(touched_, {})) {
-        node->take_back();
+        node->close();
         watch(*node);
     }
     std::erase_if(marked_, [](const Node* node) { return !node->is_marked_for_deletion(); });

@@ -28,7 +28,7 @@ SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& se
 
 void SessionState::enter(Node& node, std::size_t insert_order) noexcept {
     Graph::merge(*anchor.node(), node);
-    node.attach(*loader, insert_order);
+    node.enter(*loader, insert_order);
     if (Probe* const probe = active_probe()) {
         probe->entered(node);
     }
@@ -44,7 +44,7 @@ Node& SessionState::enter(std::unique_ptr<Node> node) {
 void SessionState::leave_all() noexcept {
     anchor.node()->graph().for_each([&](Node& node) {
         if (node.loader() == loader) {
-            node.detach();
+            node.leave();
         }
     });
     changes.forget();

@@ -25,7 +25,7 @@ struct SessionState {
     Transaction& begin() { return transaction.begin(); }
 
     // Whether `node` is pending or persistent here.
-    bool contains(const Node& node) const noexcept { return node.is_present_in(*loader); }
+    bool contains(const Node& node) const noexcept { return node.is_in(*loader); }
     // `node` enters: it lives as long as the session, and loads itself through it. A new object has
     // a place in the order in which they are inserted.
     void enter(Node& node, std::size_t insert_order = 0) noexcept;

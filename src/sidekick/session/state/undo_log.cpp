@@ -51,7 +51,7 @@ void UndoLog::bring_back(Node& node) {
 }
 
 void UndoLog::committed() noexcept {
-    std::ranges::for_each(removed_, &Node::detach);
+    std::ranges::for_each(removed_, &Node::leave);
     forget();
 }
 
