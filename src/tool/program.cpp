@@ -44,10 +44,33 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
     return pointers;
 }
 
+// The signals that are passed on wait as long as this lives: none comes between the start of a
+// program and the time when it is known whom to pass it to.
+class BlockedSignals {
+public:
+    BlockedSignals() noexcept {
+        sigset_t blocked;
+        sigemptyset(&blocked);
+        for (const int number : Signals::numbers) {
+            sigaddset(&blocked, number);
+        }
+        sigprocmask(SIG_BLOCK, &blocked, &before_);
+    }
+    BlockedSignals(const BlockedSignals&) = delete;
+    BlockedSignals& operator=(const BlockedSignals&) = delete;
+    ~BlockedSignals() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+    const sigset_t& before() const noexcept { return before_; }
+
+private:
+    sigset_t before_{};
+};
+
 // What becomes of the descriptors and the signals of the child.
 class Attributes {
 public:
-    explicit Attributes(const Launch& launch) {
+    // `mask` has the signals that it blocks.
+    Attributes(const Launch& launch, const sigset_t& mask) {
         posix_spawn_file_actions_init(&actions_);
         posix_spawnattr_init(&attributes_);
         if (launch.no_input) {
@@ -60,7 +83,8 @@ public:
         sigemptyset(&interrupt);
         sigaddset(&interrupt, SIGINT);
         posix_spawnattr_setsigdefault(&attributes_, &interrupt);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+        posix_spawnattr_setsigmask(&attributes_, &mask);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
     }
     Attributes(const Attributes&) = delete;
     Attributes& operator=(const Attributes&) = delete;
@@ -128,7 +152,8 @@ std::string Ending::words() const {
 }
 
 Child::Child(const Launch& launch) {
-    const Attributes attributes{launch};
+    const BlockedSignals blocked;
+    const Attributes attributes{launch, blocked.before()};
     std::vector<std::string> words{launch.program.string()};
     words.insert(words.end(), launch.arguments.begin(), launch.arguments.end());
     auto variables = environment_of(launch);

@@ -39,13 +39,14 @@ struct Ending {
 // own that waits is interrupted. One at a time.
 class Signals {
 public:
+    static constexpr std::array numbers{SIGINT, SIGTERM, SIGHUP};
+
     explicit Signals(pid_t program);
     Signals(const Signals&) = delete;
     Signals& operator=(const Signals&) = delete;
     ~Signals();
 
 private:
-    static constexpr std::array numbers{SIGINT, SIGTERM, SIGHUP};
     std::array<struct sigaction, numbers.size()> before_{};
 };
 

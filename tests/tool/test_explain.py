@@ -271,6 +271,13 @@ class NoTrace(tool.ToolTest):
         self.assertEqual(128 + signal.SIGTERM, process.returncode)
         self.assertIn("was ended by signal 15 (Terminated)", errors)
 
+    def test_a_signal_that_comes_as_the_program_starts(self):
+        self.script(self.work / "program", "kill -TERM $PPID; exec sleep 1000")
+        for _ in range(10):
+            result = self.sidekick("explain", "./program")
+            self.assertEqual(128 + signal.SIGTERM, result.status, result.errors)
+            self.assertIn("was ended by signal 15 (Terminated)", result.errors)
+
 
 if __name__ == "__main__":
     tool.main()
