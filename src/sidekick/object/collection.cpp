@@ -23,7 +23,7 @@ Collection::Collection(const Collection& other) : Slot{} {
 
 Collection::Collection(Collection&& other) : Slot{} {
     if (other.is_bound()) {
-        assign(other.items());
+        hold(other.items());
     } else {
         items_.swap(other.items_);
     }

@@ -62,7 +62,7 @@ public:
     void set_loaded(std::vector<Node*> items) override;
     History history() const override;
     bool is_blank() const noexcept override {
-        return !loaded_ || (items_.empty() && (!has_original() || edits_->original->empty()));
+        return !loaded_ || (items_.empty() && (!has_original() || edits_->original.empty()));
     }
     std::vector<Node*> reached() const override;
     void flushed() noexcept override { edits_.reset(); }
@@ -74,8 +74,9 @@ public:
 private:
     // What was done since the collection was last in step with the database.
     struct Edits {
-        std::optional<std::vector<Node*>> original = {};  // the members from before the first edit
-        std::unique_ptr<EditQueue> queue = {};            // what waits until it is loaded
+        bool has_original = false;
+        std::vector<Node*> original = {};       // the members from before the first edit
+        std::unique_ptr<EditQueue> queue = {};  // what waits until it is loaded
     };
 
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
@@ -84,7 +85,7 @@ private:
     bool applies_at_once() const noexcept { return loaded_ || !owner().has_key(); }
     EditQueue& queue();
     void touch();
-    bool has_original() const noexcept { return edits_ != nullptr && edits_->original; }
+    bool has_original() const noexcept { return edits_ != nullptr && edits_->has_original; }
     // Remembers the members before the first edit; does nothing at a later one.
     void keep_original();
     // Of these two each leaves both sides as they were if memory is short.

@@ -17,9 +17,11 @@ EditQueue& Collection::queue() {
 
 void Collection::keep_original() {
     if (edits_ == nullptr) {
-        edits_ = std::make_unique<Edits>(Edits{.original = items_});
-    } else if (!edits_->original) {
+        edits_ = std::make_unique<Edits>();
+    }
+    if (!edits_->has_original) {
         edits_->original = items_;
+        edits_->has_original = true;
     }
 }
 
@@ -30,7 +32,7 @@ History Collection::history() const {
     if (!has_original()) {
         return {.added = {}, .unchanged = items_, .removed = {}};
     }
-    return history_between(*edits_->original, items_);
+    return history_between(edits_->original, items_);
 }
 
 void Collection::visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const {
@@ -39,9 +41,7 @@ void Collection::visit_linked(void (*visit)(Node& linked, const void* act), cons
     };
     visit_all(items_);
     if (edits_ != nullptr) {
-        if (edits_->original) {
-            visit_all(*edits_->original);
-        }
+        visit_all(edits_->original);
         if (edits_->queue != nullptr) {
             edits_->queue->for_each([&](Node& node) { visit(node, act); });
         }

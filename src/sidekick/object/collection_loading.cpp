@@ -52,7 +52,7 @@ void Collection::set_loaded(Nodes items) {
     const Nodes additions = queue != nullptr ? queue->additions() : Nodes{};
     const Nodes removals = queue != nullptr ? queue->removals() : Nodes{};
     if (!additions.empty() || !removals.empty()) {
-        edits = std::make_unique<Edits>(Edits{.original = items});
+        edits = std::make_unique<Edits>(Edits{.has_original = true, .original = items});
         items.insert(items.end(), additions.begin(), additions.end());
         const auto end = first_absent(removals, items);
         absent = end == removals.end() ? nullptr : *end;

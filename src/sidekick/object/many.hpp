@@ -87,7 +87,7 @@ private:
     }
     template <typename Range>
     void bind_values(const Range& items) {
-        assign(nodes(items));
+        Collection::assign(nodes(items));
     }
     template <typename Range>
     Many& replace(const Range& items) {
