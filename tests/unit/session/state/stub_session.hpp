@@ -1,0 +1,43 @@
+// A session that does nothing by itself, for what only has to know which one an object is in.
+#pragma once
+
+#include <sidekick/object/loader.hpp>
+#include <sidekick/session/state/changes.hpp>
+
+#include "support.hpp"
+
+namespace unit {
+
+class StubSession : public sidekick::detail::Loader {
+public:
+    using Node = sidekick::detail::Node;
+
+    void load_expired(Node&) override {}
+    void load_members(sidekick::detail::Slot&) override {}
+    void enter(Node&) override {}
+    void handed_out(Node& node) override { changes.touch(node); }
+    void modified(Node& node) override { changes.touch(node); }
+    void fail() noexcept override {}
+    Node& anchor() noexcept override { return *anchor_.node(); }
+
+    sidekick::detail::Changes changes{*this};
+
+private:
+    sidekick::Ref<Team> anchor_ = team("anchor");
+};
+
+// A new hero who is in the session; one whose row has that key.
+inline sidekick::Ref<Hero> new_in(StubSession& session, std::string name) {
+    auto made = hero(std::move(name));
+    made.node()->attach(session);
+    return made;
+}
+inline sidekick::Ref<Hero> stored_in(StubSession& session, std::int64_t key, std::string name) {
+    auto made = new_in(session, std::move(name));
+    made->id = key;
+    made.node()->take_back();
+    made.node()->set_key(sidekick::detail::Key{key});
+    return made;
+}
+
+}  // namespace unit
