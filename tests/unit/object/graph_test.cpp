@@ -60,6 +60,21 @@ BOOST_AUTO_TEST_CASE(merging_makes_one_graph_whichever_is_the_larger) {
     BOOST_TEST(nodes.more() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_larger_of_two_graphs_takes_the_other_in) {
+    const auto graph_of = [](const Ref<Hero>& object) { return &object.node()->graph(); };
+    auto three = hero("a", {team("x"), team("y")});
+    auto four = hero("b", {team("x"), team("y"), team("z")});
+    const auto* const larger = graph_of(four);
+    auto one = hero("c");
+    one->teams.push_back(four->teams[0]);
+    BOOST_TEST((graph_of(one) == larger));
+    four->teams.push_back(three->teams[0]);
+    BOOST_TEST((graph_of(three) == larger));
+    auto seven = hero("d", {team("1"), team("2"), team("3"), team("4"), team("5"), team("6")});
+    seven->teams.push_back(one->teams[0]);
+    BOOST_TEST((graph_of(seven) == larger));
+}
+
 BOOST_AUTO_TEST_CASE(removing_a_link_leaves_the_graph_whole) {
     const NodeCount nodes;
     auto x = team("x");

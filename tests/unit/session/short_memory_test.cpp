@@ -61,6 +61,30 @@ BOOST_AUTO_TEST_CASE(both_sides_of_new_objects_stay_in_step) {
     BOOST_TEST(tried > 0);
 }
 
+BOOST_AUTO_TEST_CASE(both_sides_of_stored_objects_stay_in_step_too) {
+    const unit::EmptyTables database;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        for_each_failure([&](long allocations) {
+            auto a = hero("a", {team("x"), team("y")});
+            std::vector<Ref<Team>> teams{a->teams[0], a->teams[1], team("z")};
+            {
+                Session session{database.engine};
+                session.add(a);
+                session.add(teams[2]);
+                session.commit();
+                check_sides({a}, teams);  // that loads them
+            }
+            Many<Team>& changed = a->teams;
+            const bool done = succeeds(allocations, [&] { changes[i](changed, teams[2]); });
+            check_sides({a}, teams);
+            for (const Ref<Team>& each : teams) {
+                BOOST_TEST(std::ranges::count(changed, each) <= 1);
+            }
+            BOOST_TEST((!done || unit::names(changed) == results[i]));
+        });
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_could_not_be_made_is_linked_to_nothing) {
     const long tried = for_each_failure([](long allocations) {
         const auto x = team("x");

@@ -1,6 +1,6 @@
 #include <sidekick/session/state/changes.hpp>
 
-#include "session/state/stub_session.hpp"
+#include "session/stub_session.hpp"
 #include "short_memory.hpp"
 
 using namespace sidekick;

@@ -1,6 +1,6 @@
 #include <sidekick/session/state/session_state.hpp>
 
-#include "session/state/stub_session.hpp"
+#include "session/stub_session.hpp"
 
 using namespace sidekick;
 using namespace sidekick::detail;
