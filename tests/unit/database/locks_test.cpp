@@ -124,6 +124,29 @@ BOOST_AUTO_TEST_CASE(a_begin_that_is_refused_names_itself_and_keeps_no_connectio
     add_hero(engine);
 }
 
+BOOST_AUTO_TEST_CASE(a_commit_that_a_reader_keeps_waiting_is_tried_again_or_rolled_back) {
+    const Locked database;
+    const Engine engine{database.url, {.busy_timeout = 0ms}};
+    Connection reader{database.path};
+    reader.run("BEGIN");
+    Statement reading = reader.prepare("SELECT id FROM hero");
+    Session session{engine};
+    auto hero = session.get<Hero>(1);
+    for (const bool is_tried_again : {true, false}) {
+        BOOST_TEST_REQUIRE(reading.step());
+        hero->age = is_tried_again ? 5 : 6;
+        BOOST_TEST(unit::message_of<OperationalError>([&] { session.commit(); }) ==
+                   "database is locked: '" + database.path + "' (SQLite code 5)\n[SQL: COMMIT]");
+        reading.reset();
+        reader.run("COMMIT; BEGIN");
+        is_tried_again ? session.commit() : session.rollback();
+        BOOST_TEST(database.rows("age", "hero WHERE id = 1") == "(5,)");
+    }
+    hero->age = 7;
+    session.commit();
+    BOOST_TEST(database.rows("age", "hero WHERE id = 1") == "(7,)");
+}
+
 BOOST_AUTO_TEST_CASE(the_change_to_wal_waits) {
     const Locked database;
     const std::vector<std::string> wal{"PRAGMA journal_mode=WAL"};

@@ -1,6 +1,7 @@
 #include <sidekick/database/transaction.hpp>
 
 #include <limits>
+#include <set>
 
 #include "support.hpp"
 
@@ -35,6 +36,20 @@ public:
 class Deaf final : public Listener {
 public:
     void on_event(const Event&) override {}
+};
+
+// Notes what has finished: its text, its parameters, why it ran and how many rows there were.
+class Finished final : public Listener {
+public:
+    void on_event(const Event& event) override {
+        if (event.kind == EventKind::finished) {
+            text += fmt::format("{} {} {} {}\n", event.sql, repr_parameters(*event.parameters),
+                                to_string(event.reason->kind), event.rows);
+            connections.insert(event.connection);
+        }
+    }
+    std::string text;
+    std::set<const void*> connections;
 };
 
 struct Numbers : Database {
@@ -105,6 +120,32 @@ BOOST_AUTO_TEST_CASE(a_cursor_that_is_left_early_gives_its_statement_back) {
     replaced = Cursor{};
     BOOST_TEST(!replaced.next());
     transaction.commit();
+}
+
+BOOST_AUTO_TEST_CASE(a_cursor_that_moves_goes_on_where_it_was_and_finishes_once) {
+    Numbers numbers;
+    numbers.run("INSERT INTO number VALUES (1), (2), (3)");
+    const auto finished = std::make_shared<Finished>();
+    numbers.engine.add_listener(finished);
+    Transaction transaction{numbers.engine.core()};
+    const std::vector<ValueView> one{ValueView{std::int64_t{1}}};
+    const std::vector<ValueView> two{ValueView{std::int64_t{2}}};
+    const auto& from = statement(numbers.engine, "SELECT value FROM number WHERE value >= ?");
+    const auto& only = statement(numbers.engine, "SELECT value FROM number WHERE value = ?");
+    Cursor first = transaction.select(from, one, reason);
+    BOOST_TEST(first.next());
+    Cursor moved = std::move(first);
+    BOOST_TEST(!first.next());
+    BOOST_TEST(moved.next());
+    BOOST_TEST(repr_parameters({moved.column(0)}) == "(2,)");
+    BOOST_TEST(finished->text.empty());
+    moved = transaction.select(only, two, {.kind = ReasonKind::get, .model = "Hero"});
+    BOOST_TEST(std::exchange(finished->text, {}) ==
+               "SELECT value FROM number WHERE value >= ? (1,) query 2\n");
+    BOOST_TEST(moved.next());
+    BOOST_TEST(!moved.next());
+    BOOST_TEST(finished->text == "SELECT value FROM number WHERE value = ? (2,) get 1\n");
+    BOOST_TEST(finished->connections.size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_that_fails_names_itself) {

@@ -115,6 +115,21 @@ BOOST_AUTO_TEST_CASE(what_a_collection_has_lost_is_a_link_until_it_is_written) {
                "(1, 1) (2, 1) (2, 3)");
 }
 
+BOOST_AUTO_TEST_CASE(what_both_sides_have_lost_is_a_link_too) {
+    const unit::Walkthrough database;
+    const NodeCount nodes;
+    Ref<Hero> rusty_man;
+    {
+        Session session{database.engine};
+        rusty_man = session.get<Hero>(2);
+        auto preventers = rusty_man->teams[0];
+        BOOST_TEST(preventers->heroes.size() == 3U);
+        preventers->heroes = {rusty_man};
+        preventers->heroes.clear();
+    }
+    BOOST_TEST(nodes.more() == 4);
+}
+
 BOOST_AUTO_TEST_CASE(what_another_open_session_holds_stays_with_that_session) {
     const unit::WalkthroughFile database;
     const NodeCount nodes;

@@ -50,6 +50,18 @@ BOOST_AUTO_TEST_CASE(a_link_that_is_there_twice_is_one_member) {
     BOOST_TEST(names(session.get<Hero>(1)->teams) == "x");
 }
 
+BOOST_AUTO_TEST_CASE(for_the_links_of_an_object_whose_key_was_taken_away_nobody_looks) {
+    unit::Walkthrough database;
+    Session session{database.engine};
+    auto deadpond = session.get<Hero>(1);
+    Hero& held = *deadpond;
+    session.flush();
+    held.id.reset();  // which no query flushes: it is found by the next flush or commit
+    database.echoed();
+    BOOST_TEST(held.teams.empty());
+    BOOST_TEST(database.echoed().empty());
+}
+
 BOOST_AUTO_TEST_CASE(columns_may_stand_in_another_order_in_the_table) {
     unit::Database database;
     database.run(
