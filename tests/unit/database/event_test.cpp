@@ -140,4 +140,20 @@ BOOST_AUTO_TEST_CASE(a_cursor_finishes_with_the_rows_that_were_read) {
                unit::lines({"begin", "statement select get Hero", "finished get Hero 0 row(s)"}));
 }
 
+BOOST_AUTO_TEST_CASE(changes_are_noted_only_where_one_wants_them) {
+    struct Unwilling final : Listener {
+        void on_event(const Event& event) override {
+            rows += event.kind == EventKind::committed ? event.changes->size() : 0;
+        }
+        std::size_t rows = 0;
+    };
+    unit::Walkthrough database;
+    const auto unwilling = std::make_shared<Unwilling>();
+    database.engine.add_listener(unwilling);
+    Session session{database.engine};
+    session.add(unit::hero("a"));
+    session.commit();
+    BOOST_TEST(unwilling->rows == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -236,22 +236,6 @@ BOOST_AUTO_TEST_CASE(one_may_throw_what_is_no_exception) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(changes_are_noted_only_where_one_wants_them) {
-    struct Unwilling final : Listener {
-        void on_event(const Event& event) override {
-            rows += event.kind == EventKind::committed ? event.changes->size() : 0;
-        }
-        std::size_t rows = 0;
-    };
-    unit::Walkthrough database;
-    const auto unwilling = std::make_shared<Unwilling>();
-    database.engine.add_listener(unwilling);
-    Session session{database.engine};
-    session.add(new_hero());
-    session.commit();
-    BOOST_TEST(unwilling->rows == 0U);
-}
-
 BOOST_AUTO_TEST_CASE(a_commit_tells_nothing_of_what_was_rolled_back_before) {
     unit::Walkthrough database;
     const auto told = std::make_shared<unit::ToldChanges>();

@@ -82,6 +82,12 @@ struct Hero {
 constexpr auto describe(Model<Hero>) {
     return table<Hero>(primary_key<&Hero::id>, named("HERO"));
 }
+struct Links {
+    std::int64_t team_id = 0;
+};
+constexpr auto describe(Model<Links>) {
+    return table<Links>(primary_key<&Links::team_id>, named("heroteamlink"));
+}
 }  // namespace again
 
 }  // namespace description_test
@@ -197,6 +203,15 @@ BOOST_AUTO_TEST_CASE(cannot_share_one_that_only_a_collection_leads_to) {
     BOOST_TEST(message_of<ArgumentError>([&] { (void)team->heroes.size(); }) ==
                "description_test::again::Hero and Hero are both the table 'hero': give one another "
                "name by named(…)");
+    const unit::Database other;
+    create_all<again::Links>(other.engine);
+    other.run("CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT, headquarters TEXT)");
+    other.run("INSERT INTO team VALUES (1, 'Z-Force', '?')");
+    Session links{other.engine};
+    const auto linked = links.get<::Team>(1);
+    BOOST_TEST(message_of<ArgumentError>([&] {
+                   (void)linked->heroes.size();
+               }).starts_with("description_test::again::Links and HeroTeamLink are both the "));
 }
 
 BOOST_AUTO_TEST_CASE(may_share_one_in_different_databases) {

@@ -1,6 +1,7 @@
 // What a collection does beside what is seen of it at once: docs/behaviour.md, F, has that.
 #include <sidekick/object/collection.hpp>
 
+#include "session/stub_session.hpp"
 #include "short_memory.hpp"
 #include "support.hpp"
 
@@ -10,6 +11,37 @@ using unit::message_of;
 using unit::names;
 using unit::NodeCount;
 using unit::team;
+
+namespace {
+
+// What is told of the links that the program makes and takes back.
+class Told final : detail::Probe {
+public:
+    Told() { detail::listening_probe = this; }
+    Told(const Told&) = delete;
+    Told& operator=(const Told&) = delete;
+    ~Told() { detail::listening_probe = before_; }
+
+    std::string take() { return std::exchange(told_, {}); }
+
+private:
+    using Node = detail::Node;
+
+    void linked(const Node& owner, const Node& item) override {
+        told_ += fmt::format("{}-{} ", owner.mapper().class_name(), item.mapper().class_name());
+    }
+    void entered(const Node&) override {}
+    void marked_for_deletion(const Node&) override {}
+    void opened(const Node&) override {}
+    void expired(const Node&) override {}
+    void formatted(const Node&) override {}
+    void destroyed(const Node&) override {}
+
+    detail::Probe* before_ = detail::active_probe();
+    std::string told_;
+};
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(collection)
 
@@ -52,6 +84,59 @@ BOOST_AUTO_TEST_CASE(a_new_order_waits_for_a_flush_like_any_change) {
     session.flush();
     BOOST_TEST(session.is_clean());
     BOOST_TEST(names(deadpond->teams) == "Preventers, Z-Force");
+}
+
+BOOST_AUTO_TEST_CASE(each_change_is_told_once_on_the_side_where_it_was_made) {
+    const auto x = team("x");
+    auto a = hero("a");
+    Told told;
+    a->teams.push_back(x);
+    BOOST_TEST(told.take() == "Hero-Team ");
+    x->heroes.remove(a);
+    BOOST_TEST(told.take() == "Team-Hero ");
+    a->teams = {x, x};
+    BOOST_TEST(told.take() == "Hero-Team Hero-Team ");
+    a->teams.clear();
+    BOOST_TEST(told.take() == "Hero-Team Hero-Team ");
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_is_done_when_the_members_come) {
+    unit::StubSession session;
+    const auto a = unit::stored_in(session, 1, "a");
+    const auto x = team("x");
+    const auto y = team("y");
+    const auto z = team("z");
+    detail::Slot& teams = a->teams.collection();
+    teams.follow_addition(*z.node());
+    teams.follow_removal(*x.node());
+    BOOST_TEST(!teams.held());
+    BOOST_TEST(teams.is_blank());
+    teams.set_loaded({x.node(), y.node()});
+    BOOST_TEST(names(a->teams) == "y, z");
+    const detail::History history = teams.history();
+    BOOST_TEST((history.added == std::vector{z.node()}));
+    BOOST_TEST((history.unchanged == std::vector{y.node()}));
+    BOOST_TEST((history.removed == std::vector{x.node()}));
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_waits_is_lost_with_the_row_that_a_rollback_takes) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    auto fresh = hero("a");
+    session.add(fresh);
+    session.flush();
+    session.get<Team>(1)->heroes.push_back(fresh);  // his own teams are not loaded
+    session.rollback();
+    BOOST_TEST(fresh->teams.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_removal_that_is_refused_begins_the_list_of_the_other_side) {
+    const auto x = team("x");
+    const auto a = hero("a");
+    BOOST_TEST(fmt::format("{:?}", a) == "Hero(id=None, name='a', secret_name='?', age=None)");
+    BOOST_CHECK_THROW(x->heroes.remove(a), ValueError);
+    BOOST_TEST(fmt::format("{:?}", a) ==
+               "Hero(id=None, name='a', secret_name='?', age=None, teams=[])");
 }
 
 BOOST_AUTO_TEST_CASE(one_that_is_empty_is_cleared_without_memory) {

@@ -86,6 +86,21 @@ BOOST_AUTO_TEST_CASE(removing_a_link_leaves_the_graph_whole) {
     BOOST_TEST(nodes.more() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(one_of_the_parts_of_a_graph_keeps_it) {
+    using detail::Graph;
+    const auto a = hero("a");
+    const auto b = hero("b");
+    const auto c = hero("c", {team("x")});
+    Graph::merge(*a.node(), *b.node());
+    Graph::merge(*a.node(), *c.node());
+    const Graph* const whole = &a.node()->graph();
+    Graph::part(*b.node());
+    const Graph* const parts[] = {&a.node()->graph(), &b.node()->graph(), &c.node()->graph()};
+    BOOST_TEST(std::ranges::count(parts, whole) == 1);
+    BOOST_TEST((parts[0] != parts[1] && parts[1] != parts[2] && parts[2] != parts[0]));
+    BOOST_TEST((&c->teams[0].node()->graph() == parts[2]));
+}
+
 BOOST_AUTO_TEST_CASE(handles_in_a_vector_move_and_sort) {
     const NodeCount nodes;
     {

@@ -64,6 +64,15 @@ BOOST_AUTO_TEST_CASE(objects_are_used_again_after_a_close) {
     BOOST_TEST(*pending->id == 4);
 }
 
+BOOST_AUTO_TEST_CASE(an_object_that_came_back_expires_at_a_rollback_as_any_other) {
+    const unit::Walkthrough database;
+    const auto deadpond = Session{database.engine}.get<Hero>(1);
+    Session session{database.engine};
+    session.add(deadpond);
+    session.rollback();
+    BOOST_TEST(deadpond.node()->is_expired());
+}
+
 BOOST_AUTO_TEST_CASE(moves) {
     const unit::Walkthrough database;
     Session first{database.engine};

@@ -50,6 +50,43 @@ BOOST_AUTO_TEST_CASE(a_session_writes_all_of_a_change_or_nothing) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_link_that_fails_fails_the_session_only_if_somebody_had_entered) {
+    for (const bool is_new : {true, false}) {
+        for_each_failure([&](long allocations) {
+            unit::Walkthrough database;
+            Session session{database.engine};
+            auto spider_boy = session.get<Hero>(3);
+            BOOST_TEST(spider_boy->teams.size() == 1U);
+            const auto other = is_new ? team("new") : session.get<Team>(1);
+            Many<Team>& teams = spider_boy->teams;
+            if (succeeds(allocations, [&] { teams.push_back(other); })) {
+                return;
+            }
+            try {
+                session.commit();
+                BOOST_TEST(database.rows("count(*)", "team") == "(2,)");
+                BOOST_TEST(unit::names(spider_boy->teams) == "Preventers");
+            } catch (const PendingRollbackError&) {
+                BOOST_TEST(is_new);
+            }
+        });
+    }
+}
+
+BOOST_AUTO_TEST_CASE(new_objects_enter_or_nothing_has_happened) {
+    const unit::EmptyTables database;
+    const long tried = for_each_failure([&](long allocations) {
+        Session session{database.engine};
+        const auto a = hero("a", {team("x")});
+        if (!succeeds(allocations, [&] { session.add(a); })) {
+            BOOST_TEST(a.state() == ObjectState::transient);
+            BOOST_TEST(session.is_clean());
+            session.commit();
+        }
+    });
+    BOOST_TEST(tried > 0);
+}
+
 BOOST_AUTO_TEST_CASE(what_could_not_be_made_is_not_written_either) {
     const long tried = for_each_failure([](long allocations) {
         unit::Walkthrough database;
