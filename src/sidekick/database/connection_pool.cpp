@@ -85,7 +85,6 @@ void ConnectionPool::wait(std::unique_lock<std::mutex>& lock, std::chrono::milli
         place->wait_until(lock, until, [&] { return place == waiting_.begin() && can_give(); });
     waiting_.erase(place);
     if (!has_come) {
-        wake_first();
         throw OperationalError{
             fmt::format("a database in memory has one connection, and sessions of other threads "
                         "have held it for longer than the busy_timeout of {} ms",

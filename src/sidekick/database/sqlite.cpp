@@ -179,7 +179,6 @@ Connection::Connection(const std::string& path) {
         }
         fail(opened);
     }
-    sqlite3_extended_result_codes(opened, 1);
 }
 
 void Connection::set_busy_timeout(std::chrono::milliseconds timeout) noexcept {

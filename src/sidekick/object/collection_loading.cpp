@@ -57,7 +57,6 @@ void Collection::set_loaded(Nodes items) {
         const auto end = first_absent(removals, items);
         absent = end == removals.end() ? nullptr : *end;
         items = without(items, {removals.begin(), end});
-        owner().relationship_changed();
     }
     items_ = std::move(items);
     edits_ = std::move(edits);

@@ -118,7 +118,6 @@ void Graph::part(Node& node) noexcept {
     whole = Graph{};
     Graph nobodys;
     for_all([&](Node& each) {
-        each.next_in_set_ = nullptr;
         if (each.graph_ == nullptr) {
             each.graph_ = &nobodys;
             nobodys.append(each);
