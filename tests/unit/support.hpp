@@ -83,29 +83,38 @@ struct WalkthroughFile : TemporaryDirectory, Walkthrough {
     WalkthroughFile() : Walkthrough{"sqlite:///" + file("heroes.db")} {}
 };
 
-// How many nodes there are in graphs beyond those of when it was made.
-class NodeCount final : sidekick::detail::Probe {
+// Hears what is done to objects while it exists.
+class Hearing : protected sidekick::detail::Probe {
 public:
-    NodeCount() { sidekick::detail::listening_probe = this; }
-    NodeCount(const NodeCount&) = delete;
-    NodeCount& operator=(const NodeCount&) = delete;
-    ~NodeCount() { sidekick::detail::listening_probe = before_; }
+    Hearing() { sidekick::detail::listening_probe = this; }
+    Hearing(const Hearing&) = delete;
+    Hearing& operator=(const Hearing&) = delete;
+    ~Hearing() { sidekick::detail::listening_probe = before_; }
 
-    long more() const { return more_; }
-
-private:
+protected:
     using Node = sidekick::detail::Node;
 
-    void created(const Node&) override { ++more_; }
-    void destroyed(const Node&) override { --more_; }
     void entered(const Node&) override {}
     void marked_for_deletion(const Node&) override {}
     void opened(const Node&) override {}
     void linked(const Node&, const Node&) override {}
     void expired(const Node&) override {}
     void formatted(const Node&) override {}
+    void destroyed(const Node&) override {}
 
+private:
     sidekick::detail::Probe* before_ = sidekick::detail::active_probe();
+};
+
+// How many nodes there are in graphs beyond those of when it was made.
+class NodeCount final : Hearing {
+public:
+    long more() const { return more_; }
+
+private:
+    void created(const Node&) override { ++more_; }
+    void destroyed(const Node&) override { --more_; }
+
     long more_ = 0;
 };
 

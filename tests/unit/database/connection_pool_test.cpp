@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_statement_that_came_back_is_lent_again_from_its_start) {
     first = connection.take(compiled);
     BOOST_TEST((first.get() == back));
     BOOST_TEST(first->statement.step());
-    BOOST_TEST(same(first->statement.column(0), ValueView{std::int64_t{1}}));
+    BOOST_TEST(is_same_value(first->statement.column(0), ValueView{std::int64_t{1}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

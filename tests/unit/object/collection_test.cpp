@@ -15,29 +15,15 @@ using unit::team;
 namespace {
 
 // What is told of the links that the program makes and takes back.
-class Told final : detail::Probe {
+class Told final : unit::Hearing {
 public:
-    Told() { detail::listening_probe = this; }
-    Told(const Told&) = delete;
-    Told& operator=(const Told&) = delete;
-    ~Told() { detail::listening_probe = before_; }
-
     std::string take() { return std::exchange(told_, {}); }
 
 private:
-    using Node = detail::Node;
-
     void linked(const Node& owner, const Node& item) override {
         told_ += fmt::format("{}-{} ", owner.mapper().class_name(), item.mapper().class_name());
     }
-    void entered(const Node&) override {}
-    void marked_for_deletion(const Node&) override {}
-    void opened(const Node&) override {}
-    void expired(const Node&) override {}
-    void formatted(const Node&) override {}
-    void destroyed(const Node&) override {}
 
-    detail::Probe* before_ = detail::active_probe();
     std::string told_;
 };
 

@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(what_is_in_the_session_already_is_not_reached_nor_what_only
     auto y = team("y");
     auto a = hero("a", {x});
     auto b = hero("b", {x, y});
-    b.node()->attach(session);
+    b.node()->enter(session);
     BOOST_TEST(reached(*x.node(), session) == "x a");
     const unit::StubSession another;
     BOOST_TEST(reached(*x.node(), another) == "x a b y");

@@ -38,6 +38,21 @@ BOOST_AUTO_TEST_CASE(an_expired_object_whose_row_does_not_fit_stays_expired) {
     BOOST_TEST(*peek(hero).age == 49);
 }
 
+BOOST_AUTO_TEST_CASE(an_object_whose_row_is_gone_leaves_until_a_rollback) {
+    const unit::WalkthroughFile database;
+    Session session{database.engine};
+    const auto rusty_man = session.get<Hero>(2);
+    session.commit();
+    database.run("DELETE FROM hero WHERE id = 2");
+    BOOST_TEST(!session.get<Hero>(2));
+    BOOST_TEST(rusty_man.state() == ObjectState::deleted);
+    session.rollback();
+    BOOST_TEST(rusty_man.state() == ObjectState::persistent);
+    BOOST_TEST(!session.get<Hero>(2));
+    session.commit();
+    BOOST_TEST(rusty_man.state() == ObjectState::detached);
+}
+
 BOOST_AUTO_TEST_CASE(a_link_that_is_there_twice_is_one_member) {
     unit::Database database;
     database.run(

@@ -3,7 +3,29 @@
 
 using namespace sidekick;
 
+namespace {
+
+class Marked final : unit::Hearing {
+public:
+    std::string names;
+
+private:
+    void marked_for_deletion(const Node& node) override { names += node.describe(); }
+};
+
+}  // namespace
+
 BOOST_AUTO_TEST_SUITE(marking)
+
+BOOST_AUTO_TEST_CASE(what_is_marked_already_is_not_told_of_again) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    const auto spider_boy = session.get<Hero>(3);
+    const Marked marked;
+    session.delete_object(spider_boy);
+    session.delete_object(spider_boy);
+    BOOST_TEST(marked.names == "<Hero (3,)>");
+}
 
 BOOST_AUTO_TEST_CASE(what_was_taken_back_and_marked_again_is_deleted_once) {
     unit::Walkthrough database;

@@ -95,6 +95,32 @@ BOOST_AUTO_TEST_CASE(one_of_a_new_table_needs_no_memory) {
     BOOST_TEST(database.rows("count(*)", "sqlite_schema WHERE name = 'villain'") == "(0,)");
 }
 
+BOOST_AUTO_TEST_CASE(where_nothing_was_done_there_is_nothing_to_undo_though_something_expired) {
+    const unit::Walkthrough database;
+    Ref<Hero> deadpond;
+    Ref<Hero> rusty_man;
+    {
+        Session session{database.engine};
+        deadpond = session.get<Hero>(1);
+        rusty_man = session.get<Hero>(2);
+    }
+    Session session{database.engine};
+    session.add(make(Hero{.id = 3, .name = "Copy", .secret_name = "C"}));
+    BOOST_CHECK_THROW(session.flush(), IntegrityError);
+    session.add(deadpond);
+    session.add(rusty_man);
+    session.rollback();
+    session.expire(deadpond);
+    session.rollback();
+    BOOST_TEST(deadpond.node()->is_expired());
+    BOOST_TEST(!rusty_man.node()->is_expired());
+    rusty_man->age = 5;
+    session.expire(rusty_man);
+    BOOST_TEST(peek(deadpond).name == "Deadpond");
+    session.rollback();
+    BOOST_TEST(deadpond.node()->is_expired());
+}
+
 BOOST_AUTO_TEST_CASE(one_that_is_refused_is_tried_again_and_loses_nothing) {
     Opened database;
     Session session{database.engine};

@@ -126,6 +126,7 @@ BOOST_AUTO_TEST_CASE(a_rollback_that_ends_half_way_goes_on_when_it_is_called_aga
             session.delete_object(session.get<Hero>(2));
             done = succeeds(allocations, [&] { session.rollback(); });
             if (!done) {
+                BOOST_TEST(!Session{database.engine}.get<Hero>(11));  // that is rolled back
                 const bool is_refused = [&] {
                     try {
                         session.commit();

@@ -16,7 +16,7 @@ public:
     void load_members(sidekick::detail::Slot&) override {}
     void enter(Node&) override {}
     void handed_out(Node& node) override { changes.touch(node); }
-    void modified(Node& node) override { changes.touch(node); }
+    void relationship_changed(Node& node) override { changes.touch(node); }
     void fail() noexcept override {}
     Node& anchor() noexcept override { return *anchor_.node(); }
 
@@ -29,13 +29,13 @@ private:
 // A new hero who is in the session; one whose row has that key.
 inline sidekick::Ref<Hero> new_in(StubSession& session, std::string name) {
     auto made = hero(std::move(name));
-    made.node()->attach(session);
+    made.node()->enter(session);
     return made;
 }
 inline sidekick::Ref<Hero> stored_in(StubSession& session, std::int64_t key, std::string name) {
     auto made = new_in(session, std::move(name));
     made->id = key;
-    made.node()->take_back();
+    made.node()->close();
     made.node()->set_key(sidekick::detail::Key{key});
     return made;
 }

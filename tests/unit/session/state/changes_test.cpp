@@ -52,7 +52,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_new_leaves_unless_it_is_in_another_session_by_th
     const auto gone = new_in(*this, "gone");
     changes.add_new(*x.node());
     changes.add_new(*gone.node());
-    gone.node()->attach(other);
+    gone.node()->enter(other);
     BOOST_TEST(saved() == "x");
     changes.drop_new();
     BOOST_TEST(x.state() == ObjectState::transient);
@@ -65,7 +65,7 @@ BOOST_FIXTURE_TEST_CASE(of_what_was_touched_is_saved_what_differs_or_was_linked,
     BOOST_TEST(!changes.is_blank());
     BOOST_TEST(!changes.any(Compare::watched));
     a->name = "a2";
-    b.node()->mark_modified();
+    b.node()->relationship_changed();
     changes.touch(*a.node());
     BOOST_TEST(changes.any(Compare::touched));
     BOOST_TEST(saved() == "a2, b");
@@ -78,7 +78,7 @@ BOOST_FIXTURE_TEST_CASE(of_what_was_touched_is_saved_what_differs_or_was_linked,
 
 BOOST_FIXTURE_TEST_CASE(what_was_touched_once_is_compared_only_where_all_are, Open) {
     Hero& handed_out = *a;
-    b.node()->mark_modified();
+    b.node()->relationship_changed();
     changes.close_touched();
     BOOST_TEST(changes.is_blank());
     BOOST_TEST(a.node()->is_watched());

@@ -60,7 +60,7 @@ BOOST_FIXTURE_TEST_CASE(when_all_leave_nothing_is_left_to_do, Open) {
     }
     Graph::merge(*theirs.node(), other.anchor());
     Graph::merge(*theirs.node(), *a.node());
-    theirs.node()->attach(other);
+    theirs.node()->enter(other);
     state.begin();
     echoed();
     BOOST_TEST(nodes.more() == 4);  // and the anchor of the other

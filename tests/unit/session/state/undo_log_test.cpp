@@ -62,7 +62,7 @@ BOOST_FIXTURE_TEST_CASE(what_was_removed_is_there_again_when_it_is_undone, Open)
 
 BOOST_FIXTURE_TEST_CASE(what_has_left_the_session_is_not_brought_back, Open) {
     log.save(*a.node(), Key{2});
-    a.node()->detach();
+    a.node()->leave();
     log.undo();
     BOOST_TEST((a.node()->key() == Key{1}));  // but it has the key of its row
     BOOST_TEST((known(1) == nullptr));
@@ -76,7 +76,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_in_another_session_by_then_is_left_alone, Open) 
     log.save(*fresh.node(), Key{4});
     log.save(*a.node(), Key{2});
     for (const auto& each : {fresh, a}) {
-        each.node()->attach(other);
+        each.node()->enter(other);
     }
     log.undo();
     BOOST_TEST(fresh.state() == ObjectState::persistent);
@@ -90,7 +90,7 @@ BOOST_FIXTURE_TEST_CASE(nothing_is_undone_that_was_committed_or_forgotten, Open)
     log.remove(*a.node());
     log.committed();
     BOOST_TEST(a.state() == ObjectState::detached);
-    a.node()->attach(*this);
+    a.node()->enter(*this);
     log.undo();
     BOOST_TEST((known(5) == fresh.node()));
     BOOST_TEST((known(1) == nullptr));
