@@ -93,8 +93,6 @@ void Node::enter(Loader& session, std::size_t insert_order) noexcept {
 void Node::leave() noexcept {
     loader_ = nullptr;
     watched_ = false;
-    marked_for_deletion_ = false;
-    close();
 }
 
 void Node::expire() noexcept {

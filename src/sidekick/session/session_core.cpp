@@ -111,7 +111,6 @@ void SessionCore::expire(Node& node) {
 }
 
 void SessionCore::expire_all() {
-    activate_if_changed();
     state_.identity.for_each([](Node& node) { node.expire(); });
 }
 
