@@ -49,6 +49,10 @@ BOOST_AUTO_TEST_CASE(f1_if_the_owner_is_expired_its_row_is_read_first) {
     on.session.expire(on.deadpond);
     (void)on.deadpond->teams.size();
     BOOST_TEST(on.echoed() == lines({unit::get_hero, "[G] (1,)", unit::load_teams, "[G] (1,)"}));
+    const Many<Team>& held = on.deadpond->teams;
+    on.session.expire(on.deadpond);
+    (void)held.size();
+    BOOST_TEST(on.echoed() == lines({unit::get_hero, "[C] (1,)", unit::load_teams, "[C] (1,)"}));
 }
 
 BOOST_AUTO_TEST_CASE(f2_the_other_side_is_updated_in_memory_if_it_is_loaded) {

@@ -85,6 +85,16 @@ BOOST_AUTO_TEST_CASE(h2_a_flush_is_refused_only_if_it_has_something_to_write) {
                }).ends_with("Original exception was: " + after.message));
 }
 
+BOOST_AUTO_TEST_CASE(h2_the_links_of_what_comes_after_the_failure_wait_for_the_rollback_too) {
+    Failed after;
+    const unit::Walkthrough other;
+    const auto spider_boy = Session{other.engine}.get<Hero>(3);
+    after.session.add(spider_boy);
+    BOOST_CHECK_THROW((void)spider_boy->teams.size(), PendingRollbackError);
+    after.session.rollback();
+    BOOST_TEST(spider_boy->teams.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(h2_rollback_repairs_the_session_and_what_was_pending_is_lost) {
     Failed after;
     after.session.rollback();
