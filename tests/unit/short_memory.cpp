@@ -1,5 +1,6 @@
 #include "short_memory.hpp"
 
+#include <atomic>
 #include <cstdlib>
 #include <new>
 
@@ -8,11 +9,19 @@ namespace {
 // How many more allocations succeed before one fails; none fails while it is negative.
 long until_failure = -1;
 bool has_failed = false;
+std::atomic<long> alive = 0;
 
 void* allocate(std::size_t size) noexcept {
     const bool fails = until_failure >= 0 && until_failure-- == 0;
     has_failed = has_failed || fails;
-    return fails ? nullptr : std::malloc(size == 0 ? 1 : size);
+    void* const memory = fails ? nullptr : std::malloc(size == 0 ? 1 : size);
+    alive += memory != nullptr ? 1 : 0;
+    return memory;
+}
+
+void give_back(void* memory) noexcept {
+    alive -= memory != nullptr ? 1 : 0;
+    std::free(memory);
 }
 
 }  // namespace
@@ -27,10 +36,10 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
     return allocate(size);
 }
 void operator delete(void* memory) noexcept {
-    std::free(memory);
+    give_back(memory);
 }
 void operator delete(void* memory, std::size_t) noexcept {
-    std::free(memory);
+    give_back(memory);
 }
 
 namespace unit {
@@ -45,6 +54,10 @@ bool succeeds(long allocations, const std::function<void()>& act) {
         until_failure = -1;
         return false;
     }
+}
+
+long allocations_alive() {
+    return alive;
 }
 
 long for_each_failure(const std::function<void(long)>& trial) {

@@ -12,4 +12,7 @@ bool succeeds(long allocations, const std::function<void()>& act);
 // many there were.
 long for_each_failure(const std::function<void(long)>& trial);
 
+// How many allocations have not been given back.
+long allocations_alive();
+
 }  // namespace unit

@@ -1,3 +1,4 @@
+#include <sidekick/core/lower_case.hpp>
 #include <sidekick/core/names.hpp>
 
 #include "support.hpp"
@@ -47,6 +48,10 @@ BOOST_AUTO_TEST_CASE(a_class_is_named_without_its_namespaces) {
     static_assert(class_name<names_test::inner::Snake_Case9>() == "Snake_Case9");
     static_assert(class_name<Hidden>() == "Hidden");
     BOOST_TEST(class_name<Local>() == "Local");
+}
+
+BOOST_AUTO_TEST_CASE(lower_case_changes_the_letters_of_ascii_alone) {
+    BOOST_TEST(in_lower_case("AMZ amz @[`{ 09_ É") == "amz amz @[`{ 09_ É");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -135,6 +135,11 @@ BOOST_AUTO_TEST_CASE(characters_are_counted_rather_than_bytes) {
                           accents.substr(0, 298) + "',)");
 }
 
+BOOST_AUTO_TEST_CASE(one_of_300_characters_is_whole_however_many_bytes_they_are) {
+    const std::string whole = x_times(297) + "é";
+    BOOST_TEST(repr_parameters({text(whole)}) == "('" + whole + "',)");
+}
+
 BOOST_AUTO_TEST_CASE(each_parameter_is_truncated_by_itself) {
     BOOST_TEST(repr_parameters({text(x_times(200)), text(x_times(200))}) ==
                "('" + x_times(200) + "', '" + x_times(200) + "')");

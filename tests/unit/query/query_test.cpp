@@ -1,5 +1,6 @@
 #include <sidekick/query/query.hpp>
 
+#include "short_memory.hpp"
 #include "support.hpp"
 
 using namespace sidekick;
@@ -108,6 +109,19 @@ BOOST_AUTO_TEST_CASE(conditions_join_with_brackets_only_where_they_need_them) {
     BOOST_TEST(where(age > 1 && (age < 9 && (name == "x" || age.is_null()))) ==
                "\nWHERE hero.age > ? AND hero.age < ? AND (hero.name = ? OR hero.age IS NULL) (1, "
                "9, 'x')");
+}
+
+BOOST_AUTO_TEST_CASE(conditions_share_their_parts_and_leave_none_behind) {
+    const long before = unit::allocations_alive();
+    {
+        auto one = age > 1 && (age < 9 || name == "x");
+        const auto copy = one;
+        one = one || copy;
+        (void)(one && copy);
+        const auto moved = std::move(one);
+    }
+    const long after = unit::allocations_alive();
+    BOOST_TEST(after == before);
 }
 
 BOOST_AUTO_TEST_CASE(several_wheres_are_joined_by_and) {

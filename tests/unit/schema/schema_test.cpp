@@ -85,6 +85,9 @@ BOOST_AUTO_TEST_CASE(names_are_quoted_where_they_must_be) {
     BOOST_TEST(sql::quoted("hero") == "hero");
     BOOST_TEST(sql::quoted("secret_name2") == "secret_name2");
     BOOST_TEST(sql::quoted("_x$") == "_x$");
+    BOOST_TEST(sql::quoted("a_z_0_9") == "a_z_0_9");
+    BOOST_TEST(sql::quoted("0x") == "\"0x\"");
+    BOOST_TEST(sql::quoted("9x") == "\"9x\"");
     BOOST_TEST(sql::quoted("select") == "\"select\"");
     BOOST_TEST(sql::quoted("order") == "\"order\"");
     BOOST_TEST(sql::quoted("nothing") == "\"nothing\"");
