@@ -92,4 +92,19 @@ BOOST_AUTO_TEST_CASE(two_relationships_through_one_table_write_their_own_columns
     BOOST_TEST(database.rows(columns, "tagging").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_link_of_a_deleted_object_that_its_other_end_lost_is_deleted_once) {
+    unit::Walkthrough database;
+    Session session{database.engine};
+    auto deadpond = session.get<::Hero>(1);
+    auto spider_boy = session.get<::Hero>(3);
+    auto preventers = deadpond->teams[1];
+    BOOST_TEST(spider_boy->teams.size() + preventers->heroes.size() == 4U);  // all are loaded now
+    preventers->heroes.remove(deadpond);
+    spider_boy->teams.push_back(deadpond->teams[0]);  // which its side of the relationship writes
+    session.delete_object(deadpond);
+    session.commit();
+    BOOST_TEST(database.rows("team_id, hero_id", "heroteamlink ORDER BY 1, 2") ==
+               "(1, 3) (2, 2) (2, 3)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,6 @@
 #include <sidekick/session/state/identity_map.hpp>
 
-#include "support.hpp"
+#include "session/stub_session.hpp"
 
 using namespace sidekick;
 using namespace sidekick::detail;
@@ -41,6 +41,21 @@ BOOST_AUTO_TEST_CASE(gives_the_object_that_another_replaces) {
     BOOST_TEST((map.replace(*second.node()) == first.node()));
     BOOST_TEST(!map.contains(*first.node()));
     BOOST_TEST(map.contains(*second.node()));
+}
+
+BOOST_AUTO_TEST_CASE(of_two_with_one_key_the_last_one_is_in_the_session) {
+    unit::StubSession session;
+    IdentityMap map;
+    const auto first = unit::stored_in(session, 1, "first");
+    const auto second = unit::stored_in(session, 1, "second");
+    const auto are_in = [&] {
+        return std::pair{first.node()->is_in(session), second.node()->is_in(session)};
+    };
+    map.replace(*first.node());
+    map.replace(*second.node());
+    BOOST_TEST((are_in() == std::pair{false, true}));
+    map.replace(*first.node());
+    BOOST_TEST((are_in() == std::pair{true, false}));
 }
 
 BOOST_AUTO_TEST_CASE(erases_an_object_only_under_its_own_key) {
