@@ -52,7 +52,6 @@ bool Flush::take_in() {
     keep_each_once(all);
     const Nodes added{all.begin() + static_cast<std::ptrdiff_t>(saved_.size()), all.end()};
     saved_ = std::move(all);
-    to_come_.clear();
     sort_out(added, &OfModel::saved);
     return !added.empty();
 }
@@ -63,16 +62,9 @@ Flush::OfModel* Flush::of(const Mapper& mapper) {
 }
 
 void Flush::see_to(const Relationship& side, Pairs pairs) {
-    if (side.inverse == nullptr || pairs.empty()) {
-        return;
-    }
     std::ranges::for_each(pairs, [](Pair& pair) { std::swap(pair.first, pair.second); });
     Pairs& seen_to = seen_to_[side.inverse];
-    if (seen_to.empty()) {
-        seen_to = std::move(pairs);
-    } else {
-        seen_to.insert(seen_to.end(), pairs.begin(), pairs.end());
-    }
+    seen_to.insert(seen_to.end(), pairs.begin(), pairs.end());
     std::ranges::sort(seen_to);
 }
 

@@ -27,11 +27,6 @@ void FlushPlan::add(const Mapper& model) {
     before({Kind::save_objects, &model, nullptr}, {Kind::delete_objects, &model, nullptr});
 }
 
-void FlushPlan::add(const Relationship& relationship) {
-    add(*relationship.owner);
-    relationship.add_steps(*this);
-}
-
 void FlushPlan::before(const FlushStep& first, const FlushStep& second) {
     const bool is_known = std::ranges::any_of(edges_, [&](const Edge& edge) {
         return same(edge.first, first) && same(edge.second, second);
@@ -106,7 +101,7 @@ std::vector<FlushStep> flush_steps(const std::vector<const Mapper*>& models,
         plan.add(*model);
     }
     for (const Relationship* relationship : relationships) {
-        plan.add(*relationship);
+        relationship->add_steps(plan);
     }
     return plan.steps();
 }

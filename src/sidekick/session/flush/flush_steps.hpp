@@ -37,8 +37,6 @@ class FlushPlan {
 public:
     // Saves and deletes objects of `model`, if there are any.
     void add(const Mapper& model);
-    // The steps that a relationship adds: it says what they depend on.
-    void add(const Relationship& relationship);
     // Runs `first` before `second`: both are steps from now on.
     void before(const FlushStep& first, const FlushStep& second);
 
