@@ -125,7 +125,6 @@ private:
             seen_.emplace_back(owner, target);
             if (!flush_.is_seen_to(relationship_, {owner, target}) &&
                 flush_.session().contains(*target)) {
-                owner->prepare_read();
                 target->prepare_read();
                 into.emplace_back(owner, target);
             }
@@ -145,7 +144,6 @@ private:
 // deleted. The others are written when the objects at both ends are saved, and before those at the
 // far end are deleted.
 void ManyToMany::add_steps(FlushPlan& plan) const {
-    plan.add(*target);
     const FlushStep of_saved{FlushStep::Kind::write_saved, owner, this};
     const FlushStep of_marked{FlushStep::Kind::write_marked, owner, this};
     for (const Mapper* end : {owner, target}) {

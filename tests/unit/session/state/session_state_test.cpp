@@ -16,6 +16,14 @@ struct Open : unit::EmptyTables {
     SessionState state{engine.core(), Begin::deferred, session};
 };
 
+class Entered final : unit::Hearing {
+public:
+    std::string names;
+
+private:
+    void entered(const Node& node) override { names += node.describe(); }
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(session_state)
@@ -23,7 +31,9 @@ BOOST_AUTO_TEST_SUITE(session_state)
 BOOST_FIXTURE_TEST_CASE(what_enters_lives_with_the_session_and_has_its_place, Open) {
     const auto a = hero("a");
     BOOST_TEST(!state.contains(*a.node()));
+    const Entered entered;
     state.enter(*a.node(), 3);
+    BOOST_TEST(entered.names == "<Hero, pending>");
     BOOST_TEST(state.contains(*a.node()));
     BOOST_TEST((a.node()->loader() == &session));
     BOOST_TEST(a.node()->insert_order() == 3U);
