@@ -17,6 +17,7 @@ BOOST_AUTO_TEST_CASE(stored_values) {
     BOOST_TEST(json::value(ValueView{}) == "null");
     BOOST_TEST(json::value(ValueView{std::int64_t{-7}}) == "-7");
     BOOST_TEST(json::value(ValueView{true}) == "true");
+    BOOST_TEST(json::value(ValueView{false}) == "false");
     BOOST_TEST(json::value(ValueView{std::string_view{"x"}}) == "\"x\"");
     BOOST_TEST(json::value(ValueView{0.5}) == "0.5");
 }

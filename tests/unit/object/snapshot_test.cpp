@@ -51,6 +51,19 @@ BOOST_AUTO_TEST_CASE(a_write_through_a_reference_held_over_a_flush_is_not_lost) 
     BOOST_TEST(database.rows("age", "hero WHERE id = 1") == "(5,)");
 }
 
+BOOST_AUTO_TEST_CASE(no_query_finds_a_write_through_a_reference_held_over_a_flush) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    auto handle = session.get<Hero>(1);
+    auto& hero = *handle;
+    session.flush();
+    hero.age = 5;
+    const auto query = select<Hero>().where(col<&Hero::age> == 5);
+    BOOST_TEST(session.exec(query).all().empty());
+    session.flush();
+    BOOST_TEST(session.exec(query).all().size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_write_through_a_reference_held_over_two_flushes_that_wrote_it) {
     unit::Walkthrough database;
     Session session{database.engine};

@@ -35,7 +35,6 @@ BOOST_AUTO_TEST_CASE(what_is_done_makes_it_active_and_its_end_idle) {
     BOOST_TEST(database.echoed().empty());
     BOOST_TEST((&transaction.begin() == &transaction.begin()));
     BOOST_TEST(transaction.is_to_be_undone());
-    transaction.roll_back();
     transaction.over();
     BOOST_TEST(transaction.is_idle());
     BOOST_TEST(database.echoed() == lines({"BEGIN (implicit)", "ROLLBACK"}));
@@ -47,6 +46,7 @@ BOOST_AUTO_TEST_CASE(one_that_failed_is_refused_until_it_is_over_and_says_what_f
     transaction.start_flush();
     BOOST_TEST(transaction.is_flushing());
     fail(transaction, "first");
+    BOOST_TEST(!transaction.is_flushing());
     fail(transaction, "second");
     transaction.end_flush();
     transaction.activate();

@@ -49,6 +49,9 @@ BOOST_FIXTURE_TEST_CASE(keys_that_changed_go_back_the_way_they_came, Open) {
     BOOST_TEST((known(2) == nullptr));
     BOOST_TEST((known(3) == nullptr));
     BOOST_TEST((a.node()->key() == Key{1}));
+    std::vector<const Node*> all;
+    objects.for_each([&](const Node& node) { all.push_back(&node); });
+    BOOST_TEST((all == std::vector<const Node*>{a.node()}));
 }
 
 BOOST_FIXTURE_TEST_CASE(what_was_removed_is_there_again_when_it_is_undone, Open) {

@@ -1,0 +1,40 @@
+#include <sidekick/session/flush/object_rows.hpp>
+
+#include "support.hpp"
+
+using namespace sidekick;
+using unit::lines;
+
+BOOST_AUTO_TEST_SUITE(object_rows)
+
+BOOST_AUTO_TEST_CASE(whoever_has_the_key_of_a_new_row_is_read_before_it_is_written) {
+    unit::Walkthrough database;
+    Session session{database.engine};
+    const auto rusty_man = session.get<Hero>(2);
+    session.commit();
+    database.run("DELETE FROM hero WHERE id = 2");
+    session.add(make(Hero{.id = 2, .name = "Heir", .secret_name = "?"}));
+    database.echoed();
+    session.flush();
+    BOOST_TEST(database.echoed() ==
+               lines({"BEGIN (implicit)", unit::get_hero, "[G] (2,)",
+                      "INSERT INTO hero (id, name, secret_name, age) VALUES (?, ?, ?, ?)",
+                      "[G] (2, 'Heir', '?', None)"}));
+    BOOST_TEST(rusty_man.state() == ObjectState::deleted);
+}
+
+BOOST_AUTO_TEST_CASE(what_expired_and_lost_its_row_to_a_rollback_is_not_written_from_memory) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    const auto fresh = unit::hero("a");
+    session.add(fresh);
+    session.flush();
+    session.expire(fresh);
+    session.rollback();
+    session.add(fresh);
+    BOOST_TEST(unit::message_of<InvalidRequestError>([&] { session.flush(); }) ==
+               "Instance <Hero, pending> cannot be refreshed: it expired, and then a rollback took "
+               "its row");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
