@@ -156,7 +156,6 @@ void ManyToMany::add_steps(FlushPlan& plan) const {
 // The links of what is marked for deletion have to be known.
 void ManyToMany::prepare_flush(Flush& flush) const {
     for (Node* node : flush.of(*owner)->marked) {
-        node->prepare_read();
         slot(node->object()).be_loaded();
     }
 }

@@ -79,18 +79,7 @@ std::string describe(std::span<const Row> rows) {
     return objects;
 }
 
-// Throws FlushError if one of them cannot be found.
-void check_keys(std::span<const Row> rows, std::string_view what_for) {
-    for (const Row& row : rows) {
-        if (row.key.empty()) {
-            throw FlushError{fmt::format("cannot {} {}: part of its primary key is NULL", what_for,
-                                         row.node->describe())};
-        }
-    }
-}
-
 void update(SessionState& session, std::span<const Row> rows) {
-    check_keys(rows, "update");
     const std::int64_t matched = run(session, StatementUse::update, rows);
     if (matched != static_cast<std::int64_t>(rows.size())) {
         throw StaleDataError{fmt::format(
@@ -115,7 +104,6 @@ void insert(SessionState& session, std::span<const Row> rows) {
 
 Positions inserted_columns(const Node& node) {
     Positions positions;
-    positions.reserve(node.mapper().columns().size());
     for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
         const Column& column = node.mapper().columns()[i];
         const bool left_out =
@@ -196,11 +184,9 @@ void delete_objects(SessionState& session, const std::vector<Node*>& marked) {
         return;
     }
     std::vector<Row> rows;
-    rows.reserve(marked.size());
     for (Node* node : marked) {
         rows.push_back({node, {}, node->committed_key()});
     }
-    check_keys(rows, "delete");
     run(session, StatementUse::remove, rows);
 }
 
