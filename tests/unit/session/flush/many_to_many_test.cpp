@@ -34,6 +34,40 @@ struct Team {
     Many<Tag> tags{};
 };
 
+// The key of a room has two columns.
+struct Guest;
+struct Room {
+    std::string house{};
+    std::int64_t number = 0;
+    Many<Guest> guests{};
+};
+struct Guest {
+    Id id{};
+    Many<Room> rooms{};
+};
+struct Stay {
+    Id guest_id{};
+    std::int64_t number = 0;
+    std::string house{};
+};
+
+constexpr auto describe(Model<Room>) {
+    return table<Room>(
+        primary_key<&Room::house, &Room::number>,
+        many_to_many<&Room::guests>(sidekick::link<Stay>, back_populates<&Guest::rooms>));
+}
+constexpr auto describe(Model<Guest>) {
+    return table<Guest>(
+        primary_key<&Guest::id>,
+        many_to_many<&Guest::rooms>(sidekick::link<Stay>, back_populates<&Room::guests>));
+}
+constexpr auto describe(Model<Stay>) {
+    return table<Stay>(primary_key<&Stay::guest_id, &Stay::number, &Stay::house>,
+                       foreign_key<&Stay::guest_id, &Guest::id>,
+                       foreign_key<&Stay::number, &Room::number>,
+                       foreign_key<&Stay::house, &Room::house>);
+}
+
 }  // namespace many_to_many_test
 
 namespace sidekick {
@@ -90,6 +124,29 @@ BOOST_AUTO_TEST_CASE(two_relationships_through_one_table_write_their_own_columns
     tag->teams.clear();
     session.commit();
     BOOST_TEST(database.rows(columns, "tagging").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_key_of_two_columns_is_linked_by_both) {
+    using many_to_many_test::Guest;
+    using many_to_many_test::Room;
+    unit::Database database;
+    create_all<Room, Guest, many_to_many_test::Stay>(database.engine);
+    Session session{database.engine};
+    auto blue = make(Room{.house = "blue", .number = 1});
+    auto red = make(Room{.house = "red", .number = 1});
+    auto upstairs = make(Room{.house = "red", .number = 2});
+    auto guest = make(Guest{.rooms = {blue, upstairs}});
+    session.add(guest);
+    session.add(red);
+    session.commit();
+    BOOST_TEST(database.rows("guest_id, number, house", "stay ORDER BY house") ==
+               "(1, 1, 'blue') (1, 2, 'red')");
+    BOOST_TEST(guest->rooms.size() == 2U);
+    BOOST_TEST((guest->rooms.contains(blue) && guest->rooms.contains(upstairs)));
+    BOOST_TEST(red->guests.empty());
+    upstairs->guests.clear();
+    session.commit();
+    BOOST_TEST(database.rows("guest_id, number, house", "stay") == "(1, 1, 'blue')");
 }
 
 BOOST_AUTO_TEST_CASE(a_link_of_a_deleted_object_that_its_other_end_lost_is_deleted_once) {
