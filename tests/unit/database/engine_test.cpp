@@ -1,5 +1,8 @@
 #include <sidekick/database/transaction.hpp>
 
+#include <fstream>
+
+#include "processes.hpp"
 #include "support.hpp"
 
 using namespace sidekick;
@@ -104,6 +107,21 @@ BOOST_AUTO_TEST_CASE(a_file_is_opened_when_the_first_transaction_begins) {
     BOOST_TEST(!std::filesystem::exists(path));
     Transaction transaction{engine.core()};
     BOOST_TEST(std::filesystem::exists(path));
+}
+
+BOOST_AUTO_TEST_CASE(every_engine_has_the_trace_that_the_environment_asks_for) {
+    const unit::TemporaryDirectory directory;
+    const std::string trace = directory.file("trace");
+    const pid_t program = unit::start_process([&] {
+        setenv("SIDEKICK_TRACE", trace.c_str(), 1);
+        (void)std::freopen("/dev/null", "w", stdout);
+        execl("/proc/self/exe", "unit-tests", "--run_test=engine/copies_are_the_same_engine",
+              nullptr);
+    });
+    BOOST_TEST(unit::end_of(program) == 0);
+    std::ifstream file{trace};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    BOOST_TEST(text.find("rollback") != std::string::npos, text);
 }
 
 BOOST_AUTO_TEST_CASE(copies_are_the_same_engine) {

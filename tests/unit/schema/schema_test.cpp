@@ -91,6 +91,8 @@ BOOST_AUTO_TEST_CASE(names_are_quoted_where_they_must_be) {
     BOOST_TEST(sql::quoted("select") == "\"select\"");
     BOOST_TEST(sql::quoted("order") == "\"order\"");
     BOOST_TEST(sql::quoted("nothing") == "\"nothing\"");
+    BOOST_TEST(sql::quoted("false") == "\"false\"");
+    BOOST_TEST(sql::quoted("true") == "\"true\"");
     BOOST_TEST(sql::quoted("Hero") == "\"Hero\"");
     BOOST_TEST(sql::quoted("2nd") == "\"2nd\"");
     BOOST_TEST(sql::quoted("$x") == "\"$x\"");

@@ -5,7 +5,29 @@
 using namespace sidekick;
 using unit::lines;
 
+namespace object_rows_test {
+
+struct Cell {
+    std::int64_t row = 0;
+    std::int64_t column = 0;
+};
+constexpr auto describe(Model<Cell>) {
+    return table<Cell>(primary_key<&Cell::row, &Cell::column>);
+}
+
+}  // namespace object_rows_test
+
 BOOST_AUTO_TEST_SUITE(object_rows)
+
+BOOST_AUTO_TEST_CASE(in_a_key_of_several_columns_0_is_a_value) {
+    using object_rows_test::Cell;
+    unit::Database database;
+    create_all<Cell>(database.engine);
+    Session session{database.engine};
+    session.add(make(Cell{}));
+    session.commit();
+    BOOST_TEST(database.rows("row, column", "cell") == "(0, 0)");
+}
 
 BOOST_AUTO_TEST_CASE(whoever_has_the_key_of_a_new_row_is_read_before_it_is_written) {
     unit::Walkthrough database;
