@@ -53,10 +53,7 @@ void Collection::hold(std::vector<Node*> items) noexcept {
 }
 
 std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationship) {
-    std::vector<Handle> held;
-    held.reserve(items_.size());
-    std::ranges::transform(items_, std::back_inserter(held),
-                           [](Node* item) { return Handle{item}; });
+    std::vector<Handle> held(items_.begin(), items_.end());
     hold({});
     set_owner(owner, relationship);
     loaded_ = false;
