@@ -72,6 +72,14 @@ BOOST_AUTO_TEST_CASE(collections_inside_collections_are_indented) {
                "teams=[...])])]");
 }
 
+BOOST_AUTO_TEST_CASE(in_a_list_each_prints_as_it_does_by_itself) {
+    const auto x = make(Team{.name = "x"});
+    const auto a = make(Hero{.name = "a", .secret_name = "?", .teams = {x}});
+    const auto b = make(Hero{.name = "b", .secret_name = "?", .teams = {x}});
+    BOOST_TEST(fmt::format("{}", std::vector{a, b, a}) ==
+               fmt::format("[{0:?}, {1:?}, {0:?}]", a, b));
+}
+
 BOOST_AUTO_TEST_CASE(a_copied_collection_prints_as_well) {
     auto hero = make(Hero{.name = "a", .secret_name = "?", .teams = {make(Team{.name = "x"})}});
     const auto copy = hero->teams;
