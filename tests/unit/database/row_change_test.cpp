@@ -75,4 +75,23 @@ BOOST_AUTO_TEST_CASE(a_row_that_moves_is_followed) {
     BOOST_TEST(changes[0].after.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_put_back_as_it_was_is_no_change) {
+    BOOST_TEST(detail::net_changes({{.table = "t", .row_before = 1, .row_after = 1, .before = {a}},
+                                    {.table = "t", .row_before = 1, .row_after = 1, .after = {a}}})
+                   .empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_has_moved_is_not_where_it_was) {
+    const Value c = std::string{"c"};
+    const auto changes = detail::net_changes(
+        {{.table = "t", .row_before = 1, .row_after = 1, .before = {a}, .after = {b}},
+         {.table = "t", .row_before = 1, .row_after = 2, .before = {b}, .after = {c}},
+         {.table = "t", .row_before = 1, .row_after = 1, .after = {c}},
+         {.table = "t", .row_before = 1, .row_after = 1, .before = {c}, .after = {a}}});
+    BOOST_REQUIRE(changes.size() == 2);
+    BOOST_TEST((changes[0].after == std::vector<Value>{c}));
+    BOOST_TEST(changes[0].row_after == 2);
+    BOOST_TEST((changes[1].after == std::vector<Value>{a}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,9 +15,36 @@ Ref<Hero> deadpond() {
     return make(Hero{.name = "Deadpond", .secret_name = "Dive Wilson"});
 }
 
+class Formatted final : unit::Hearing {
+public:
+    std::string take() { return std::exchange(names_, {}); }
+
+private:
+    void formatted(const Node& node) override { names_ += node.describe(); }
+
+    std::string names_;
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(format)
+
+BOOST_AUTO_TEST_CASE(who_hears_of_it_is_told_one_object_that_is_meant) {
+    const unit::Walkthrough database;
+    Session session{database.engine};
+    const std::vector<Ref<Hero>> list{nullptr, session.get<Hero>(2), session.get<Hero>(3)};
+    auto team = session.get<Team>(1);
+    (void)team->heroes.size();
+    Formatted formatted;
+    (void)fmt::format("{}", list);
+    BOOST_TEST(formatted.take() == "<Hero (2,)>");
+    (void)fmt::format("{}", list[2]);
+    BOOST_TEST(formatted.take() == "<Hero (3,)>");
+    (void)fmt::format("{}", team->heroes);
+    BOOST_TEST(formatted.take() == "<Team (1,)>");
+    (void)fmt::format("{} {}", std::vector<Ref<Hero>>(2), Many<Hero>{});
+    BOOST_TEST(formatted.take().empty());
+}
 
 BOOST_AUTO_TEST_CASE(an_object_as_its_attributes_its_repr_or_in_lines) {
     const auto hero = deadpond();
