@@ -8,6 +8,7 @@
 #include "sidekick/mapping/table.hpp"
 #include "sidekick/object/make.hpp"
 #include "sidekick/object/many.hpp"
+#include "sidekick/object/one.hpp"
 #include "sidekick/object/ref.hpp"
 #include "sidekick/print/format.hpp"
 #include "sidekick/query/query.hpp"

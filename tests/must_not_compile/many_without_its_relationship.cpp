@@ -1,4 +1,4 @@
-// says: sidekick: a member is no column: write not_a_column<…> for it, or many_to_many<…>
+// says: sidekick: a member is no column: write not_a_column<…> for it, or a relationship
 // says: friends
 // at most 6 lines
 #include <sidekick/sidekick.hpp>

@@ -90,6 +90,9 @@ SIDEKICK_ERROR(DetachedInstanceError, Error);
 // A flush cannot say what to write, for a primary key is missing; or a row that it wrote is not
 // there.
 SIDEKICK_ERROR(FlushError, Error);
+// A flush cannot say which of some new objects to write first, for each refers to the next, in a
+// circle.
+SIDEKICK_ERROR(CircularDependencyError, Error);
 // A row that the session meant to change is not there any more.
 SIDEKICK_ERROR(StaleDataError, Error);
 

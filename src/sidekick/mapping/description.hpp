@@ -76,6 +76,8 @@ struct Said {
     std::unique_ptr<Relationship> (*make_relationship)(const Said&) = nullptr;
     Slot& (*slot)(void* object) = nullptr;
     Resolve link = nullptr;  // the table of links, if it has one
+    // Of a relationship: the members of its foreign key, where they are named.
+    std::span<const std::string_view> by = {};
 };
 
 using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);

@@ -18,26 +18,8 @@ void ManyToMany::find_columns() {
     if (target == owner) {
         fail("a many_to_many of a model with itself is not supported");
     }
-    owner_columns = columns_to(*owner);
-    target_columns = columns_to(*target);
-}
-
-std::vector<std::size_t> ManyToMany::columns_to(const Mapper& side) const {
-    std::vector<std::size_t> positions;
-    for (const std::size_t key : side.key_columns()) {
-        const std::string& member = side.columns()[key].member;
-        const auto leads_there = [&](const Column& column) {
-            return column.references != nullptr && &column.references() == &side &&
-                   column.referenced_member == member;
-        };
-        const auto found = std::ranges::find_if(link->columns(), leads_there);
-        if (found == link->columns().end()) {
-            fail(fmt::format("{} has no foreign_key to {}.{}", link->class_name(),
-                             side.class_name(), member));
-        }
-        positions.push_back(static_cast<std::size_t>(found - link->columns().begin()));
-    }
-    return positions;
+    owner_columns = foreign_key(*link, *owner);
+    target_columns = foreign_key(*link, *target);
 }
 
 std::string ManyToMany::select_members() const {

@@ -36,8 +36,6 @@ struct ManyToMany final : Relationship {
 private:
     void find_columns() override;
     void check_inverse(const Relationship& back) const override;
-    // The link's columns that lead to `side`, in the order of its key.
-    std::vector<std::size_t> columns_to(const Mapper& side) const;
 
     const Mapper& (*find_link_)();
 };
@@ -49,8 +47,8 @@ template <typename L>
 struct Link {};
 
 // A side, in a description.
-template <auto Member, typename L, typename Inverse>
-struct ManyToManyPart : RelationshipPart<Member, Inverse> {
+template <auto Member, typename L, typename... Options>
+struct ManyToManyPart : RelationshipPart<Member, Options...> {
     template <typename T>
     constexpr void say(Said* out) const {
         *out = this->template said<T>();

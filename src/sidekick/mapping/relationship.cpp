@@ -10,7 +10,11 @@
 namespace sidekick::detail {
 
 Relationship::Relationship(const Said& said)
-    : name{said.member}, slot{said.slot}, find_target_{said.target}, inverse_name_{said.there} {}
+    : name{said.member},
+      slot{said.slot},
+      find_target_{said.target},
+      inverse_name_{said.there},
+      by_{said.by} {}
 
 void Relationship::set_up(const Mapper& of) {
     owner = &of;
@@ -28,6 +32,34 @@ void Relationship::set_up(const Mapper& of) {
     }
     check_inverse(**found);
     inverse = found->get();
+}
+
+std::vector<std::size_t> Relationship::foreign_key(const Mapper& from, const Mapper& to) const {
+    std::vector<std::size_t> positions;
+    for (const std::size_t key : to.key_columns()) {
+        const std::string& member = to.columns()[key].member;
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < from.columns().size(); ++i) {
+            const Column& column = from.columns()[i];
+            if (column.references != nullptr && &column.references() == &to &&
+                column.referenced_member == member &&
+                (by_.empty() || std::ranges::find(by_, column.member) != by_.end())) {
+                found.push_back(i);
+            }
+        }
+        if (found.empty()) {
+            fail(fmt::format("{} has no foreign_key to {}.{}{}", from.class_name(), to.class_name(),
+                             member, by_.empty() ? "" : " that by<> names"));
+        }
+        if (found.size() > 1) {
+            fail(fmt::format(
+                "{0} has several foreign keys to {1}.{2}: say by<&{0}::{3}>, or which "
+                "it is",
+                from.class_name(), to.class_name(), member, from.columns()[found.front()].member));
+        }
+        positions.push_back(found.front());
+    }
+    return positions;
 }
 
 bool Relationship::name_each_other(const Relationship& back) const {

@@ -1,6 +1,8 @@
 // A relationship between two models.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +15,10 @@ class Flush;
 class FlushPlan;
 class Mapper;
 class MemberReads;
+class Node;
 class Slot;
 struct Said;
+struct SessionState;
 
 // One side of a relationship, as a mapper knows it. Each kind of relationship is a class that
 // inherits from this one and says what is different about it; nothing else asks which kind it is.
@@ -42,20 +46,33 @@ struct SIDEKICK_API Relationship {
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;
+    // What `member`, which is not loaded, leads to, where that is known without reading anything;
+    // null if it is not.
+    virtual Node* find(const SessionState&, const Slot&) const { return nullptr; }
 
-    // Of these, all but the first are for the owners that take part in a flush: there are some.
+    // Of these, all but the second are for the owners that take part in a flush: there are some.
 
-    // Adds its steps to the plan of a flush in which owners or targets take part.
-    virtual void add_steps(FlushPlan& plan) const = 0;
-    // Before anything is written: reads what it has to know for that, and has other objects saved
-    // as well, whose columns it is to write. May be called more than once.
+    // Before anything is written: reads what it has to know for that, says which rows refer to
+    // which, and has other objects saved as well, whose columns it is to write. May be called more
+    // than once.
     virtual void prepare_flush(Flush& flush) const = 0;
+    // Adds its steps to the plan of a flush in which owners or targets take part: one that has rows
+    // of its own to write has some.
+    virtual void add_steps(FlushPlan&) const {}
     // These two are its steps: what is to be written of owners that are saved, and of those that
     // are marked for deletion. Both throw what a flush throws.
-    virtual void write_saved(Flush& flush) const = 0;
-    virtual void write_marked(Flush& flush) const = 0;
+    virtual void write_saved(Flush&) const {}
+    virtual void write_marked(Flush&) const {}
 
 protected:
+    // The columns of `from` that hold the key of `to`, in the order of that key. Throws
+    // ArgumentError if there are none, or several and the description names none of them.
+    std::vector<std::size_t> foreign_key(const Mapper& from, const Mapper& to) const;
+    // Whether `back` means the same foreign key.
+    bool has_same_foreign_key(const Relationship& back, const Mapper& from,
+                              const Mapper& to) const {
+        return back.foreign_key(from, to) == foreign_key(from, to);
+    }
     // Whether this and `back` name each other as their other sides, whether they are set up or not.
     bool name_each_other(const Relationship& back) const;
     // Throws ArgumentError, which names the relationship and says `why`.
@@ -71,11 +88,13 @@ private:
 
     Resolve find_target_;
     std::string_view inverse_name_;
+    std::span<const std::string_view> by_;
 };
 
 // What a member of type M is to a relationship: nothing, unless it is specialised beside M. Then it
 // has
 //   element       the model that the member leads to
+//   is_many       whether it holds any number of them, or at most one
 //   slot(member)  the member with its type erased
 template <typename M>
 struct RelationshipMember {};

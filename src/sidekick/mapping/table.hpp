@@ -15,6 +15,8 @@
 #include "sidekick/core/names.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/mapping/many_to_many.hpp"
+#include "sidekick/mapping/many_to_one.hpp"
+#include "sidekick/mapping/one_to_many.hpp"
 #include "sidekick/mapping/table_checks.hpp"
 #include "sidekick/mapping/table_parts.hpp"
 
@@ -43,7 +45,7 @@ template <typename T, typename... Parts,
           typename Member = typename detail::PartsOf<Parts...>::template forgotten<T>>
     requires detail::HasProblem<detail::Problem::forgotten, T, Parts...>
 __attribute__((unavailable(
-    "sidekick: a member is no column: write not_a_column<…> for it, or many_to_many<…>(link<…>)")))
+    "sidekick: a member is no column: write not_a_column<…> for it, or a relationship")))
 constexpr detail::Unmapped table(Parts...) {
     return {};
 }
@@ -135,12 +137,47 @@ constexpr detail::Named named(std::string_view name) {
 }
 
 // The member, a Many<…>, as one side of a many-to-many relationship.
-template <auto Member, typename L, typename Inverse = detail::OneWay>
-constexpr detail::ManyToManyPart<Member, L, Inverse> many_to_many(detail::Link<L>, Inverse = {}) {
+template <auto Member, typename L, typename... Options>
+constexpr detail::ManyToManyPart<Member, L, Options...> many_to_many(detail::Link<L>, Options...) {
     static_assert(detail::LeadsToMany<detail::member_type<Member>>,
                   "sidekick: the member of a many_to_many must be a sidekick::Many<Model>");
     return {};
 }
+
+// The member, a One<…>, leads to the object whose key this model's foreign key holds; with
+// `back_populates<…>`, and with `by<…>` where several foreign keys lead there.
+template <auto Member, typename... Options>
+constexpr detail::ForeignKeyPart<Member, &detail::make_many_to_one, Options...> many_to_one(
+    Options...) {
+    static_assert(detail::LeadsToOne<detail::member_type<Member>>,
+                  "sidekick: the member of a many_to_one must be a sidekick::One<Model>");
+    return {};
+}
+
+// The member, a Many<…>, leads to the objects whose foreign key holds this one's key; with the same
+// options.
+template <auto Member, typename... Options>
+constexpr detail::ForeignKeyPart<Member, &detail::make_one_to_many, Options...> one_to_many(
+    Options...) {
+    static_assert(detail::LeadsToMany<detail::member_type<Member>>,
+                  "sidekick: the member of a one_to_many must be a sidekick::Many<Model>");
+    return {};
+}
+
+// The member, a One<…>, leads to the one object whose foreign key holds this one's key; with the
+// same options. Its other side is a `many_to_one`.
+template <auto Member, typename... Options>
+constexpr detail::ForeignKeyPart<Member, &detail::make_one_to_many, Options...> one_to_one(
+    Options...) {
+    static_assert(detail::LeadsToOne<detail::member_type<Member>>,
+                  "sidekick: the member of a one_to_one must be a sidekick::One<Model>");
+    return {};
+}
+
+// The foreign key of a relationship, where there are several that lead to the same model: its
+// member, or its members in the order of the other model's key.
+template <auto... Members>
+inline constexpr detail::By<Members...> by{};
 
 // The table of links: a model whose foreign keys lead to both sides, as `link<HeroTeamLink>`.
 template <typename L>

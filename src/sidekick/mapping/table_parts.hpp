@@ -189,24 +189,31 @@ struct ColumnPart : PartOfTable {
 };
 
 template <typename M>
-concept LeadsToMany = requires { typename RelationshipMember<M>::element; };
+concept MemberOfRelationship = requires { typename RelationshipMember<M>::element; };
+template <typename M>
+concept LeadsToMany = MemberOfRelationship<M> && RelationshipMember<M>::is_many;
+template <typename M>
+concept LeadsToOne = MemberOfRelationship<M> && !RelationshipMember<M>::is_many;
 
 template <typename T, auto Member>
 Slot& slot_of(void* object) {
     return RelationshipMember<member_type<Member>>::slot(static_cast<T*>(object)->*Member);
 }
 
-// No other side, or the member that `back_populates` names.
-struct OneWay {
-    static constexpr std::string_view name{};
-};
+// What a relationship may be told: each says it to what is said of the relationship.
 template <auto Member>
 struct BackPopulates {
-    static constexpr std::string_view name = member_name<Member>();
+    static constexpr void say_to(Said& said) { said.there = member_name<Member>(); }
+};
+template <auto... Members>
+struct By {
+    static constexpr std::array<std::string_view, sizeof...(Members)> names{
+        member_name<Members>()...};
+    static constexpr void say_to(Said& said) { said.by = names; }
 };
 
 // What the sides of all kinds of relationship have in common.
-template <auto Member, typename Inverse>
+template <auto Member, typename... Options>
 struct RelationshipPart : PartOfTable {
     template <typename T>
     static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
@@ -218,11 +225,24 @@ protected:
     template <typename T>
     static constexpr Said said() {
         using Target = typename RelationshipMember<member_type<Member>>::element;
-        return {.kind = Said::Kind::relationship,
-                .member = member_name<Member>(),
-                .target = &declared_mapper<Target>,
-                .there = Inverse::name,
-                .slot = &slot_of<T, Member>};
+        Said said{.kind = Said::Kind::relationship,
+                  .member = member_name<Member>(),
+                  .target = &declared_mapper<Target>,
+                  .slot = &slot_of<T, Member>};
+        (Options::say_to(said), ...);
+        return said;
+    }
+};
+
+using MakeRelationship = std::unique_ptr<Relationship> (*)(const Said&);
+
+// A side of a relationship that is a foreign key.
+template <auto Member, MakeRelationship Make, typename... Options>
+struct ForeignKeyPart : RelationshipPart<Member, Options...> {
+    template <typename T>
+    constexpr void say(Said* out) const {
+        *out = this->template said<T>();
+        out->make_relationship = Make;
     }
 };
 

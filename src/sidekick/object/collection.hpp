@@ -54,6 +54,7 @@ public:
 
     // The rest is for the library: what each does is said at Slot.
 
+    bool is_many() const noexcept override { return true; }
     std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
     std::optional<std::span<Node* const>> held() const noexcept override {
         return loaded_ ? std::optional{std::span{items_}} : std::nullopt;
@@ -91,8 +92,6 @@ private:
     // Of these two each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);
     void announce_removal(Node& item);
-    // The same relationship as `item` has it; null if it does not.
-    Slot* other_side(Node& item) const;
     // Puts the members of `before` back that are still linked: all but those taken out.
     void put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out);
     [[noreturn]] void throw_absent(const Node& item) const;

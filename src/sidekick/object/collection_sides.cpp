@@ -46,11 +46,6 @@ void Collection::announce_removal(Node& item) {
     }
 }
 
-Slot* Collection::other_side(Node& item) const {
-    const Relationship* const inverse = relationship().inverse;
-    return inverse == nullptr ? nullptr : &inverse->slot(item.object());
-}
-
 void Collection::open_for(Node& item) {
     loaded_ = applies_at_once();  // even if the item may not enter
     if (owner().loader() != nullptr) {

@@ -18,6 +18,9 @@ public:
     virtual void load_expired(Node& node) = 0;
     // Reads the members of a slot that is not loaded.
     virtual void load_members(Slot& slot) = 0;
+    // What a slot that is not loaded leads to, where that is known without reading anything; null
+    // if it is not.
+    virtual Node* find_member(const Slot& slot) = 0;
     // Lets `node` enter the session, with all that it leads to, unless it is there.
     virtual void enter(Node& node) = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.

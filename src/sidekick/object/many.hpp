@@ -174,6 +174,7 @@ auto Many<T>::erase(iterator position) -> iterator {
 template <typename T>
 struct detail::RelationshipMember<Many<T>> {
     using element = T;
+    static constexpr bool is_many = true;
     static Slot& slot(Many<T>& member) noexcept { return member.collection(); }
 };
 

@@ -2,7 +2,7 @@
 //
 // What follows a slot through its life asks only this: the binding of new objects, the cascade, the
 // flush, the trace. What the program sees of it, and how it holds what it holds, is the matter of
-// the class that inherits (Collection).
+// the class that inherits (Collection, Reference).
 #pragma once
 
 #include <optional>
@@ -26,6 +26,9 @@ public:
     // REQUIRES of these two: it is bound.
     Node& owner() const noexcept { return *owner_; }
     const Relationship& relationship() const noexcept { return *relationship_; }
+
+    // Whether it holds any number of objects, or at most one.
+    virtual bool is_many() const noexcept = 0;
 
     // Makes the slot the one of `owner`; gives what it held, to be its first members.
     virtual std::vector<Handle> bind(Node& owner, const Relationship& relationship) = 0;
@@ -75,6 +78,8 @@ protected:
         owner_ = &owner;
         relationship_ = &relationship;
     }
+    // The slot of `item` that is the other side; null if there is none.
+    Slot* other_side(Node& item) const;
     virtual void visit_linked(void (*visit)(Node& linked, const void* act),
                               const void* act) const = 0;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <span>
 #include <unordered_set>
 #include <utility>
@@ -53,7 +54,8 @@ public:
     }
 
 private:
-    // A list that has begun and not ended; or, outermost, an object by itself.
+    // A list that has begun and not ended; or an object that is in none: outermost, or what a
+    // reference leads to.
     struct Open {
         std::span<Node* const> to_come{};  // its members that have not begun
         const Slot* slot = nullptr;        // which it is; null if it is no object's
@@ -117,6 +119,7 @@ private:
     void begin_object(const Node& node) {
         Open& around = open_.back();
         around.object = &node;
+        around_objects_.emplace(&node, depth_);
         around.relationship = 0;
         around.has_attributes = false;
         if (!around.is_bare) {
@@ -132,6 +135,7 @@ private:
         const auto& relationships = around.object->mapper().relationships();
         if (around.relationship == relationships.size()) {
             out_ += around.is_bare ? "" : ")";
+            around_objects_.erase({around.object, depth_});
             around.object = nullptr;
             return;
         }
@@ -142,10 +146,24 @@ private:
             return;
         }
         attribute(around) += relationship.name + '=';
-        if (around_.insert(&slot).second) {
+        if (!slot.is_many()) {
+            begin_reference(*held);
+        } else if (around_.insert(&slot).second) {
             begin_list(*held, &slot);
         } else {
             out_ += "[...]";
+        }
+    }
+
+    // Two objects may lead to each other without a list between them, where it could be cut.
+    void begin_reference(std::span<Node* const> held) {
+        if (held.empty()) {
+            out_ += "None";
+        } else if (around_objects_.contains({held.front(), depth_})) {
+            out_ += "...";
+        } else {
+            open_.emplace_back();
+            begin_object(*held.front());
         }
     }
 
@@ -169,6 +187,8 @@ private:
     std::vector<Open> open_;                  // outermost first
     std::size_t depth_ = 0;                   // how many of those are lists
     std::unordered_set<const Slot*> around_;  // the slots among them
+    // The objects that have begun and not ended, each with the number of lists around it.
+    std::set<std::pair<const Node*, std::size_t>> around_objects_;
 };
 
 void announce(const Node& node) {

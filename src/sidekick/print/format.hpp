@@ -26,6 +26,7 @@
 #include "sidekick/core/repr.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/object/many.hpp"
+#include "sidekick/object/one.hpp"
 #include "sidekick/object/ref.hpp"
 
 namespace sidekick {
@@ -63,6 +64,10 @@ std::string text_of(const Ref<T>& object, Layout layout) {
 template <typename T>
 std::string text_of(const Many<T>& items, Layout layout) {
     return format_collection(items.collection(), layout);
+}
+template <typename T>
+std::string text_of(const One<T>& one, Layout layout) {
+    return format_object(one.reference().item(), layout);
 }
 template <typename Range>
 std::string text_of_all(const Range& objects, Layout layout) {

@@ -39,8 +39,10 @@ Models in_order_of_dependency(const Models& models) {
         }
     }
     Models sorted;
-    for (const std::size_t place : in_rounds(models.size(), before)) {
-        sorted.push_back(models[place]);
+    for (const std::vector<std::size_t>& round : in_rounds(models.size(), before)) {
+        for (const std::size_t place : round) {
+            sorted.push_back(models[place]);
+        }
     }
     std::ranges::copy_if(models, std::back_inserter(sorted),
                          [&](const Mapper* model) { return !contains(sorted, model); });

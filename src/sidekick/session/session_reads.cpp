@@ -76,6 +76,10 @@ void SessionCore::load_members(Slot& slot) {
     slot.relationship().load(*this, slot);
 }
 
+Node* SessionCore::find_member(const Slot& slot) {
+    return slot.relationship().find(state_, slot);
+}
+
 void SessionCore::autoflush() {
     if (!state_.transaction.is_flushing() && !state_.changes.is_blank()) {
         flush(Compare::touched);

@@ -29,7 +29,7 @@ struct Mixed {
     std::optional<Point> perhaps{};
     const bool fixed = true;
 };
-struct One {
+struct OneMember {
     std::string only{};
 };
 struct Most {
@@ -55,13 +55,13 @@ struct WithStubborn {
 };
 
 struct Nothing {};
-struct Derived : One {
+struct Derived : OneMember {
     int more = 0;
 };
 struct OfNothing : Nothing {
     int more = 0;
 };
-struct OnlyInherits : One {};
+struct OnlyInherits : OneMember {};
 class Private {
 public:
     int id = 0;
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(are_named_in_their_order) {
                "id a_name point numbers c_array later table perhaps fixed");
     BOOST_TEST(fmt::format("{}", fmt::join(member_names<Hero>(), " ")) ==
                "id name secret_name age teams");
-    BOOST_TEST(fmt::format("{}", fmt::join(member_names<One>(), " ")) == "only");
+    BOOST_TEST(fmt::format("{}", fmt::join(member_names<OneMember>(), " ")) == "only");
     BOOST_TEST(fmt::format("{}", fmt::join(member_names<Hidden>(), " ")) == "of_this_file");
     std::string expected;
     for (int i = 1; i <= 64; ++i) {
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(have_their_types_and_places) {
 
 BOOST_AUTO_TEST_CASE(are_counted) {
     static_assert(member_count<Nothing>() == 0);
-    static_assert(member_count<One>() == 1);
+    static_assert(member_count<OneMember>() == 1);
     static_assert(member_count<Point>() == 2);
     static_assert(member_count<Mixed>() == 9 && !takes_more<Mixed>);
     static_assert(member_count<Most>() == 64 && !takes_more<Most>);
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(are_counted) {
 }
 
 BOOST_AUTO_TEST_CASE(are_the_structs_own) {
-    static_assert(has_own_members<Mixed> && has_own_members<One> && has_own_members<Hidden>);
+    static_assert(has_own_members<Mixed> && has_own_members<OneMember> && has_own_members<Hidden>);
     static_assert(!has_own_members<Derived>);
     static_assert(!has_own_members<OfNothing>);
     static_assert(!has_own_members<OnlyInherits>);

@@ -13,6 +13,7 @@ public:
     using Node = sidekick::detail::Node;
 
     void load_expired(Node&) override {}
+    Node* find_member(const sidekick::detail::Slot&) override { return nullptr; }
     void load_members(sidekick::detail::Slot&) override {}
     void enter(Node&) override {}
     void handed_out(Node& node) override { changes.touch(node); }

@@ -38,6 +38,31 @@ public:
     // Lets those take part that came since; false if there was no new one.
     bool take_in();
 
+    // Before anything is written: those columns of `row` are to hold the key of `to`, which is
+    // saved before it where it is new; NULL if it is null, and if nobody says otherwise of them.
+    // Throws FlushError if they would lose part of the row's own key, and what reading `to` throws.
+    void refer(Node& row, const std::vector<std::size_t>& columns, Node* to);
+    // The row of `first` is to be deleted before that of `second`, of the same model.
+    void delete_before(Node& first, Node& second) { deleted_before_.emplace_back(&first, &second); }
+    // All is said. Throws CircularDependencyError if rows of one model wait for each other in a
+    // circle.
+    void settle();
+
+    // REQUIRES of these: it is settled.
+
+    // Calls `act` with the objects of a model that are saved, or with those that are deleted, in
+    // waves, each of which needs only those before it: mostly one.
+    template <typename Act>
+    void save_in_waves(const OfModel& model, const Act& act) const {
+        for_each_wave(model.saved, saved_before_, act);
+    }
+    template <typename Act>
+    void delete_in_waves(const OfModel& model, const Act& act) const {
+        for_each_wave(model.marked, deleted_before_, act);
+    }
+    // Fills the columns of these that are to hold other objects' keys, which have them by now.
+    void fill_foreign_keys(const Nodes& nodes) const;
+
     // A pair of objects that are linked, as one side of a relationship sees them: the owner, and
     // what it is linked to.
     using Pair = std::pair<Node*, Node*>;
@@ -52,10 +77,31 @@ private:
     // Gives each to its model, all of which are in order then.
     void sort_out(const Nodes& nodes, Nodes OfModel::* into);
 
+    struct Reference {
+        Node* row;
+        const std::vector<std::size_t>* columns;
+        Node* to;
+    };
+    template <typename Act>
+    static void for_each_wave(const Nodes& nodes, const Pairs& before, const Act& act) {
+        if (before.empty()) {
+            act(nodes);
+            return;
+        }
+        for (const Nodes& wave : in_waves(nodes, before)) {
+            act(wave);
+        }
+    }
+    // Pairs of what is not among `nodes` say nothing. Throws CircularDependencyError.
+    static std::vector<Nodes> in_waves(const Nodes& nodes, const Pairs& before);
+
     SessionState& session_;
     Nodes saved_;
     Nodes marked_;
     Nodes to_come_;
+    std::vector<Reference> references_;  // by row, once it is settled
+    Pairs saved_before_;
+    Pairs deleted_before_;
     std::vector<OfModel> models_;
     std::map<const Relationship*, Pairs> seen_to_;  // by the side that need not, as it sees them
 };

@@ -88,8 +88,10 @@ std::vector<FlushStep> FlushPlan::in_rounds() {
         before.emplace_back(place_of(first), place_of(second));
     }
     std::vector<FlushStep> in_order;
-    for (const std::size_t place : detail::in_rounds(steps_.size(), before)) {
-        in_order.push_back(steps_[place]);
+    for (const std::vector<std::size_t>& round : detail::in_rounds(steps_.size(), before)) {
+        for (const std::size_t place : round) {
+            in_order.push_back(steps_[place]);
+        }
     }
     return in_order;
 }

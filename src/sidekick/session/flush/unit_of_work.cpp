@@ -46,6 +46,7 @@ void prepare(Flush& flush) {
             }
         }
     } while (flush.take_in());
+    flush.settle();
 }
 
 void write(Flush& flush) {
@@ -61,13 +62,17 @@ void write(Flush& flush) {
                 step.relationship->write_marked(flush);
                 break;
             case FlushStep::Kind::save_objects:
-                save_objects(flush.session(), objects->saved, objects->marked);
+                flush.save_in_waves(*objects, [&](const Nodes& wave) {
+                    flush.fill_foreign_keys(wave);
+                    save_objects(flush.session(), wave, objects->marked);
+                });
                 break;
             case FlushStep::Kind::write_saved:
                 step.relationship->write_saved(flush);
                 break;
             case FlushStep::Kind::delete_objects:
-                delete_objects(flush.session(), objects->marked);
+                flush.delete_in_waves(
+                    *objects, [&](const Nodes& wave) { delete_objects(flush.session(), wave); });
                 break;
         }
     }

@@ -94,7 +94,7 @@ std::unique_ptr<Relationship> make_children(const Said& said) {
 }
 
 template <auto Member>
-struct ChildrenPart : RelationshipPart<Member, OneWay> {
+struct ChildrenPart : RelationshipPart<Member> {
     template <typename T>
     constexpr void say(Said* out) const {
         *out = this->template said<T>();

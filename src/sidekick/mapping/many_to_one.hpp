@@ -1,0 +1,34 @@
+// Many-to-one: the foreign key of the owner holds the key of the target.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/mapping/relationship.hpp"
+
+namespace sidekick::detail {
+
+struct ManyToOne final : Relationship {
+    using Relationship::Relationship;
+
+    // The columns of the owner that hold the key of the target, in the order of that key.
+    std::vector<std::size_t> columns;
+
+    // `SELECT team.id AS team_id, …`, `FROM team`, `WHERE team.id = ?`
+    std::string select_member() const;
+
+    void load(MemberReads& reads, Slot& member) const override;
+    Node* find(const SessionState& session, const Slot& member) const override;
+    void prepare_flush(Flush& flush) const override;
+
+private:
+    void find_columns() override;
+    void check_inverse(const Relationship& back) const override;
+};
+
+SIDEKICK_API std::unique_ptr<Relationship> make_many_to_one(const Said& said);
+
+}  // namespace sidekick::detail

@@ -1,0 +1,34 @@
+// One-to-many, and one-to-one where the member holds at most one: the foreign key of the target
+// holds the key of the owner.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/mapping/relationship.hpp"
+
+namespace sidekick::detail {
+
+struct OneToMany final : Relationship {
+    using Relationship::Relationship;
+
+    // The columns of the target that hold the key of the owner, in the order of that key.
+    std::vector<std::size_t> columns;
+
+    // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE ? = hero.team_id`
+    std::string select_members() const;
+
+    void load(MemberReads& reads, Slot& member) const override;
+    void prepare_flush(Flush& flush) const override;
+
+private:
+    void find_columns() override;
+    void check_inverse(const Relationship& back) const override;
+};
+
+SIDEKICK_API std::unique_ptr<Relationship> make_one_to_many(const Said& said);
+
+}  // namespace sidekick::detail

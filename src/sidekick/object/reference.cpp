@@ -1,0 +1,143 @@
+#include "sidekick/object/reference.hpp"
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/loader.hpp"
+
+namespace sidekick::detail {
+
+Reference::Reference(const Reference& other) : Slot{} {
+    hold(other.item());
+    loaded_ = other.loaded_;
+}
+
+Reference& Reference::operator=(const Reference& other) {
+    if (this != &other) {
+        assign(other.item());
+    }
+    return *this;
+}
+
+Reference::~Reference() {
+    if (!is_bound()) {
+        hold(nullptr);
+    }
+}
+
+void Reference::hold(Node* item) noexcept {
+    if (item != nullptr) {
+        item->retain();
+    }
+    if (Node* const held = std::exchange(item_, item)) {
+        held->release();
+    }
+}
+
+std::vector<Handle> Reference::bind(Node& owner, const Relationship& relationship) {
+    std::vector<Handle> held;
+    if (item_ != nullptr) {
+        held.emplace_back(item_);
+    }
+    hold(nullptr);
+    set_owner(owner, relationship);
+    // That it leads to nothing may have been said, too.
+    is_assigned_ = loaded_ && held.empty();
+    loaded_ = is_assigned_;
+    return held;
+}
+
+void Reference::assign(const std::vector<Node*>& members) {
+    assign(members.empty() ? nullptr : members.front());
+}
+
+void Reference::assign(Node* item) {
+    if (!is_bound()) {
+        hold(item);
+        loaded_ = true;
+        return;
+    }
+    Node* const before = known();
+    const bool is_new = item != nullptr && item != before;
+    bool is_half_done = is_new && owner().loader() != item->loader();
+    Slot* const left = before == nullptr || before == item ? nullptr : other_side(*before);
+    Slot* const joined = is_new ? other_side(*item) : nullptr;
+    if (is_new) {
+        announce(*item);
+    }
+    try {
+        owner().relationship_changed();
+        if (left != nullptr) {
+            if (Probe* const probe = active_probe()) {
+                probe->linked(owner(), *before);
+            }
+            left->follow_removal(owner());
+            lead_to(nullptr, before);  // so it stays if memory is short for the other half
+            is_half_done = true;
+        }
+        if (joined != nullptr) {
+            joined->follow_addition(owner());
+        }
+    } catch (...) {
+        if (is_half_done && owner().loader() != nullptr) {
+            owner().loader()->fail();  // one is there now that is not linked, or left
+        }
+        throw;
+    }
+    lead_to(item, before);
+}
+
+void Reference::announce(Node& item) {
+    if (Probe* const probe = active_probe()) {
+        probe->linked(owner(), item);
+    }
+    if (owner().loader() != nullptr) {
+        owner().loader()->enter(item);
+    }
+    Graph::merge(owner(), item);
+    if (Slot* const other = other_side(item)) {
+        other->open_for(owner());
+    }
+}
+
+void Reference::lead_to(Node* item, Node* known) noexcept {
+    if (!is_assigned_) {
+        is_assigned_ = true;
+        is_before_known_ = loaded_ || known != nullptr;
+        before_ = known;
+    }
+    item_ = item;
+    loaded_ = true;
+}
+
+Node* Reference::known() const {
+    const bool can_be = !loaded_ && owner().has_key() && owner().loader() != nullptr;
+    return can_be ? owner().loader()->find_member(*this) : item_;
+}
+
+void Reference::open_for(Node& item) {
+    if (owner().loader() != nullptr) {
+        owner().loader()->enter(item);
+    }
+}
+
+void Reference::follow_addition(Node& item) {
+    Node* const before = known();
+    Slot* const left = before == nullptr || before == &item ? nullptr : other_side(*before);
+    owner().relationship_changed();
+    if (left != nullptr && left->is_many()) {
+        left->follow_removal(owner());
+    }
+    lead_to(&item, before);
+}
+
+void Reference::follow_removal(Node& item) {
+    Node* const before = known();
+    if (before == &item || (before == nullptr && !loaded_)) {
+        owner().relationship_changed();
+        lead_to(nullptr, before);
+    }
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,81 @@
+// A reference: a member of an object that leads to one other object, whose other side follows.
+//
+// It is loaded when it is first touched, unless something is assigned to it before. What it held
+// then is its history: a flush fills the foreign key where that has changed. Every assignment is an
+// event: the other object enters the owner's session, what is on the other side changes too.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/object/handle.hpp"
+#include "sidekick/object/slot.hpp"
+
+namespace sidekick::detail {
+
+// A reference whose type is erased. Its const members may load it.
+class SIDEKICK_API Reference : public Slot {
+public:
+    Reference() noexcept = default;
+    // A copy belongs to no object: it is a handle.
+    Reference(const Reference& other);
+    Reference(Reference&& other) : Reference{other} {}
+    Reference& operator=(const Reference& other);
+    Reference& operator=(Reference&& other) { return *this = other; }
+    ~Reference() override;
+
+    // Loads it if need be. Null if it leads to nothing. Valid until it changes or expires.
+    Node* item() const {
+        if (!loaded_) {
+            load();
+        }
+        return item_;
+    }
+    // Makes it lead there, or to nothing; reads nothing.
+    void assign(Node* item);
+    // Whether it was assigned to since it was last in step with the database, and does not lead
+    // where it led before.
+    bool is_changed() const noexcept {
+        return is_assigned_ && !(is_before_known_ && before_ == item_);
+    }
+
+    // The rest is for the library: what each does is said at Slot.
+
+    bool is_many() const noexcept override { return false; }
+    std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
+    void assign(const std::vector<Node*>& members) override;
+    void clear() override { assign(nullptr); }
+    std::optional<std::span<Node* const>> held() const noexcept override;
+    void be_loaded() const override { item(); }
+    void set_loaded(std::vector<Node*> members) override;
+    History history() const override;
+    bool is_blank() const noexcept override;
+    std::vector<Node*> reached() const override;
+    void flushed() noexcept override;
+    void expire() noexcept override;
+    void open_for(Node& item) override;
+    void follow_addition(Node& item) override;
+    void follow_removal(Node& item) override;
+
+private:
+    void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
+    void load() const;
+    // What it leads to, as far as that is known without reading anything.
+    Node* known() const;
+    // Leads to `item` from now on, instead of `known`. REQUIRES: the owner knows of a change.
+    void lead_to(Node* item, Node* known) noexcept;
+    // Lets the object that it is to lead to take part in whatever the owner does.
+    void announce(Node& item);
+    // Where it is a share: takes this one instead.
+    void hold(Node* item) noexcept;
+
+    Node* item_ = nullptr;    // of an unbound reference a share of its graph
+    Node* before_ = nullptr;  // what it led to before it was assigned to
+    bool loaded_ = false;     // an unbound one: whether it was said what it leads to
+    bool is_assigned_ = false;
+    bool is_before_known_ = false;
+};
+
+}  // namespace sidekick::detail

@@ -1,0 +1,81 @@
+// What a reference knows of the database: how it comes to what it leads to, and how that differs.
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/loader.hpp"
+#include "sidekick/object/reference.hpp"
+
+namespace sidekick::detail {
+
+void Reference::load() const {
+    if (!is_bound() || !owner().has_key()) {
+        return;  // nothing refers to anything yet
+    }
+    if (owner().loader() == nullptr) {
+        throw DetachedInstanceError{fmt::format(
+            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
+            "cannot proceed",
+            owner().describe(), relationship().name)};
+    }
+    owner().loader()->load_members(const_cast<Reference&>(*this));
+}
+
+void Reference::set_loaded(std::vector<Node*> members) {
+    item_ = members.empty() ? nullptr : members.front();
+    loaded_ = true;
+}
+
+std::optional<std::span<Node* const>> Reference::held() const noexcept {
+    if (!loaded_) {
+        return std::nullopt;
+    }
+    return std::span{&item_, item_ == nullptr ? 0U : 1U};
+}
+
+History Reference::history() const {
+    History history;
+    if (item_ != nullptr) {
+        (is_changed() ? history.added : history.unchanged).push_back(item_);
+    }
+    if (is_changed() && before_ != nullptr) {
+        history.removed.push_back(before_);
+    }
+    return history;
+}
+
+bool Reference::is_blank() const noexcept {
+    return item_ == nullptr && !is_changed();
+}
+
+std::vector<Node*> Reference::reached() const {
+    std::vector<Node*> nodes;
+    for (Node* const node : {item_, is_changed() ? before_ : nullptr}) {
+        if (node != nullptr) {
+            nodes.push_back(node);
+        }
+    }
+    return nodes;
+}
+
+void Reference::visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const {
+    for (Node* const node : {item_, before_}) {
+        if (node != nullptr) {
+            visit(*node, act);
+        }
+    }
+}
+
+void Reference::flushed() noexcept {
+    before_ = nullptr;
+    is_assigned_ = false;
+    is_before_known_ = false;
+}
+
+void Reference::expire() noexcept {
+    item_ = nullptr;
+    loaded_ = false;
+    flushed();
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,336 @@
+// docs/behaviour.md, K: one-to-many and many-to-one.
+#include "league_models.hpp"
+
+using unit::lines;
+using unit::message_of;
+using unit::names;
+
+namespace league {
+
+BOOST_AUTO_TEST_SUITE(behaviour_k_one_to_many)
+
+BOOST_AUTO_TEST_CASE(k1_the_table_has_the_foreign_key_and_no_index_for_it) {
+    unit::Database database;
+    create_all<Hero, Team>(database.engine);
+    BOOST_TEST(
+        database.echoed().find("CREATE TABLE hero (\n\tid INTEGER NOT NULL,\n\tname VARCHAR NOT "
+                               "NULL,\n\tteam_id INTEGER,\n\tPRIMARY KEY (id),\n\tFOREIGN "
+                               "KEY(team_id) REFERENCES team (id)\n)") != std::string::npos);
+    BOOST_TEST(database.rows("name", "sqlite_master where type = 'index'").empty());
+}
+
+BOOST_AUTO_TEST_CASE(k2_a_member_prints_once_it_is_there_and_is_cut_at_a_list) {
+    const auto z_force = team("Z-Force");
+    const auto deadpond = hero("Deadpond", z_force);
+    BOOST_TEST(fmt::format("{:?}", deadpond) ==
+               "Hero(id=None, name='Deadpond', team_id=None, team=Team(id=None, name='Z-Force', "
+               "heroes=[Hero(id=None, name='Deadpond', team_id=None, team=Team(id=None, "
+               "name='Z-Force', heroes=[...]))]))");
+    const auto alone = hero("Alone");
+    BOOST_TEST(!alone->team);
+    BOOST_TEST(fmt::format("{:?}", alone) == "Hero(id=None, name='Alone', team_id=None)");
+    const auto nowhere = hero("Nowhere", nullptr);
+    BOOST_TEST(fmt::format("{}", nowhere) == "id=None name='Nowhere' team_id=None team=None");
+    BOOST_TEST(fmt::format("{} {:?}", nowhere->team, deadpond->team).substr(0, 25) ==
+               "None Team(id=None, name='");
+}
+
+BOOST_AUTO_TEST_CASE(k3_the_other_side_follows_at_once_and_the_foreign_key_at_the_flush) {
+    League on;
+    const auto black_lion = hero("Black Lion", on.z_force);
+    BOOST_TEST((black_lion.state() == ObjectState::pending));  // the team is in a session
+    BOOST_TEST(!black_lion->team_id.has_value());
+    BOOST_TEST(names(on.z_force->heroes) == "Deadpond, Black Lion");
+    BOOST_TEST((black_lion->team_id == 1));  // reading the list has flushed
+    const auto doctor = make(Team{.name = "Doctors", .heroes = {on.tarantula}});
+    BOOST_TEST((on.tarantula->team == doctor));
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, 2) (3, 2) (4, 3) (5, 1)");
+}
+
+BOOST_AUTO_TEST_CASE(k4_a_member_that_was_set_beats_the_column) {
+    League on;
+    on.session.add(make(Hero{.name = "Nobody's", .team_id = 2, .team = nullptr}));
+    on.session.add(make(Hero{.name = "By key", .team_id = 2}));
+    on.deadpond->team = on.preventers;
+    on.deadpond->team_id = 1;
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 2) (2, 2) (3, 2) (4, None) (5, None) (6, 2)");
+}
+
+BOOST_AUTO_TEST_CASE(k5_a_pending_objects_member_is_not_looked_for) {
+    League on;
+    const auto by_key = make(Hero{.name = "By key", .team_id = 2});
+    on.session.add(by_key);
+    BOOST_TEST(!by_key->team);
+    BOOST_TEST(on.echoed().empty());
+    on.session.flush();
+    BOOST_TEST(by_key->team->name == "Preventers");
+}
+
+BOOST_AUTO_TEST_CASE(k6_teams_are_saved_before_heroes_and_deleted_after_them) {
+    League on;
+    on.read();
+    const auto doctors = team("Doctors");
+    on.session.add(hero("Who", doctors));
+    on.session.delete_object(on.z_force);
+    on.session.delete_object(on.deadpond);
+    on.preventers->name = "P";
+    on.rusty_man->name = "R";
+    on.echoed();
+    on.session.flush();
+    const std::string sent = on.echoed();
+    BOOST_TEST(sent.find("? = hero.team_id") < sent.find("UPDATE team"));
+    BOOST_TEST(sent.find("UPDATE team") < sent.find("INSERT INTO team"));
+    BOOST_TEST(sent.find("INSERT INTO team") < sent.find("UPDATE hero"));
+    BOOST_TEST(sent.find("UPDATE hero") < sent.find("INSERT INTO hero"));
+    BOOST_TEST(sent.find("INSERT INTO hero") < sent.find("DELETE FROM hero"));
+    BOOST_TEST(sent.find("DELETE FROM hero") < sent.find("DELETE FROM team"));
+    BOOST_TEST(sent.find("DELETE FROM team") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(k7_a_new_rows_key_is_in_its_insert_another_ones_in_one_update) {
+    League on;
+    on.read();
+    on.deadpond->name = "D";
+    on.deadpond->team = nullptr;
+    on.spider_boy->team = on.z_force;
+    on.rusty_man->team = on.z_force;
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed() ==
+               lines({"UPDATE hero SET name=?, team_id=? WHERE hero.id = ?", "[G] ('D', None, 1)",
+                      "UPDATE hero SET team_id=? WHERE hero.id = ?", "[G] ((1, 2), (1, 3))"}));
+}
+
+BOOST_AUTO_TEST_CASE(k8_there_and_back_writes_nothing) {
+    League on;
+    (void)on.deadpond->team.get();
+    on.deadpond->team = on.preventers;
+    on.deadpond->team = on.z_force;
+    on.tarantula->team = on.z_force;
+    on.tarantula->team = nullptr;
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed().empty());
+}
+
+BOOST_AUTO_TEST_CASE(k9_a_member_loads_from_the_session_where_that_has_the_object) {
+    League on;
+    BOOST_TEST(!on.tarantula->team);
+    BOOST_TEST(on.echoed() == lines({"BEGIN (implicit)", read_hero, "[G] (4,)"}));
+    BOOST_TEST(on.deadpond->team->name == "Z-Force");  // its row is read, for it has expired
+    BOOST_TEST(on.echoed() == lines({read_hero, "[C] (1,)", read_team, "[G] (1,)"}));
+    (void)on.preventers->name;
+    (void)on.rusty_man->name;
+    on.echoed();
+    BOOST_TEST(on.rusty_man->team->name == "Preventers");
+    BOOST_TEST(on.echoed().empty());
+
+    Session other{on.engine};
+    on.session.close();
+    const auto deadpond = other.get<Hero>(1);
+    on.echoed();
+    BOOST_TEST((deadpond->team->name == "Z-Force"));
+    BOOST_TEST(on.echoed() == lines({read_team, "[G] (1,)"}));
+    deadpond->team_id = 77;  // what the column says now counts, and leads nowhere
+    other.refresh(deadpond);
+    deadpond->team_id = 77;
+    BOOST_TEST((deadpond->team == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(k11_a_list_loads_by_the_foreign_key_and_sets_no_member) {
+    League on;
+    (void)on.preventers->name;
+    on.echoed();
+    BOOST_TEST(names(on.preventers->heroes) == "Rusty-Man, Spider-Boy");
+    BOOST_TEST(on.echoed() == lines({read_heroes, "[G] (2,)"}));
+    BOOST_TEST(fmt::format("{:?}", on.rusty_man) == "Hero(id=2, name='Rusty-Man', team_id=2)");
+}
+
+BOOST_AUTO_TEST_CASE(k12_assigning_sends_nothing_and_loaded_lists_follow) {
+    League on;
+    (void)on.deadpond->name;
+    (void)on.z_force->heroes.size();
+    (void)on.preventers->heroes.size();
+    on.echoed();
+    on.deadpond->team = on.preventers;
+    BOOST_TEST(on.echoed().empty());
+    BOOST_TEST(names(on.z_force->heroes).empty());
+    BOOST_TEST(names(on.preventers->heroes) == "Rusty-Man, Spider-Boy, Deadpond");
+    on.session.commit();
+    on.spider_boy->team = on.z_force;  // the lists are not loaded: the change waits for that
+    on.echoed();
+    BOOST_TEST(names(on.preventers->heroes) == "Deadpond, Rusty-Man");
+    BOOST_TEST(names(on.z_force->heroes) == "Spider-Boy");
+}
+
+BOOST_AUTO_TEST_CASE(k13_the_column_alone_leaves_what_is_loaded_as_it_is) {
+    League on;
+    (void)on.deadpond->team->name;
+    (void)on.z_force->heroes.size();
+    on.deadpond->team_id = 2;
+    on.session.flush();
+    BOOST_TEST(on.deadpond->team->name == "Z-Force");
+    BOOST_TEST(names(on.z_force->heroes) == "Deadpond");
+    on.session.commit();
+    BOOST_TEST(on.deadpond->team->name == "Preventers");
+    BOOST_TEST(names(on.z_force->heroes).empty());
+}
+
+BOOST_AUTO_TEST_CASE(k14_what_joins_or_leaves_a_list_is_updated) {
+    League on;
+    on.z_force->heroes.push_back(on.tarantula);
+    BOOST_TEST((on.tarantula->team == on.z_force));
+    on.preventers->heroes.remove(on.rusty_man);
+    BOOST_TEST((on.rusty_man->team == nullptr));
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, None) (3, 2) (4, 1)");
+    on.z_force->heroes = on.preventers->heroes;
+    BOOST_TEST(on.preventers->heroes.empty());
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, None) (2, None) (3, 1) (4, None)");
+}
+
+BOOST_AUTO_TEST_CASE(k14_two_lists_can_be_swapped) {
+    League on;
+    const std::vector<Ref<Hero>> here{on.z_force->heroes.begin(), on.z_force->heroes.end()};
+    const std::vector<Ref<Hero>> there{on.preventers->heroes.begin(), on.preventers->heroes.end()};
+    on.z_force->heroes = there;
+    on.preventers->heroes = here;
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 2) (2, 1) (3, 1) (4, None)");
+}
+
+BOOST_AUTO_TEST_CASE(k15_a_member_twice_is_one_row) {
+    League on;
+    const auto black_lion = hero("Black Lion");
+    on.z_force->heroes.push_back(black_lion);
+    on.z_force->heroes.push_back(black_lion);
+    on.z_force->heroes.push_back(on.deadpond);
+    BOOST_TEST(on.z_force->heroes.size() == 4U);
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, 2) (3, 2) (4, None) (5, 1)");
+    BOOST_TEST(on.z_force->heroes.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(k16_of_two_sides_the_last_edit_wins) {
+    League on;
+    on.tarantula->team = on.z_force;
+    on.preventers->heroes.push_back(on.tarantula);
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, 2) (3, 2) (4, 2)");
+}
+
+BOOST_AUTO_TEST_CASE(k18_a_deleted_team_leaves_its_heroes_without_one) {
+    League on;
+    on.read();
+    on.session.delete_object(on.preventers);
+    BOOST_TEST(on.echoed().empty());
+    on.rusty_man->name = "R";
+    on.spider_boy->team = on.z_force;
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed().find(lines(
+                   {"UPDATE hero SET name=?, team_id=? WHERE hero.id = ?", "[G] ('R', None, 2)",
+                    "UPDATE hero SET team_id=? WHERE hero.id = ?", "[G] (1, 3)",
+                    "DELETE FROM team WHERE team.id = ?", "[G] (2,)"})) != std::string::npos);
+    BOOST_TEST(!on.rusty_man->team_id.has_value());
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, None) (3, 1) (4, None)");
+}
+
+BOOST_AUTO_TEST_CASE(k18_heroes_deleted_with_their_team_are_not_updated) {
+    League on;
+    on.session.delete_object(on.z_force);
+    on.session.delete_object(on.deadpond);
+    on.session.flush();
+    BOOST_TEST(on.echoed().find("UPDATE") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(k19_loaded_lists_show_a_deleted_hero_until_they_expire) {
+    League on;
+    (void)on.z_force->heroes.size();
+    on.session.delete_object(on.deadpond);
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed() == lines({"DELETE FROM hero WHERE hero.id = ?", "[G] (1,)"}));
+    BOOST_TEST(on.z_force->heroes.size() == 1U);
+    on.session.commit();
+    BOOST_TEST(on.z_force->heroes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(k21_a_rollback_undoes_what_was_assigned) {
+    League on;
+    on.deadpond->team = on.preventers;
+    const auto black_lion = hero("Black Lion", on.z_force);
+    on.session.flush();
+    on.session.rollback();
+    BOOST_TEST(on.deadpond->team->name == "Z-Force");
+    BOOST_TEST(names(on.z_force->heroes) == "Deadpond");
+    BOOST_TEST((black_lion.state() == ObjectState::transient));
+    BOOST_TEST((black_lion->team == on.z_force && black_lion->team_id == 1));
+    on.session.add(black_lion);
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, 2) (3, 2) (4, None) (5, 1)");
+}
+
+BOOST_AUTO_TEST_CASE(k22_a_detached_objects_member_cannot_load_but_be_assigned) {
+    League on;
+    (void)on.deadpond->name;
+    (void)on.tarantula->name;
+    on.session.close();
+    for (const auto& detached : {on.deadpond, on.tarantula}) {
+        BOOST_TEST(message_of<DetachedInstanceError>([&] { (void)detached->team.get(); })
+                       .find("is not bound to a Session; lazy load operation of attribute 'team' "
+                             "cannot proceed") != std::string::npos);
+    }
+    on.tarantula->team = on.z_force;
+    BOOST_TEST((on.tarantula->team == on.z_force));
+    Session other{on.engine};
+    other.add(on.tarantula);
+    other.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, 2) (3, 2) (4, 1)");
+}
+
+BOOST_AUTO_TEST_CASE(k23_add_follows_both_sides) {
+    League on;
+    const auto doctors = team("Doctors");
+    const auto who = hero("Who", doctors);
+    const auto amy = hero("Amy", doctors);
+    on.session.add(who);
+    BOOST_TEST((on.session.contains(doctors) && on.session.contains(amy)));
+    who->team = nullptr;
+    BOOST_TEST(on.session.contains(doctors));
+    on.session.commit();
+    BOOST_TEST(on.rows("id, name", "team") == "(1, 'Z-Force') (2, 'Preventers') (3, 'Doctors')");
+
+    (void)who->team.get();
+    on.session.commit();
+    Session other{on.engine};
+    const auto elsewhere = other.get<Team>(1);
+    other.commit();
+    (void)who->name;
+    BOOST_TEST(message_of<InvalidRequestError>([&] { who->team = elsewhere; }) ==
+               "Object <Team (1,)> is already attached to another session: close that one first");
+    BOOST_TEST((who->team == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(k24_refresh_forgets_what_is_loaded) {
+    League on;
+    on.deadpond->team = on.preventers;
+    on.session.refresh(on.deadpond);
+    BOOST_TEST(on.deadpond->team->name == "Z-Force");
+}
+
+BOOST_AUTO_TEST_CASE(k28_a_row_that_is_gone_is_reported) {
+    League on;
+    on.run("DELETE FROM team WHERE id = 2");
+    on.tarantula->team = on.preventers;
+    BOOST_CHECK_THROW(on.session.flush(), ObjectDeletedError);
+    on.session.rollback();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace league
