@@ -9,7 +9,7 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/mapping/relationship.hpp"
-#include "sidekick/mapping/table_parts.hpp"
+#include "sidekick/mapping/relationship_parts.hpp"
 
 namespace sidekick::detail {
 

@@ -17,6 +17,7 @@
 #include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/many_to_one.hpp"
 #include "sidekick/mapping/one_to_many.hpp"
+#include "sidekick/mapping/relationship_parts.hpp"
 #include "sidekick/mapping/table_checks.hpp"
 #include "sidekick/mapping/table_parts.hpp"
 
