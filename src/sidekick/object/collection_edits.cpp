@@ -10,8 +10,29 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+bool contains(const std::vector<Node*>& nodes, const Node* node) {
+    return std::ranges::find(nodes, node) != nodes.end();
+}
+
+}  // namespace
+
 History history_between(const std::vector<Node*>& before, const std::vector<Node*>& items) {
     History history;
+    // Mostly a few have come or gone at the end: then a look through the lists is quickest.
+    constexpr std::ptrdiff_t few = 4;
+    const auto [left, come] = std::ranges::mismatch(before, items);
+    if (before.end() - left + (items.end() - come) <= few) {
+        history.unchanged.assign(before.begin(), left);
+        history.added.reserve(static_cast<std::size_t>(items.end() - come));
+        std::copy_if(left, before.end(), std::back_inserter(history.removed),
+                     [&](const Node* node) { return !contains(items, node); });
+        std::for_each(come, items.end(), [&](Node* node) {
+            (contains(before, node) ? history.unchanged : history.added).push_back(node);
+        });
+        return history;
+    }
     history.removed = without(before, items);
     const std::size_t kept = before.size() - history.removed.size();
     history.unchanged.reserve(kept);

@@ -62,7 +62,7 @@ std::vector<Node*> Collection::reached() const {
 void Collection::expire() noexcept {
     loaded_ = false;
     items_.clear();
-    flushed();
+    edits_.reset();
 }
 
 }  // namespace sidekick::detail

@@ -97,7 +97,9 @@ void insert(SessionState& session, const ManyToMany& relationship, const Flush::
     const std::int64_t written =
         execute(session, {StatementUse::insert_row, *relationship.link, rows.columns()}, rows,
                 reason_of(relationship));
-    check_inserted(*relationship.link, rows, written, describe(relationship));
+    if (written != static_cast<std::int64_t>(pairs.size())) {
+        throw_skipped(*relationship.link, rows, written, describe(relationship));
+    }
 }
 
 // Finds the links that are to be written, and writes them.

@@ -92,8 +92,11 @@ void update(SessionState& session, std::span<const Row> rows) {
 void insert(SessionState& session, std::span<const Row> rows) {
     Node& node = *rows.front().node;
     const Mapper& mapper = node.mapper();
-    check_inserted(mapper, ObjectRows{rows}, run(session, StatementUse::insert, rows),
-                   fmt::format("objects: {}", describe(rows)));
+    const std::int64_t written = run(session, StatementUse::insert, rows);
+    if (written != static_cast<std::int64_t>(rows.size())) {
+        throw_skipped(mapper, ObjectRows{rows}, written,
+                      fmt::format("objects: {}", describe(rows)));
+    }
     if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
         const Key given{session.begin().last_insert_rowid()};
         std::vector<ValueView> value;

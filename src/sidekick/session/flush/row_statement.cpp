@@ -38,14 +38,12 @@ std::int64_t execute(SessionState& session, const RowStatement& statement,
     return session.begin().execute(compiled, rows, reason);
 }
 
-void check_inserted(const Mapper& table, const ParameterRows& rows, std::int64_t written,
-                    std::string_view whose) {
-    if (written != static_cast<std::int64_t>(rows.size())) {
-        throw FlushError{
-            fmt::format("INSERT statement on table '{}' expected to write {} row(s); {} were "
-                        "written: a trigger may have skipped the others. [{}] [parameters: {}]",
-                        table.table_name(), rows.size(), written, whose, repr_parameters(rows))};
-    }
+void throw_skipped(const Mapper& table, const ParameterRows& rows, std::int64_t written,
+                   std::string_view whose) {
+    throw FlushError{
+        fmt::format("INSERT statement on table '{}' expected to write {} row(s); {} were "
+                    "written: a trigger may have skipped the others. [{}] [parameters: {}]",
+                    table.table_name(), rows.size(), written, whose, repr_parameters(rows))};
 }
 
 }  // namespace sidekick::detail

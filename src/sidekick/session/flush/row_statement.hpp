@@ -12,17 +12,17 @@ namespace sidekick::detail {
 struct RowStatement {
     StatementUse use;
     const Mapper& table;
-    std::vector<std::size_t>
-        columns;  // those that are written; of a DELETE those that are compared
+    // Those that are written; of a DELETE those that are compared.
+    const std::vector<std::size_t>& columns;
 };
 
 // Sends it once for each row, and gives how many rows it concerned in all. Throws DatabaseError.
 std::int64_t execute(SessionState& session, const RowStatement& statement,
                      const ParameterRows& rows, const Reason& reason);
 
-// Throws FlushError, which says whose the rows are, unless all of them were written: a trigger can
-// skip one (RAISE(IGNORE)), and SQLite says nothing of it.
-void check_inserted(const Mapper& table, const ParameterRows& rows, std::int64_t written,
-                    std::string_view whose);
+// Throws FlushError, which says whose the rows are, where fewer were written than were sent: a
+// trigger can skip one (RAISE(IGNORE)), and SQLite says nothing of it.
+[[noreturn]] void throw_skipped(const Mapper& table, const ParameterRows& rows,
+                                std::int64_t written, std::string_view whose);
 
 }  // namespace sidekick::detail
