@@ -9,6 +9,14 @@
 namespace sidekick::detail {
 
 Reference::Reference(const Reference& other) : Slot{} {
+    copy(other);
+}
+
+Reference::Reference(Reference&& other) : Slot{} {
+    copy(other);
+}
+
+void Reference::copy(const Reference& other) {
     hold(other.item());
     loaded_ = other.loaded_;
 }

@@ -21,7 +21,7 @@ public:
     Reference() noexcept = default;
     // A copy belongs to no object: it is a handle.
     Reference(const Reference& other);
-    Reference(Reference&& other) : Reference{other} {}
+    Reference(Reference&& other);
     Reference& operator=(const Reference& other);
     Reference& operator=(Reference&& other) { return *this = other; }
     ~Reference() override;
@@ -68,6 +68,8 @@ private:
     void lead_to(Node* item, Node* known) noexcept;
     // Lets the object that it is to lead to take part in whatever the owner does.
     void announce(Node& item);
+    // An unbound one: leads where `other` does.
+    void copy(const Reference& other);
     // Where it is a share: takes this one instead.
     void hold(Node* item) noexcept;
 

@@ -14,6 +14,7 @@ namespace {
 
 Key key_in(const ManyToOne& relationship, const Node& node) {
     std::vector<ValueView> values;
+    values.reserve(relationship.columns.size());
     for (const std::size_t position : relationship.columns) {
         values.push_back(relationship.owner->columns()[position].get(node.object()));
     }

@@ -84,6 +84,7 @@ std::vector<FlushStep> FlushPlan::in_rounds() {
         return static_cast<std::size_t>(found - steps_.begin());
     };
     std::vector<std::pair<std::size_t, std::size_t>> before;
+    before.reserve(edges_.size());
     for (const auto& [first, second] : edges_) {
         before.emplace_back(place_of(first), place_of(second));
     }

@@ -37,8 +37,8 @@ public:
 
 private:
     struct Rekeyed {
-        Node* node;
-        Key before;
+        Node* node = nullptr;
+        Key before = {};
     };
 
     bool is_elsewhere(const Node& node) const noexcept {
