@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(whoever_has_the_key_of_a_new_row_is_read_before_it_is_writt
 }
 
 BOOST_AUTO_TEST_CASE(what_expired_and_lost_its_row_to_a_rollback_is_not_written_from_memory) {
-    const unit::Walkthrough database;
+    unit::Walkthrough database;
     Session session{database.engine};
     const auto fresh = unit::hero("a");
     session.add(fresh);
@@ -54,9 +54,11 @@ BOOST_AUTO_TEST_CASE(what_expired_and_lost_its_row_to_a_rollback_is_not_written_
     session.expire(fresh);
     session.rollback();
     session.add(fresh);
+    database.echoed();
     BOOST_TEST(unit::message_of<InvalidRequestError>([&] { session.flush(); }) ==
                "Instance <Hero, pending> cannot be refreshed: it expired, and then a rollback took "
                "its row");
+    BOOST_TEST(database.echoed() == lines({"BEGIN (implicit)", "ROLLBACK"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
