@@ -146,6 +146,7 @@ BOOST_AUTO_TEST_CASE(a_cursor_that_moves_goes_on_where_it_was_and_finishes_once)
     BOOST_TEST(!moved.next());
     BOOST_TEST(finished->text == "SELECT value FROM number WHERE value = ? (2,) get 1\n");
     BOOST_TEST(finished->connections.size() == 1U);
+    BOOST_TEST(!finished->connections.contains(nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_that_fails_names_itself) {
