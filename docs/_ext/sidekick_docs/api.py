@@ -24,9 +24,11 @@ RULE = re.compile(r" ?\(behaviour [A-Z0-9, ]+(?: to [A-Z0-9]+)?\)")
 # because these need them.
 HEADERS = (
     "mapping/mapping",
+    "mapping/table",
     "object/make",
     "object/ref",
     "object/many",
+    "object/one",
     "object/object_state",
     "database/engine",
     "schema/schema",

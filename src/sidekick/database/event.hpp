@@ -37,9 +37,9 @@ enum class CacheState : std::uint8_t {
 
 // What a statement does.
 enum class Operation : std::uint8_t {
-    select,
-    insert,
-    update,
+    select,  // SELECT
+    insert,  // INSERT
+    update,  // UPDATE
     remove,  // DELETE
     schema,  // CREATE TABLE, CREATE INDEX
     other,   // what is in a fixed text: PRAGMA, the engine's `on_connect`

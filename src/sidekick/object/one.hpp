@@ -43,6 +43,7 @@ public:
     // To go on to the object, which is taken to be written to. Throws InvalidRequestError if there
     // is none, and as a handle does.
     Ref<T> operator->() const { return get(); }
+    // The object as a reference. Throws as `->` does.
     T& operator*() const { return *get(); }
     // Whether there is one.
     explicit operator bool() const { return item() != nullptr; }
