@@ -123,6 +123,7 @@ Key Mapper::key_of(const void* object) const {
         return integer == nullptr ? Key{} : Key{*integer};
     }
     std::vector<ValueView> values;
+    values.reserve(key_columns_.size());
     for (const std::size_t position : key_columns_) {
         values.push_back(columns_[position].get(object));
     }

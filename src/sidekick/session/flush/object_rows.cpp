@@ -187,6 +187,7 @@ void delete_objects(SessionState& session, const std::vector<Node*>& marked) {
         return;
     }
     std::vector<Row> rows;
+    rows.reserve(marked.size());
     for (Node* node : marked) {
         rows.push_back({node, {}, node->committed_key()});
     }
