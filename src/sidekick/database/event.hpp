@@ -52,7 +52,7 @@ enum class ReasonKind : std::uint8_t {
     get,        // the program asked for a primary key
     expired,    // an expired object was touched
     refresh,    // the program asked for a refresh
-    lazy_load,  // an unloaded collection was touched
+    lazy_load,  // an unloaded collection or reference was touched
     flush,      // the session writes what has changed
     connect,    // a connection was opened: the engine's `on_connect`
 };

@@ -25,7 +25,7 @@ struct ManyToMany final : Relationship {
     std::vector<const Mapper*> leads_to() const override { return {target, link}; }
     // `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
     // `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
-    std::string select_members() const;
+    std::string select_members() const override;
 
     void load(MemberReads& reads, Slot& member) const override;
     void add_steps(FlushPlan& plan) const override;

@@ -16,7 +16,7 @@ void ManyToOne::find_columns() {
     columns = foreign_key(*owner, *target);
 }
 
-std::string ManyToOne::select_member() const {
+std::string ManyToOne::select_members() const {
     return sql::select_labelled_by_key(*target);
 }
 

@@ -18,7 +18,7 @@ struct ManyToOne final : Relationship {
     std::vector<std::size_t> columns;
 
     // `SELECT team.id AS team_id, …`, `FROM team`, `WHERE team.id = ?`
-    std::string select_member() const;
+    std::string select_members() const override;
 
     void load(MemberReads& reads, Slot& member) const override;
     Node* find(const SessionState& session, const Slot& member) const override;

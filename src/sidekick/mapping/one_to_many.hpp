@@ -19,7 +19,7 @@ struct OneToMany final : Relationship {
     std::vector<std::size_t> columns;
 
     // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE ? = hero.team_id`
-    std::string select_members() const;
+    std::string select_members() const override;
 
     void load(MemberReads& reads, Slot& member) const override;
     void prepare_flush(Flush& flush) const override;

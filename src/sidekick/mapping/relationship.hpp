@@ -43,6 +43,8 @@ struct SIDEKICK_API Relationship {
     // What the session and the flush do with it is said in their folders, for each kind in a file
     // of its own.
 
+    // The SELECT of what a slot leads to, by one value for each column of a key.
+    virtual std::string select_members() const = 0;
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;

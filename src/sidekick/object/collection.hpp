@@ -81,7 +81,6 @@ private:
     };
 
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
-    void load() const;
     // Whether changes apply at once: it is loaded, or nothing could be loaded.
     bool applies_at_once() const noexcept { return loaded_ || !owner().has_key(); }
     EditQueue& queue();

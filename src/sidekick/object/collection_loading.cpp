@@ -2,11 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/core.h>
-
-#include "sidekick/core/error.hpp"
 #include "sidekick/object/collection.hpp"
-#include "sidekick/object/loader.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
 
@@ -26,19 +22,6 @@ auto first_absent(const Nodes& wanted, const Nodes& nodes) {
 }
 
 }  // namespace
-
-void Collection::load() const {
-    if (!owner().has_key()) {
-        return;  // there can be no links yet
-    }
-    if (owner().loader() == nullptr) {
-        throw DetachedInstanceError{fmt::format(
-            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
-            "cannot proceed",
-            owner().describe(), relationship().name)};
-    }
-    owner().loader()->load_members(const_cast<Collection&>(*this));
-}
 
 void Collection::touch() {
     items();

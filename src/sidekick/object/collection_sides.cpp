@@ -8,18 +8,8 @@
 namespace sidekick::detail {
 
 void Collection::announce_addition(Node& item) {
-    if (Probe* const probe = active_probe()) {
-        probe->linked(owner(), item);
-    }
     const bool enters = owner().loader() != item.loader();
-    Slot* const other = other_side(item);
-    if (owner().loader() != nullptr) {
-        owner().loader()->enter(item);
-    }
-    Graph::merge(owner(), item);
-    if (other != nullptr) {
-        other->open_for(owner());
-    }
+    Slot* const other = let_join(item);
     try {
         keep_original();
         owner().relationship_changed();
@@ -35,9 +25,7 @@ void Collection::announce_addition(Node& item) {
 }
 
 void Collection::announce_removal(Node& item) {
-    if (Probe* const probe = active_probe()) {
-        probe->linked(owner(), item);
-    }
+    announce(item);
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(owner(), item);
     owner().relationship_changed();
@@ -48,9 +36,7 @@ void Collection::announce_removal(Node& item) {
 
 void Collection::open_for(Node& item) {
     loaded_ = applies_at_once();  // even if the item may not enter
-    if (owner().loader() != nullptr) {
-        owner().loader()->enter(item);
-    }
+    let_enter(item);
 }
 
 void Collection::follow_addition(Node& item) {

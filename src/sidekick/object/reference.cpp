@@ -70,16 +70,11 @@ void Reference::assign(Node* item) {
     const bool is_new = item != nullptr && item != before;
     bool is_half_done = is_new && owner().loader() != item->loader();
     Slot* const left = before == nullptr || before == item ? nullptr : other_side(*before);
-    Slot* const joined = is_new ? other_side(*item) : nullptr;
-    if (is_new) {
-        announce(*item);
-    }
+    Slot* const joined = is_new ? let_join(*item) : nullptr;
     try {
         owner().relationship_changed();
         if (left != nullptr) {
-            if (Probe* const probe = active_probe()) {
-                probe->linked(owner(), *before);
-            }
+            announce(*before);
             left->follow_removal(owner());
             lead_to(nullptr, before);  // so it stays if memory is short for the other half
             is_half_done = true;
@@ -94,19 +89,6 @@ void Reference::assign(Node* item) {
         throw;
     }
     lead_to(item, before);
-}
-
-void Reference::announce(Node& item) {
-    if (Probe* const probe = active_probe()) {
-        probe->linked(owner(), item);
-    }
-    if (owner().loader() != nullptr) {
-        owner().loader()->enter(item);
-    }
-    Graph::merge(owner(), item);
-    if (Slot* const other = other_side(item)) {
-        other->open_for(owner());
-    }
 }
 
 void Reference::lead_to(Node* item, Node* known) noexcept {
@@ -125,9 +107,7 @@ Node* Reference::known() const {
 }
 
 void Reference::open_for(Node& item) {
-    if (owner().loader() != nullptr) {
-        owner().loader()->enter(item);
-    }
+    let_enter(item);
 }
 
 void Reference::follow_addition(Node& item) {

@@ -28,7 +28,7 @@ public:
 
     // Loads it if need be. Null if it leads to nothing. Valid until it changes or expires.
     Node* item() const {
-        if (!loaded_) {
+        if (!loaded_ && is_bound()) {
             load();
         }
         return item_;
@@ -61,13 +61,10 @@ public:
 
 private:
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
-    void load() const;
     // What it leads to, as far as that is known without reading anything.
     Node* known() const;
     // Leads to `item` from now on, instead of `known`. REQUIRES: the owner knows of a change.
     void lead_to(Node* item, Node* known) noexcept;
-    // Lets the object that it is to lead to take part in whatever the owner does.
-    void announce(Node& item);
     // An unbound one: leads where `other` does.
     void copy(const Reference& other);
     // Where it is a share: takes this one instead.

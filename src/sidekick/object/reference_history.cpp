@@ -1,25 +1,7 @@
-// What a reference knows of the database: how it comes to what it leads to, and how that differs.
-#include <fmt/core.h>
-
-#include "sidekick/core/error.hpp"
-#include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/loader.hpp"
+// What a reference knows of the database: what that says it leads to, and how it differs.
 #include "sidekick/object/reference.hpp"
 
 namespace sidekick::detail {
-
-void Reference::load() const {
-    if (!is_bound() || !owner().has_key()) {
-        return;  // nothing refers to anything yet
-    }
-    if (owner().loader() == nullptr) {
-        throw DetachedInstanceError{fmt::format(
-            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
-            "cannot proceed",
-            owner().describe(), relationship().name)};
-    }
-    owner().loader()->load_members(const_cast<Reference&>(*this));
-}
 
 void Reference::set_loaded(std::vector<Node*> members) {
     item_ = members.empty() ? nullptr : members.front();

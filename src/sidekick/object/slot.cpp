@@ -1,12 +1,52 @@
 #include "sidekick/object/slot.hpp"
 
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/loader.hpp"
 
 namespace sidekick::detail {
 
 Slot* Slot::other_side(Node& item) const {
     const Relationship* const inverse = relationship().inverse;
     return inverse == nullptr ? nullptr : &inverse->slot(item.object());
+}
+
+void Slot::load() const {
+    if (!owner().has_key()) {
+        return;
+    }
+    if (owner().loader() == nullptr) {
+        throw DetachedInstanceError{fmt::format(
+            "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
+            "cannot proceed",
+            owner().describe(), relationship().name)};
+    }
+    owner().loader()->load_members(const_cast<Slot&>(*this));
+}
+
+void Slot::let_enter(Node& item) const {
+    if (owner().loader() != nullptr) {
+        owner().loader()->enter(item);
+    }
+}
+
+Slot* Slot::let_join(Node& item) const {
+    announce(item);
+    let_enter(item);
+    Graph::merge(owner(), item);
+    Slot* const other = other_side(item);
+    if (other != nullptr) {
+        other->open_for(owner());
+    }
+    return other;
+}
+
+void Slot::announce(const Node& item) const {
+    if (Probe* const probe = active_probe()) {
+        probe->linked(owner(), item);
+    }
 }
 
 }  // namespace sidekick::detail

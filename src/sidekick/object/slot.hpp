@@ -80,6 +80,16 @@ protected:
     }
     // The slot of `item` that is the other side; null if there is none.
     Slot* other_side(Node& item) const;
+    // Has the session read what the slot leads to; does nothing where the owner has no row, for
+    // then nothing leads anywhere. Throws DetachedInstanceError, and what reading throws.
+    void load() const;
+    // Lets `item` enter the owner's session, if that is in one.
+    void let_enter(Node& item) const;
+    // Lets `item`, which the slot is to lead to, take part in whatever the owner does, and opens
+    // the other side for it, which it gives.
+    Slot* let_join(Node& item) const;
+    // Tells whoever listens that there is, or was, a link between the two.
+    void announce(const Node& item) const;
     virtual void visit_linked(void (*visit)(Node& linked, const void* act),
                               const void* act) const = 0;
 

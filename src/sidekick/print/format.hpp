@@ -9,9 +9,10 @@
 // A list is a Many<T>, a Result<T> or a std::vector<Ref<T>>; all three print alike.
 //
 // What an object does not hold now does not appear: an expired one is empty, and a collection
-// stands after the columns only if it is loaded. A collection that is itself formatted is touched,
-// and so loaded. A loaded collection is printed with its object wherever that stands, but not
-// inside itself: the text grows steeply with how much of a graph is loaded.
+// or a reference stands after the columns only if it is loaded. One that is itself formatted is
+// touched, and so loaded; a reference prints as what it leads to. What is loaded is printed with
+// its object wherever that stands, but not inside itself: the text grows steeply with how much of a
+// graph is loaded.
 #pragma once
 
 #include <iosfwd>

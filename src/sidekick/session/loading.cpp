@@ -89,10 +89,19 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
 }
 
-std::vector<Node*> read_members(SessionState& session, const Slot& slot,
-                                const CompiledStatement& statement, const Key& values) {
+std::vector<Node*> read_members(SessionState& session, const Slot& slot, const Key& key) {
+    if (key.empty()) {
+        return {};
+    }
     const Relationship& relationship = slot.relationship();
-    const KeyValues parameters{values};
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
+            for (const Mapper* model : relationship.leads_to()) {
+                session.engine->tables().claim(model->claim());
+            }
+            return relationship.select_members();
+        });
+    const KeyValues parameters{key};
     Cursor row = session.begin().select(statement, parameters,
                                         {.kind = ReasonKind::lazy_load,
                                          .model = relationship.owner->class_name(),
@@ -103,6 +112,11 @@ std::vector<Node*> read_members(SessionState& session, const Slot& slot,
         session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
     return {session.rows.begin(), session.rows.end()};
+}
+
+Key key_of_owner(const MemberReads& reads, const Slot& slot) {
+    const Node& owner = slot.owner();
+    return reads.is_flushing() ? owner.committed_key() : owner.mapper().key_of(owner.object());
 }
 
 }  // namespace sidekick::detail::loading

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "sidekick/session/state/session_state.hpp"
+#include "sidekick/session/member_reads.hpp"
 
 namespace sidekick::detail::loading {
 
@@ -21,9 +21,12 @@ bool read_again(SessionState& session, Node& node, StatementUse use);
 // The object with that key, read from its row; null if there is none. Throws as above.
 Node* get(SessionState& session, const Mapper& mapper, const Key& key);
 
-// The objects that `slot` leads to: those of the rows that a lazy load by `statement` gives for
-// these values, in their order. Throws as above.
-std::vector<Node*> read_members(SessionState& session, const Slot& slot,
-                                const CompiledStatement& statement, const Key& values);
+// The objects that `slot` leads to: those of the rows that its relationship's SELECT gives for this
+// key, in their order; none for a key that is NULL. Throws as above.
+std::vector<Node*> read_members(SessionState& session, const Slot& slot, const Key& key);
+
+// The key by which rows refer to the owner of `slot`: what its columns say now; in a flush, what
+// its row is.
+Key key_of_owner(const MemberReads& reads, const Slot& slot);
 
 }  // namespace sidekick::detail::loading

@@ -1,17 +1,15 @@
 // How a many-to-one loads: the object of that key, from the session where it has it.
 #include "sidekick/mapping/many_to_one.hpp"
 
-#include "sidekick/core/error.hpp"
-#include "sidekick/database/engine_core.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/loading.hpp"
-#include "sidekick/session/member_reads.hpp"
 
 namespace sidekick::detail {
 
 namespace {
 
+// What the owner's columns say now, flushed or not.
 Key key_in(const ManyToOne& relationship, const Node& node) {
     std::vector<ValueView> values;
     values.reserve(relationship.columns.size());
@@ -21,44 +19,19 @@ Key key_in(const ManyToOne& relationship, const Node& node) {
     return Key{values};
 }
 
-// The object of that key if the session has it and its row is there.
-Node* known_object(SessionState& session, const Mapper& model, const Key& key) {
-    Node* const known = session.identity.find(model, key);
-    if (known == nullptr) {
-        return nullptr;
-    }
-    try {
-        known->prepare_read();
-        return known;
-    } catch (const ObjectDeletedError&) {
-        session.log.remove(*known);
-        return nullptr;
-    }
-}
-
 }  // namespace
 
-// The key is what the owner's columns say now, flushed or not.
 void ManyToOne::load(MemberReads& reads, Slot& member) const {
-    SessionState& session = reads.state();
     const Node& node = member.owner();
-    Key key = key_in(*this, node);
+    const Key key = key_in(*this, node);
     if (key.empty()) {
         member.set_loaded({});
-        return;
+    } else if (Node* const present = reads.state().find_present(*target, key)) {
+        member.set_loaded({present});
+    } else {
+        reads.flush_first();
+        member.set_loaded(loading::read_members(reads.state(), member, key_in(*this, node)));
     }
-    if (Node* const known = known_object(session, *target, key)) {
-        member.set_loaded({known});
-        return;
-    }
-    reads.flush_first();
-    key = key_in(*this, node);
-    const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = StatementUse::lazy_load, .subject = this}, [&] {
-            session.engine->tables().claim(target->claim());
-            return select_member();
-        });
-    member.set_loaded(loading::read_members(session, member, statement, key));
 }
 
 Node* ManyToOne::find(const SessionState& session, const Slot& member) const {

@@ -27,20 +27,16 @@ std::vector<Node*> SessionCore::run(const SelectStatement& query) {
 }
 
 Node* SessionCore::get(const Mapper& mapper, const Key& key) {
-    Node* const known = state_.identity.find(mapper, key);
-    if (known == nullptr) {
+    if (state_.identity.find(mapper, key) == nullptr) {
         state_.transaction.check();
         autoflush();
         return loading::get(state_, mapper, key);
     }
-    try {
-        known->prepare_read();
-        return known;
-    } catch (const ObjectDeletedError&) {
-        state_.log.remove(*known);
+    Node* const present = state_.find_present(mapper, key);
+    if (present == nullptr) {
         state_.transaction.check();  // what is gone may have failed the flush
-        return nullptr;
     }
+    return present;
 }
 
 void SessionCore::refresh(Node& node) {

@@ -62,6 +62,9 @@ Flush::OfModel* Flush::of(const Mapper& mapper) {
 }
 
 void Flush::see_to(const Relationship& side, Pairs pairs) {
+    if (side.inverse == nullptr) {
+        return;
+    }
     std::ranges::for_each(pairs, [](Pair& pair) { std::swap(pair.first, pair.second); });
     Pairs& seen_to = seen_to_[side.inverse];
     seen_to.insert(seen_to.end(), pairs.begin(), pairs.end());

@@ -77,7 +77,7 @@ private:
     // Gives each to its model, all of which are in order then.
     void sort_out(const Nodes& nodes, Nodes OfModel::* into);
 
-    struct Reference {
+    struct ReferringRow {
         Node* row;
         const std::vector<std::size_t>* columns;
         Node* to;
@@ -99,7 +99,7 @@ private:
     Nodes saved_;
     Nodes marked_;
     Nodes to_come_;
-    std::vector<Reference> references_;  // by row, once it is settled
+    std::vector<ReferringRow> references_;  // by row, once it is settled
     Pairs saved_before_;
     Pairs deleted_before_;
     std::vector<OfModel> models_;

@@ -65,8 +65,8 @@ void Flush::refer(Node& row, const std::vector<std::size_t>& columns, Node* to) 
 }
 
 void Flush::settle() {
-    std::ranges::stable_sort(references_, std::ranges::less{}, &Reference::row);
-    for (const Reference& reference : references_) {
+    std::ranges::stable_sort(references_, std::ranges::less{}, &ReferringRow::row);
+    for (const ReferringRow& reference : references_) {
         const Node* const to = reference.to;
         if (to != nullptr && !to->has_key() && &to->mapper() == &reference.row->mapper()) {
             saved_before_.emplace_back(reference.to, reference.row);
@@ -83,10 +83,10 @@ void Flush::fill_foreign_keys(const Nodes& nodes) const {
         return;
     }
     for (Node* row : nodes) {
-        const auto all = std::ranges::equal_range(references_, row, {}, &Reference::row);
+        const auto all = std::ranges::equal_range(references_, row, {}, &ReferringRow::row);
         for (const auto& [_, columns, to] : all) {
             const bool is_said_otherwise =
-                to == nullptr && std::ranges::any_of(all, [&](const Reference& other) {
+                to == nullptr && std::ranges::any_of(all, [&](const ReferringRow& other) {
                     return other.to != nullptr && *other.columns == *columns;
                 });
             if (is_said_otherwise) {

@@ -128,21 +128,6 @@ Positions columns_beside_key(const Mapper& mapper) {
     return positions;
 }
 
-// The persistent object that has a row with this key; one whose row is gone is dropped.
-Node* holder_of(SessionState& session, const Mapper& mapper, const Key& key) {
-    Node* const holder = session.identity.find(mapper, key);
-    if (holder == nullptr) {
-        return nullptr;
-    }
-    try {
-        holder->prepare_read();
-        return holder;
-    } catch (const ObjectDeletedError&) {
-        session.log.remove(*holder);
-        return nullptr;
-    }
-}
-
 }  // namespace
 
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
@@ -159,7 +144,7 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
         }
         node->prepare_read();
         const Key key = node->mapper().key_of(node->object());
-        Node* const holder = holder_of(session, node->mapper(), key);
+        Node* const holder = session.find_present(node->mapper(), key);
         if (holder != nullptr && holder->is_marked_for_deletion()) {
             taken_over.push_back(holder);
             updates.push_back({node,

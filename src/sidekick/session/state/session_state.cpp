@@ -1,5 +1,6 @@
 #include "sidekick/session/state/session_state.hpp"
 
+#include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 
 namespace sidekick::detail {
@@ -25,6 +26,20 @@ SessionState::SessionState(std::shared_ptr<EngineCore> of, Begin how, Loader& se
       transaction{engine, how},
       changes{session},
       log{identity, session} {}
+
+Node* SessionState::find_present(const Mapper& mapper, const Key& key) {
+    Node* const known = identity.find(mapper, key);
+    if (known == nullptr) {
+        return nullptr;
+    }
+    try {
+        known->prepare_read();
+        return known;
+    } catch (const ObjectDeletedError&) {
+        log.remove(*known);
+        return nullptr;
+    }
+}
 
 void SessionState::enter(Node& node, std::size_t insert_order) noexcept {
     Graph::merge(*anchor.node(), node);

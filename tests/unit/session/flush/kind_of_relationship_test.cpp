@@ -2,13 +2,11 @@
 // change for it. A parent's Many leads to children whose foreign key a flush fills; there is no
 // other side.
 #include <fmt/core.h>
-#include <sidekick/database/engine_core.hpp>
 #include <sidekick/mapping/sql.hpp>
 #include <sidekick/object/slot.hpp>
 #include <sidekick/session/flush/flush.hpp>
 #include <sidekick/session/flush/flush_steps.hpp>
 #include <sidekick/session/loading.hpp>
-#include <sidekick/session/member_reads.hpp>
 
 #include "support.hpp"
 
@@ -22,16 +20,15 @@ using Id = std::optional<std::int64_t>;
 struct Children final : Relationship {
     using Relationship::Relationship;
 
+    std::string select_members() const override {
+        return fmt::format("{}\nFROM {}\nWHERE ? = {}", sql::select_labelled(*target),
+                           sql::quoted(target->table_name()),
+                           sql::qualified(*target, target->columns()[foreign_key]));
+    }
     void load(MemberReads& reads, Slot& member) const override {
         reads.flush_first();
-        const Column& key = target->columns()[foreign_key];
-        const CompiledStatement& statement = reads.state().engine->statements().compile(
-            {.use = StatementUse::lazy_load, .subject = this}, [&] {
-                return fmt::format("{}\nFROM {}\nWHERE ? = {}", sql::select_labelled(*target),
-                                   sql::quoted(target->table_name()), sql::qualified(*target, key));
-            });
-        member.set_loaded(loading::read_members(reads.state(), member, statement,
-                                                member.owner().committed_key()));
+        member.set_loaded(
+            loading::read_members(reads.state(), member, member.owner().committed_key()));
     }
 
     void add_steps(FlushPlan& plan) const override {
