@@ -41,7 +41,7 @@ Step require_step(const Walkthrough& walkthrough, std::string_view name);
 // What the first comment of a step's source says that it shows: its first sentence.
 std::string title(const Step& step);
 
-// "1 (01_create), 2 (02_update_heroes) and 3 (03_revert)".
+// "the steps are 1 (01_create), 2 (02_update_heroes) and 3 (03_revert)".
 std::string names_of(const Walkthrough& walkthrough);
 
 }  // namespace sidekick::tool

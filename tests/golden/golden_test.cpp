@@ -1,4 +1,4 @@
-// golden-test -- PROGRAM GOLDEN_FILE
+// golden-test -- PROGRAM [ARGUMENT]... GOLDEN_FILE
 // Runs a program, and holds what it prints against its documented transcript.
 
 #define BOOST_TEST_MODULE golden
@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 using namespace sidekick::golden;
 
@@ -18,19 +19,22 @@ namespace {
 
 struct Arguments {
     std::filesystem::path program;
+    std::vector<std::string> arguments;
     std::filesystem::path golden_file;
 
     Arguments() {
         const auto& suite = boost::unit_test::framework::master_test_suite();
-        BOOST_REQUIRE_MESSAGE(suite.argc == 3, "usage: golden-test -- PROGRAM GOLDEN_FILE");
+        BOOST_REQUIRE_MESSAGE(suite.argc >= 3,
+                              "usage: golden-test -- PROGRAM [ARGUMENT]... GOLDEN_FILE");
         program = suite.argv[1];
-        golden_file = suite.argv[2];
+        arguments.assign(suite.argv + 2, suite.argv + suite.argc - 1);
+        golden_file = suite.argv[suite.argc - 1];
     }
 };
 
 void check_run(const Arguments& arguments, const Transcript& expected,
                const std::filesystem::path& directory) {
-    const auto result = run(arguments.program, {}, directory);
+    const auto result = run(arguments.program, arguments.arguments, directory);
     BOOST_CHECK_MESSAGE(result.succeeded, "the program " << result.ending);
     BOOST_CHECK_MESSAGE(result.errors.empty(), "standard error is not empty:\n" << result.errors);
 

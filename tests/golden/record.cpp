@@ -1,5 +1,6 @@
-// golden-record DIRECTORY [NAME PROGRAM]...
-// Runs each program and rewrites DIRECTORY/NAME.txt where its transcript differs.
+// golden-record DIRECTORY [--by RUNNER] [NAME PROGRAM]...
+// Runs each program and rewrites DIRECTORY/NAME.txt where its transcript differs. A runner is the
+// command that is given the program as its argument.
 
 #include "golden/files.hpp"
 #include "process.hpp"
@@ -19,15 +20,15 @@ namespace {
 
 using namespace sidekick::golden;
 
-std::string transcript_of(const std::filesystem::path& program) {
+std::string transcript_of(const std::string& runner, const std::string& program) {
     const TemporaryDirectory directory;
-    auto result = run(program, {}, directory.path());
+    auto result = runner.empty() ? run(program, {}, directory.path())
+                                 : run(runner, {program}, directory.path());
     if (!result.succeeded || !result.errors.empty()) {
-        throw std::runtime_error{
-            fmt::format("{} {}\n{}", program.string(), result.ending, result.errors)};
+        throw std::runtime_error{fmt::format("{} {}\n{}", program, result.ending, result.errors)};
     }
     if (parse(result.output).entries.empty()) {
-        throw std::runtime_error{fmt::format("{} printed no transcript", program.string())};
+        throw std::runtime_error{fmt::format("{} printed no transcript", program)};
     }
     return std::move(result.output);
 }
@@ -49,9 +50,14 @@ void record(const std::filesystem::path& golden_file, const std::string& output)
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::vector<std::string> arguments{argv + 1, argv + argc};
+    std::vector<std::string> arguments{argv + 1, argv + argc};
+    std::string runner;
+    if (arguments.size() > 2 && arguments[1] == "--by") {
+        runner = arguments[2];
+        arguments.erase(arguments.begin() + 1, arguments.begin() + 3);
+    }
     if (arguments.size() % 2 == 0) {
-        fmt::print(stderr, "usage: golden-record DIRECTORY [NAME PROGRAM]...\n");
+        fmt::print(stderr, "usage: golden-record DIRECTORY [--by RUNNER] [NAME PROGRAM]...\n");
         return EXIT_FAILURE;
     }
     try {
@@ -59,7 +65,7 @@ int main(int argc, char** argv) {
         std::vector<std::pair<std::filesystem::path, std::string>> transcripts;
         for (std::size_t a = 1; a < arguments.size(); a += 2) {
             transcripts.emplace_back(std::filesystem::path{arguments[0]} / (arguments[a] + ".txt"),
-                                     transcript_of(arguments[a + 1]));
+                                     transcript_of(runner, arguments[a + 1]));
         }
         for (const auto& [golden_file, output] : transcripts) {
             record(golden_file, output);

@@ -27,7 +27,9 @@ class Help(tool.ToolTest):
 
 class WrongArguments(tool.ToolTest):
     ALL = "it is one of list, run, explain, step and check"
-    STEPS = "the steps are 1 (01_create), 2 (02_update_heroes) and 3 (03_revert)"
+    STEPS = (
+        "the steps are 1 (01_create), 2 (02_update_heroes), 3 (03_revert) and 4 (04_link_with_extra_fields)"
+    )
 
     def test_commands(self):
         self.assert_complaint(f"a command is missing: {self.ALL}", self.sidekick())
@@ -78,11 +80,13 @@ class WrongArguments(tool.ToolTest):
 
 class List(tool.ToolTest):
     def test_a_line_for_each_step(self):
-        lines = self.sidekick("list").lines()
-        self.assertEqual(3, len(lines))
-        for number, (line, step) in enumerate(zip(lines, tool.STEPS), 1):
-            self.assertRegex(line, rf"^{number}  {step} +[a-z]")
-        self.assert_no_line_wider(80, "\n".join(lines))
+        for columns in (80, 120):
+            output = self.sidekick("list", COLUMNS=str(columns)).output
+            lines = [line for line in output.splitlines() if not line.startswith(" ")]
+            self.assertEqual(len(tool.STEPS), len(lines))
+            for number, (line, step) in enumerate(zip(lines, tool.STEPS), 1):
+                self.assertRegex(line, rf"^{number}  {step} +[a-z]")
+            self.assert_no_line_wider(columns, output)
 
     def test_an_installation_without_steps(self):
         self.install()

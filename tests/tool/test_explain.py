@@ -70,9 +70,17 @@ class Tutorials(tool.ToolTest):
                     self.assertIn(f"with {statement['parameters']}", text)
                 moment = statement["moment"]["line"]
                 if moment != cause:
-                    self.assertIn(f"sent by line {moment} (commit)", text)
+                    self.assertRegex(text, rf"sent by line {moment} \((commit|before it reads)\)")
                     sends = rf"sends {ordinal} .*, shown at line {cause}"
                     self.assertRegex(tool.flat("\n".join(effects[moment])), sends)
+
+    def test_what_a_list_writes_before_it_is_read(self):
+        source = (tool.SOURCE / "tutorials/04_link_with_extra_fields.cpp").read_text("utf-8").splitlines()
+        append = next(n for n, text in enumerate(source, 1) if "push_back" in text)
+        effects = effects_by_line(self.explain("04_link_with_extra_fields"))
+        made = tool.flat("\n".join(effects[append - 1]))
+        self.assertIn(f"sent by line {append} (before it reads)", made)
+        self.assertNotIn("(commit)", made)
 
     def test_everything_else_stands_at_its_line(self):
         words = {"begin": "BEGIN", "commit": "COMMIT", "rollback": "ROLLBACK"}

@@ -27,7 +27,7 @@ FOLDERS = {name: os.environ[name] for name in ("BIN", "LIBEXEC", "DATA")}
 needs_complete_traces = unittest.skipUnless(
     os.environ["COMPLETE_TRACES"] == "yes", "the library was built without lines or changed rows"
 )
-STEPS = ["01_create", "02_update_heroes", "03_revert"]
+STEPS = ["01_create", "02_update_heroes", "03_revert", "04_link_with_extra_fields"]
 PROMPT = "Enter goes on, q quits: "
 PATIENCE = 20  # seconds
 NO_TERMINAL = "no pseudo-terminal can be had"
