@@ -121,10 +121,9 @@ void Reference::follow_addition(Node& item) {
 }
 
 void Reference::follow_removal(Node& item) {
-    Node* const before = known();
-    if (before == &item || (before == nullptr && !loaded_)) {
+    if (!is_assigned_ || item_ == &item) {
         owner().relationship_changed();
-        lead_to(nullptr, before);
+        lead_to(nullptr, &item);
     }
 }
 

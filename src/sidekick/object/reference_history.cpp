@@ -51,7 +51,6 @@ void Reference::visit_linked(void (*visit)(Node& linked, const void* act), const
 void Reference::flushed() noexcept {
     before_ = nullptr;
     is_assigned_ = false;
-    is_before_known_ = false;
 }
 
 void Reference::expire() noexcept {

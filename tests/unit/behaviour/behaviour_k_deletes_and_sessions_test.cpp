@@ -109,6 +109,16 @@ BOOST_AUTO_TEST_CASE(k24_refresh_forgets_what_is_loaded) {
     on.deadpond->team = on.preventers;
     on.session.refresh(on.deadpond);
     BOOST_TEST(on.deadpond->team->name == "Z-Force");
+    on.session.close();
+
+    Session other{on.engine};
+    const auto deadpond = other.get<Hero>(1);
+    deadpond->team = nullptr;  // what it led to is not known
+    other.refresh(deadpond);
+    BOOST_TEST(deadpond->team->name == "Z-Force");
+    deadpond->team_id = 2;
+    other.commit();
+    BOOST_TEST(on.heroes() == "(1, 2) (2, 2) (3, 2) (4, None)");
 }
 
 BOOST_AUTO_TEST_CASE(k28_a_row_that_is_gone_is_reported) {

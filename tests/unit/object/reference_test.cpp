@@ -1,31 +1,9 @@
-// One<T> by itself and between two new objects, also while memory is short.
+// One<T> by itself, between two objects, and what stays of it when a session closes.
 #include "league_models.hpp"
-#include "short_memory.hpp"
 
-using unit::for_each_failure;
 using unit::NodeCount;
-using unit::succeeds;
 
 namespace league {
-
-namespace {
-
-// Whether each side of a link knows of the other.
-void check_sides(const Ref<Hero>& one, const std::vector<Ref<Team>>& teams) {
-    for (const auto& each : teams) {
-        BOOST_TEST((one->team == each) == each->heroes.contains(one));
-    }
-}
-
-// What is done to the team of a hero, to let it become y.
-using Move = void (*)(const Ref<Hero>& hero, const Ref<Team>& y);
-const std::vector<Move> moves{
-    [](const Ref<Hero>& hero, const Ref<Team>& y) { hero->team = y; },
-    [](const Ref<Hero>& hero, const Ref<Team>& y) { y->heroes.push_back(hero); },
-    [](const Ref<Hero>& hero, const Ref<Team>& y) { y->heroes = {hero}; },
-};
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(reference)
 
@@ -54,7 +32,9 @@ BOOST_AUTO_TEST_CASE(a_copy_belongs_to_no_object) {
             const auto deadpond = hero("Deadpond", team("Z-Force"));
             kept = deadpond->team;
             One<Team> copy = kept;
+            BOOST_TEST((copy == kept && copy != nullptr));
             One<Team> moved = std::move(copy);
+            BOOST_TEST((moved == kept));
             moved = nullptr;
             deadpond->team = nullptr;
         }
@@ -90,50 +70,81 @@ BOOST_AUTO_TEST_CASE(what_leads_there_lives_as_long) {
     BOOST_TEST(nodes.more() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(both_sides_stay_in_step_while_memory_is_short) {
-    long tried = 0;
-    for (const Move move : moves) {
-        tried += for_each_failure([&](long allocations) {
-            const NodeCount nodes;
-            bool done = false;
-            {
-                const std::vector<Ref<Team>> teams{team("x"), team("y")};
-                const auto moved = hero("a", teams[0]);
-                done = succeeds(allocations, [&] { move(moved, teams[1]); });
-                check_sides(moved, teams);
-                BOOST_TEST(done == (moved->team == teams[1]));
-                move(moved, teams[1]);
-                check_sides(moved, teams);
-                BOOST_TEST((moved->team == teams[1]));
-            }
-            BOOST_TEST(nodes.more() == 0);
-        });
+BOOST_AUTO_TEST_CASE(what_a_session_leaves_behind_lives_with_what_leads_there_or_did) {
+    unit::Database database;
+    create_all<Team, Hero>(database.engine);
+    database.run(
+        "INSERT INTO team (name) VALUES ('Z-Force'), ('Preventers'), ('Others');"
+        "INSERT INTO hero (name, team_id) VALUES ('Deadpond', 1)");
+    const NodeCount nodes;
+    Ref<Hero> kept;
+    {
+        Session session{database.engine};
+        kept = session.get<Hero>(1);
+        (void)session.exec(select<Team>()).all();
+        BOOST_TEST(kept->team->name == "Z-Force");
     }
-    BOOST_TEST(tried > 0);
+    BOOST_TEST(nodes.more() == 2);
+    BOOST_TEST(kept->team->name == "Z-Force");
+    {
+        Session session{database.engine};
+        session.add(kept);
+        kept->team = session.get<Team>(2);
+    }
+    BOOST_TEST(nodes.more() == 3);
+    {
+        Session session{database.engine};
+        session.add(kept);
+        session.commit();  // what is written is left, and what expires is linked no longer
+    }
+    BOOST_TEST(database.rows("team_id", "hero") == "(2,)");
+    BOOST_TEST(nodes.more() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(what_a_session_holds_is_stored_as_it_is_or_not_at_all) {
-    long tried = 0;
-    for (const Move move : moves) {
-        tried += for_each_failure([&](long allocations) {
-            League on;
-            (void)on.deadpond->team.get();
-            (void)on.z_force->heroes.size();
-            const bool done = succeeds(allocations, [&] {
-                move(on.deadpond, on.preventers);
-                on.session.commit();
-            });
-            if (!done) {
-                on.session.rollback();
+BOOST_AUTO_TEST_CASE(its_history_is_where_it_leads_and_where_it_led) {
+    League on;
+    const auto& member = on.deadpond->team.reference();
+    const auto history = [&] {
+        const auto names_of = [](const auto& nodes) {
+            std::string out;
+            for (const auto* node : nodes) {
+                out += static_cast<const Team*>(node->object())->name;
             }
-            check_sides(on.deadpond, {on.z_force, on.preventers});
-            const bool has_moved = on.deadpond->team == on.preventers;
-            on.session.commit();
-            BOOST_TEST(on.heroes().starts_with(has_moved ? "(1, 2)" : "(1, 1)"));
-            BOOST_TEST((!done || has_moved));
-        });
-    }
-    BOOST_TEST(tried > 0);
+            return out;
+        };
+        const auto [added, unchanged, removed] = member.history();
+        return fmt::format("+{} ={} -{}{}", names_of(added), names_of(unchanged), names_of(removed),
+                           member.is_blank() ? " blank" : "");
+    };
+    BOOST_TEST(history() == "+ = - blank");
+    on.read();
+    member.be_loaded();
+    BOOST_TEST(history() == "+ =Z-Force -");
+    on.deadpond->team = on.preventers;
+    BOOST_TEST(history() == "+Preventers = -Z-Force");
+    on.deadpond->team = nullptr;
+    BOOST_TEST(history() == "+ = -Z-Force");
+    on.deadpond->team = on.z_force;
+    BOOST_TEST(history() == "+ =Z-Force -");
+}
+
+BOOST_AUTO_TEST_CASE(who_listens_hears_of_the_link_that_goes_and_of_the_one_that_comes) {
+    const auto z_force = team("Z-Force");
+    const auto preventers = team("Preventers");
+    const auto deadpond = hero("Deadpond", z_force);
+    struct Links final : unit::Hearing {
+        std::vector<std::pair<const Node*, const Node*>> heard;
+
+    private:
+        void created(const Node&) override {}
+        void linked(const Node& owner, const Node& item) override {
+            heard.emplace_back(&owner, &item);
+        }
+    } links;
+    deadpond->team = preventers;
+    using Pairs = decltype(links.heard);
+    BOOST_TEST((links.heard ==
+                Pairs{{deadpond.node(), preventers.node()}, {deadpond.node(), z_force.node()}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
