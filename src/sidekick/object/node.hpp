@@ -17,6 +17,7 @@
 namespace sidekick::detail {
 
 class Graph;
+class IdentityMap;
 class Loader;
 class Mapper;
 class NodeSet;
@@ -117,6 +118,7 @@ public:
 
 private:
     friend class Graph;
+    friend class IdentityMap;
     friend class NodeSet;
 
     enum class Access : std::uint8_t {
@@ -135,6 +137,7 @@ private:
     Node* next_ = nullptr;  // in its graph
     const NodeSet* set_ = nullptr;
     Node* next_in_set_ = nullptr;
+    Node* next_in_map_ = nullptr;  // behind it in the identity map of its session
     Loader* loader_ = nullptr;
     Key key_;
     Snapshot snapshot_;

@@ -1,46 +1,87 @@
 #include "sidekick/session/state/identity_map.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 namespace sidekick::detail {
 
-const IdentityMap::Model* IdentityMap::model(const Mapper& mapper) const {
-    const auto found = std::ranges::find(models_, &mapper, &Model::mapper);
+Node* const& IdentityMap::OfModel::chain_of(const Key& key) const noexcept {
+    // Fibonacci hashing: keys that are multiples of a power of two are spread like any others.
+    constexpr std::uint64_t golden = 0x9E37'79B9'7F4A'7C15U;
+    const std::uint64_t hash = golden * Key::Hash{}(key);
+    return chains[hash >> (64 - std::countr_zero(chains.size()))];
+}
+
+Node*& IdentityMap::OfModel::link_to(const Key& key) noexcept {
+    auto* link = const_cast<Node**>(&chain_of(key));
+    while (*link != nullptr && (*link)->key() != key) {
+        link = &(*link)->next_in_map_;
+    }
+    return *link;
+}
+
+void IdentityMap::OfModel::grow() {
+    std::vector<Node*> before(2 * chains.size());
+    before.swap(chains);
+    for (Node* next : before) {
+        while (next != nullptr) {
+            Node& node = *std::exchange(next, next->next_in_map_);
+            node.next_in_map_ = nullptr;
+            link_to(node.key()) = &node;
+        }
+    }
+}
+
+const IdentityMap::OfModel* IdentityMap::find_model(const Mapper& mapper) const noexcept {
+    const auto found = std::ranges::find(models_, &mapper, &OfModel::mapper);
     return found == models_.end() ? nullptr : &*found;
 }
 
 Node* IdentityMap::find(const Mapper& mapper, const Key& key) const {
-    const Model* nodes = model(mapper);
-    if (nodes == nullptr) {
-        return nullptr;
+    const OfModel* const model = find_model(mapper);
+    Node* node = model == nullptr ? nullptr : model->chain_of(key);
+    while (node != nullptr && node->key() != key) {
+        node = node->next_in_map_;
     }
-    const auto found = nodes->nodes.find(key);
-    return found == nodes->nodes.end() ? nullptr : *found;
+    return node;
 }
 
 Node* IdentityMap::replace(Node& node) {
-    auto* nodes = const_cast<Model*>(model(node.mapper()));
-    if (nodes == nullptr) {
-        nodes = &models_.emplace_back(Model{&node.mapper(), {}});
+    auto* model = const_cast<OfModel*>(find_model(node.mapper()));
+    if (model == nullptr) {
+        model = &models_.emplace_back(OfModel{&node.mapper()});
     }
-    const auto [entry, is_new] = nodes->nodes.insert(&node);
+    if (model->nodes == model->chains.size()) {
+        model->grow();
+    }
+    Node*& link = model->link_to(node.key());
+    Node* const other = link;
     node.set_displaced(false);
-    if (is_new || *entry == &node) {
+    if (other == &node) {
         return nullptr;
     }
-    auto taken = nodes->nodes.extract(entry);
-    Node* const other = std::exchange(taken.value(), &node);
-    nodes->nodes.insert(std::move(taken));
-    other->set_displaced(true);
+    link = &node;
+    if (other == nullptr) {
+        node.next_in_map_ = nullptr;
+        ++model->nodes;
+    } else {
+        node.next_in_map_ = std::exchange(other->next_in_map_, nullptr);
+        other->set_displaced(true);
+    }
     return other;
 }
 
-void IdentityMap::erase(const Node& node, const Key& key) {
-    auto* nodes = const_cast<Model*>(model(node.mapper()));
-    const auto found = nodes == nullptr ? decltype(nodes->nodes.end()){} : nodes->nodes.find(key);
-    if (nodes != nullptr && found != nodes->nodes.end() && *found == &node) {
-        nodes->nodes.erase(found);
+void IdentityMap::erase(const Node& node, const Key& key) noexcept {
+    auto* const model = const_cast<OfModel*>(find_model(node.mapper()));
+    if (model == nullptr) {
+        return;
+    }
+    Node*& link = model->link_to(key);
+    if (link == &node) {
+        link = std::exchange(link->next_in_map_, nullptr);
+        --model->nodes;
     }
 }
 

@@ -71,6 +71,39 @@ BOOST_AUTO_TEST_CASE(erases_an_object_only_under_its_own_key) {
     BOOST_TEST(!map.contains(*first.node()));
 }
 
+BOOST_AUTO_TEST_CASE(finds_each_of_many_whatever_their_keys_have_in_common) {
+    for (const std::int64_t apart : {1, 4096, -7}) {
+        IdentityMap map;
+        std::vector<Ref<Hero>> heroes;
+        for (std::int64_t i = 0; i < 100; ++i) {
+            heroes.push_back(keyed<Hero>(i * apart));
+            map.replace(*heroes.back().node());
+        }
+        for (std::size_t i = 0; i < heroes.size(); i += 3) {
+            map.erase(*heroes[i].node(), heroes[i].node()->key());
+        }
+        for (std::size_t i = 0; i < heroes.size(); ++i) {
+            Node* const expected = i % 3 == 0 ? nullptr : heroes[i].node();
+            BOOST_TEST((map.find(mapper<Hero>(), heroes[i].node()->key()) == expected));
+        }
+        std::size_t visited = 0;
+        map.for_each([&](const Node&) { ++visited; });
+        BOOST_TEST(visited == 66U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_taken_out_leaves_room_for_others) {
+    IdentityMap map;
+    const auto hero = keyed<Hero>(1);
+    for (int i = 0; i < 100; ++i) {
+        map.replace(*hero.node());
+        map.erase(*hero.node(), Key{1});
+    }
+    std::size_t visited = 0;
+    map.for_each([&](const Node&) { ++visited; });
+    BOOST_TEST(visited == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(visits_every_object) {
     IdentityMap map;
     const auto hero = keyed<Hero>(1);
