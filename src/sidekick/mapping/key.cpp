@@ -23,13 +23,21 @@ struct HashOf {
 
 }  // namespace
 
-// Not by default in the class: whoever includes it would compile the comparison of Values.
-bool Key::operator==(const Key& other) const {
-    return values_ == other.values_;
+Key::Several::Several(std::vector<Value> values)
+    : values_{std::make_unique<const std::vector<Value>>(std::move(values))} {}
+
+std::span<const Value> Key::several() const noexcept {
+    const auto* several = std::get_if<Several>(&values_);
+    return several != nullptr ? std::span{several->values()} : std::span<const Value>{};
 }
 
-std::partial_ordering Key::operator<=>(const Key& other) const {
-    return values_ <=> other.values_;
+// REQUIRES: they are not both integers.
+std::partial_ordering Key::compare(const Key& other) const {
+    if (values_.index() != other.values_.index()) {
+        return values_.index() <=> other.values_.index();
+    }
+    return std::lexicographical_compare_three_way(several().begin(), several().end(),
+                                                  other.several().begin(), other.several().end());
 }
 
 Key::Key(const std::vector<ValueView>& values) {
@@ -44,17 +52,18 @@ Key::Key(const std::vector<ValueView>& values) {
         values_ = *integer;
         return;
     }
-    Several owned;
+    std::vector<Value> owned;
+    owned.reserve(values.size());
     std::ranges::transform(values, std::back_inserter(owned),
                            [](const ValueView& value) { return copy_of(without_bool(value)); });
-    values_ = std::move(owned);
+    values_ = Several{std::move(owned)};
 }
 
 void Key::append_to(std::vector<ValueView>& row) const {
     if (integer() != nullptr) {
         row.emplace_back(*integer());
-    } else if (const auto* values = std::get_if<Several>(&values_)) {
-        std::ranges::transform(*values, std::back_inserter(row), view_of);
+    } else {
+        std::ranges::transform(several(), std::back_inserter(row), view_of);
     }
 }
 
@@ -74,15 +83,10 @@ KeyValues::KeyValues(const Key& key) {
     }
 }
 
-std::size_t Key::Hash::operator()(const Key& key) const noexcept {
-    if (key.integer() != nullptr) {
-        return std::hash<std::int64_t>{}(*key.integer());
-    }
+std::size_t Key::Hash::of_several(const Key& key) noexcept {
     std::size_t seed = 0;
-    if (const auto* values = std::get_if<Several>(&key.values_)) {
-        for (const Value& value : *values) {
-            seed = seed * 1000003U ^ std::visit(HashOf{}, value);
-        }
+    for (const Value& value : key.several()) {
+        seed = seed * 1000003U ^ std::visit(HashOf{}, value);
     }
     return seed;
 }

@@ -4,6 +4,8 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <variant>
@@ -14,8 +16,8 @@
 
 namespace sidekick::detail {
 
-// Empty where there is none. A single integer is held in place, anything else as a list of values.
-// Ordered as the values are.
+// Empty where there is none. Small, since every object has one: a single integer is held in place,
+// anything else as a list of values in a block of its own. Ordered as the values are.
 class SIDEKICK_API Key {
 public:
     Key() = default;
@@ -31,16 +33,44 @@ public:
     // `(1,)`, as a parameter row shows it.
     std::string repr() const;
 
-    bool operator==(const Key& other) const;
-    std::partial_ordering operator<=>(const Key& other) const;
+    bool operator==(const Key& other) const {
+        const std::int64_t* const a = integer();
+        const std::int64_t* const b = other.integer();
+        return a != nullptr && b != nullptr ? *a == *b : compare(other) == 0;
+    }
+    std::partial_ordering operator<=>(const Key& other) const {
+        const std::int64_t* const a = integer();
+        const std::int64_t* const b = other.integer();
+        return a != nullptr && b != nullptr ? *a <=> *b : compare(other);
+    }
 
     struct Hash {
-        std::size_t operator()(const Key& key) const noexcept;
+        std::size_t operator()(const Key& key) const noexcept {
+            const std::int64_t* const integer = key.integer();
+            return integer != nullptr ? std::hash<std::int64_t>{}(*integer) : of_several(key);
+        }
+        static std::size_t of_several(const Key& key) noexcept;
     };
 
 private:
-    // A type of its own, as Blob is.
-    struct Several : std::vector<Value> {};
+    // A list of values that is copied with its owner.
+    class Several {
+    public:
+        explicit Several(std::vector<Value> values);
+        Several(const Several& other) : Several{other.values()} {}
+        Several(Several&&) noexcept = default;
+        Several& operator=(const Several& other) { return *this = Several{other}; }
+        Several& operator=(Several&&) noexcept = default;
+        ~Several() = default;
+
+        const std::vector<Value>& values() const noexcept { return *values_; }
+
+    private:
+        std::unique_ptr<const std::vector<Value>> values_;  // not null, but of what was moved from
+    };
+
+    std::span<const Value> several() const noexcept;
+    std::partial_ordering compare(const Key& other) const;
 
     std::variant<std::monostate, std::int64_t, Several> values_;
 };

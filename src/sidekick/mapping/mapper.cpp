@@ -87,6 +87,7 @@ void Mapper::apply(const Said& said) {
             if (Column& column = column_of(said.member); !std::exchange(column.primary_key, true)) {
                 column.nullable = false;
                 key_columns_.push_back(position_of(said.member));
+                has_generated_key_ = key_columns_.size() == 1 && column.type == SqlType::integer;
             }
             break;
         case Said::Kind::indexed:
@@ -110,10 +111,6 @@ void Mapper::apply(const Said& said) {
         case Said::Kind::not_a_column:
             break;
     }
-}
-
-bool Mapper::has_generated_key() const noexcept {
-    return key_columns_.size() == 1 && columns_[key_columns_.front()].type == SqlType::integer;
 }
 
 Key Mapper::key_of(const void* object) const {

@@ -61,7 +61,7 @@ public:
         return relationships_;
     }
     // Whether the database gives a key to a row that comes without: it is a single integer.
-    bool has_generated_key() const noexcept;
+    bool has_generated_key() const noexcept { return has_generated_key_; }
 
     // What makes a new object for a row: in no graph yet, its collections nobody's.
     CreateNode create() const noexcept { return create_; }
@@ -106,6 +106,7 @@ private:
     CreateNode create_ = nullptr;
     std::vector<Column> columns_;
     std::vector<std::size_t> key_columns_;
+    bool has_generated_key_ = false;
     std::vector<std::size_t> repr_columns_;
     std::vector<std::unique_ptr<Relationship>> relationships_;
     bool configured_ = false;

@@ -72,6 +72,25 @@ BOOST_AUTO_TEST_CASE(owns_its_text) {
     BOOST_TEST(kept.repr() == "('first',)");
 }
 
+BOOST_AUTO_TEST_CASE(a_copy_has_values_of_its_own) {
+    Key pair = key({integer(1), text("x")});
+    Key copy = pair;
+    pair = Key{2};
+    BOOST_TEST(copy.repr() == "(1, 'x')");
+    pair = copy;
+    copy = key({integer(3), text("y")});
+    BOOST_TEST(pair.repr() == "(1, 'x')");
+}
+
+BOOST_AUTO_TEST_CASE(one_integer_differs_from_several_values_and_from_none) {
+    const Key pair = key({integer(1), integer(1)});
+    BOOST_TEST((Key{1} != pair));
+    BOOST_TEST((Key{1} != Key{}));
+    BOOST_TEST((Key{1} < pair));
+    BOOST_TEST((Key{} < Key{1}));
+    BOOST_TEST((key({integer(1)}) < key({text("1")})));
+}
+
 BOOST_AUTO_TEST_CASE(holds_a_bool_as_its_row_does) {
     BOOST_TEST((key({ValueView{true}}) == Key{1}));
     BOOST_TEST((key({integer(3), ValueView{false}}) == key({integer(3), integer(0)})));
