@@ -11,16 +11,24 @@ namespace sidekick::detail {
 
 namespace {
 
-// Text and bytes have their length before them; everything else is as long as its type.
+// Text and bytes have their length before them, in one byte where it is a small one; everything
+// else is as long as its type.
 template <typename T>
 inline constexpr bool has_length =
     std::is_same_v<T, std::string_view> || std::is_same_v<T, std::span<const std::byte>>;
+
+constexpr std::byte long_length{0xFF};  // the length is in the bytes behind this one
+
+bool is_short(std::size_t length) {
+    return length < std::to_integer<std::size_t>(long_length);
+}
 
 std::size_t packed_size(const ValueView& value) {
     return 1 + std::visit(
                    []<typename T>(const T& held) -> std::size_t {
                        if constexpr (has_length<T>) {
-                           return sizeof(std::size_t) + held.size();
+                           const std::size_t length = held.size();
+                           return length + (is_short(length) ? 1 : 1 + sizeof length);
                        } else {
                            return std::is_empty_v<T> ? 0 : sizeof held;
                        }
@@ -37,9 +45,8 @@ public:
         std::visit(
             [this]<typename T>(const T& held) {
                 if constexpr (has_length<T>) {
-                    const std::size_t length = held.size();
-                    copy(&length, sizeof length);
-                    copy(held.data(), length);
+                    write_length(held.size());
+                    copy(held.data(), held.size());
                 } else if constexpr (!std::is_empty_v<T>) {
                     copy(&held, sizeof held);
                 }
@@ -48,6 +55,12 @@ public:
     }
 
 private:
+    void write_length(std::size_t length) {
+        *at_++ = is_short(length) ? static_cast<std::byte>(length) : long_length;
+        if (!is_short(length)) {
+            copy(&length, sizeof length);
+        }
+    }
     void copy(const void* from, std::size_t size) {
         if (size > 0) {  // nothing may come from a null pointer
             std::memcpy(at_, from, size);
@@ -72,12 +85,12 @@ public:
             case ValueView{double {}}.index():
                 return ValueView{take<double>()};
             case ValueView{std::string_view {}}.index(): {
-                const auto length = take<std::size_t>();
+                const std::size_t length = take_length();
                 return ValueView{
                     std::string_view{reinterpret_cast<const char*>(skip(length)), length}};
             }
             case ValueView{std::span<const std::byte> {}}.index(): {
-                const auto length = take<std::size_t>();
+                const std::size_t length = take_length();
                 return ValueView{std::span{skip(length), length}};
             }
             default:
@@ -91,6 +104,10 @@ private:
         T value;
         std::memcpy(&value, skip(sizeof value), sizeof value);
         return value;
+    }
+    std::size_t take_length() {
+        const std::byte length = *at_++;
+        return length == long_length ? take<std::size_t>() : std::to_integer<std::size_t>(length);
     }
     const std::byte* skip(std::size_t size) { return std::exchange(at_, at_ + size); }
 

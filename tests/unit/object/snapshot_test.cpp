@@ -40,6 +40,23 @@ BOOST_AUTO_TEST_CASE(any_other_access_takes_one) {
     BOOST_TEST(!hero.node()->has_snapshot());
 }
 
+BOOST_AUTO_TEST_CASE(a_change_is_found_behind_a_text_of_any_length) {
+    for (const std::size_t length : {0U, 1U, 254U, 255U, 256U, 70'000U}) {
+        const unit::EmptyTables database;
+        Session session{database.engine};
+        const auto hero = make(Hero{.name = std::string(length, 'x'), .secret_name = "y"});
+        session.add(hero);
+        session.commit();
+        hero->age = 5;
+        session.commit();
+        BOOST_TEST(database.rows("length(name), secret_name, age", "hero") ==
+                   fmt::format("({}, 'y', 5)", length));
+        hero->name += '!';
+        session.commit();
+        BOOST_TEST(database.rows("length(name)", "hero") == fmt::format("({},)", length + 1));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_write_through_a_reference_held_over_a_flush_is_not_lost) {
     unit::Walkthrough database;
     Session session{database.engine};
