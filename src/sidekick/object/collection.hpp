@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,31 +64,31 @@ public:
     void set_loaded(std::vector<Node*> items) override;
     History history() const override;
     bool is_blank() const noexcept override {
-        return !loaded_ || (items_.empty() && (!has_original() || edits_->original.empty()));
+        return !loaded_ || (items_.empty() && original().empty());
     }
     std::vector<Node*> reached() const override;
-    void flushed() noexcept override { edits_.reset(); }
+    void flushed() noexcept override { forget_edits(); }
     void expire() noexcept override;
     void open_for(Node& item) override;
     void follow_addition(Node& item) override;
     void follow_removal(Node& item) override;
 
 private:
-    // What was done since the collection was last in step with the database.
-    struct Edits {
-        bool has_original = false;
-        std::vector<Node*> original = {};       // the members from before the first edit
-        std::unique_ptr<EditQueue> queue = {};  // what waits until it is loaded
-    };
-
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
     // Whether changes apply at once: it is loaded, or nothing could be loaded.
     bool applies_at_once() const noexcept { return loaded_ || !owner().has_key(); }
     EditQueue& queue();
     void touch();
-    bool has_original() const noexcept { return edits_ != nullptr && edits_->has_original; }
+    // The members from before the first edit; empty if there was none.
+    std::span<Node* const> original() const noexcept { return {original_.get(), original_size_}; }
     // Remembers the members before the first edit; does nothing at a later one.
-    void keep_original();
+    void keep_original() {
+        if (original_ == nullptr) {
+            set_original(items_);
+        }
+    }
+    void set_original(const std::vector<Node*>& items);
+    void forget_edits() noexcept;
     // Of these two each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);
     void announce_removal(Node& item);
@@ -97,9 +98,14 @@ private:
     // Where the members are shares: takes these instead.
     void hold(std::vector<Node*> items) noexcept;
 
-    std::vector<Node*> items_;      // of an unbound collection each is a share of its graph
-    std::unique_ptr<Edits> edits_;  // null before the first
-    bool loaded_ = true;            // an unbound one always is
+    std::vector<Node*> items_;  // of an unbound collection each is a share of its graph
+
+    // What was done since the collection was last in step with the database. A list that never
+    // grows, and no block around both: there are as many of these as collections.
+    std::unique_ptr<Node*[]> original_;     // null before the first edit
+    std::unique_ptr<EditQueue> queue_;      // what waits until it is loaded; or null
+    std::uint64_t original_size_ : 56 = 0;  // more than there is memory for
+    bool loaded_ = true;                    // an unbound one always is
 };
 
 SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);

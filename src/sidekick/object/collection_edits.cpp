@@ -12,13 +12,13 @@ namespace sidekick::detail {
 
 namespace {
 
-bool contains(const std::vector<Node*>& nodes, const Node* node) {
+bool contains(std::span<Node* const> nodes, const Node* node) {
     return std::ranges::find(nodes, node) != nodes.end();
 }
 
 }  // namespace
 
-History history_between(const std::vector<Node*>& before, const std::vector<Node*>& items) {
+History history_between(std::span<Node* const> before, std::span<Node* const> items) {
     History history;
     // Mostly a few have come or gone at the end: then a look through the lists is quickest.
     constexpr std::ptrdiff_t few = 4;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "sidekick/object/node.hpp"
@@ -18,7 +19,7 @@ struct History {
 };
 
 // What led from the members `before` to `items`.
-History history_between(const std::vector<Node*>& before, const std::vector<Node*>& items);
+History history_between(std::span<Node* const> before, std::span<Node* const> items);
 
 // The edits that wait until a collection is loaded (behaviour F2), and their net effect: an
 // addition and a removal of one item cancel out, and what is done twice is done once.

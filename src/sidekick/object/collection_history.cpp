@@ -6,50 +6,45 @@
 namespace sidekick::detail {
 
 EditQueue& Collection::queue() {
-    if (edits_ == nullptr) {
-        edits_ = std::make_unique<Edits>();
+    if (queue_ == nullptr) {
+        queue_ = std::make_unique<EditQueue>();
     }
-    if (edits_->queue == nullptr) {
-        edits_->queue = std::make_unique<EditQueue>();
-    }
-    return *edits_->queue;
+    return *queue_;
 }
 
-void Collection::keep_original() {
-    if (edits_ == nullptr) {
-        edits_ = std::make_unique<Edits>();
-    }
-    if (!edits_->has_original) {
-        edits_->original = items_;
-        edits_->has_original = true;
-    }
+void Collection::set_original(const std::vector<Node*>& items) {
+    original_ = std::make_unique_for_overwrite<Node*[]>(items.size());
+    original_size_ = items.size();
+    std::ranges::copy(items, original_.get());
+}
+
+void Collection::forget_edits() noexcept {
+    original_.reset();
+    original_size_ = 0;
+    queue_.reset();
 }
 
 History Collection::history() const {
     if (!loaded_) {
         return {};
     }
-    if (!has_original()) {
+    if (original_ == nullptr) {
         return {.added = {}, .unchanged = items_, .removed = {}};
     }
-    return history_between(edits_->original, items_);
+    return history_between(original(), items_);
 }
 
 void Collection::visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const {
-    const auto visit_all = [&](const std::vector<Node*>& nodes) {
-        std::ranges::for_each(nodes, [&](Node* node) { visit(*node, act); });
-    };
-    visit_all(items_);
-    if (edits_ != nullptr) {
-        visit_all(edits_->original);
-        if (edits_->queue != nullptr) {
-            edits_->queue->for_each([&](Node& node) { visit(node, act); });
-        }
+    const auto visit_each = [&](Node* node) { visit(*node, act); };
+    std::ranges::for_each(items_, visit_each);
+    std::ranges::for_each(original(), visit_each);
+    if (queue_ != nullptr) {
+        queue_->for_each([&](Node& node) { visit(node, act); });
     }
 }
 
 std::vector<Node*> Collection::reached() const {
-    if (!has_original()) {
+    if (original_ == nullptr) {
         return loaded_ ? items_ : std::vector<Node*>{};
     }
     History all = history();
@@ -60,9 +55,11 @@ std::vector<Node*> Collection::reached() const {
 }
 
 void Collection::expire() noexcept {
-    loaded_ = false;
-    items_.clear();
-    edits_.reset();
+    if (loaded_ || queue_ != nullptr) {
+        loaded_ = false;
+        items_.clear();
+        forget_edits();
+    }
 }
 
 }  // namespace sidekick::detail

@@ -29,20 +29,22 @@ void Collection::touch() {
 }
 
 void Collection::set_loaded(Nodes items) {
-    std::unique_ptr<Edits> edits;
+    const Nodes additions = queue_ != nullptr ? queue_->additions() : Nodes{};
+    const Nodes removals = queue_ != nullptr ? queue_->removals() : Nodes{};
     const Node* absent = nullptr;
-    EditQueue* const queue = edits_ != nullptr ? edits_->queue.get() : nullptr;
-    const Nodes additions = queue != nullptr ? queue->additions() : Nodes{};
-    const Nodes removals = queue != nullptr ? queue->removals() : Nodes{};
-    if (!additions.empty() || !removals.empty()) {
-        edits = std::make_unique<Edits>(Edits{.has_original = true, .original = items});
-        items.insert(items.end(), additions.begin(), additions.end());
-        const auto end = first_absent(removals, items);
+    if (additions.empty() && removals.empty()) {
+        forget_edits();
+    } else {
+        Nodes all = items;
+        all.insert(all.end(), additions.begin(), additions.end());
+        const auto end = first_absent(removals, all);
         absent = end == removals.end() ? nullptr : *end;
-        items = without(items, {removals.begin(), end});
+        all = without(all, {removals.begin(), end});
+        set_original(items);
+        queue_.reset();
+        items.swap(all);
     }
     items_ = std::move(items);
-    edits_ = std::move(edits);
     loaded_ = true;
     if (absent != nullptr) {
         throw_absent(*absent);

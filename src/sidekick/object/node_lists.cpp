@@ -15,9 +15,9 @@ bool erase_first(std::vector<Node*>& nodes, const Node* node) {
     return true;
 }
 
-std::vector<Node*> without(const std::vector<Node*>& nodes, std::span<Node* const> others) {
+std::vector<Node*> without(std::span<Node* const> nodes, std::span<Node* const> others) {
     if (nodes.empty() || others.empty()) {
-        return nodes;
+        return {nodes.begin(), nodes.end()};
     }
     NodeSet left_out;
     for (Node* node : others) {

@@ -13,7 +13,7 @@ namespace sidekick::detail {
 bool erase_first(std::vector<Node*>& nodes, const Node* node);
 
 // Those of `nodes` that are not among `others`, in their order.
-std::vector<Node*> without(const std::vector<Node*>& nodes, std::span<Node* const> others);
+std::vector<Node*> without(std::span<Node* const> nodes, std::span<Node* const> others);
 
 // Leaves each node where it stands first.
 void keep_each_once(std::vector<Node*>& nodes);
