@@ -1,5 +1,6 @@
 #include "sidekick/database/statement_cache.hpp"
 
+#include <algorithm>
 #include <functional>
 
 namespace sidekick::detail {
@@ -22,12 +23,17 @@ Operation operation_of(StatementUse use) noexcept {
 std::size_t StatementCache::Hash::operator()(const StatementKey& key) const noexcept {
     const std::size_t subject = std::hash<const void*>{}(key.subject);
     const std::size_t use = static_cast<std::size_t>(key.use) * 2 + (key.many ? 1 : 0);
-    const std::size_t text = key.text.empty() ? 0 : std::hash<std::string>{}(key.text);
+    const std::size_t text = key.text.empty() ? 0 : std::hash<std::string_view>{}(key.text);
     std::size_t columns = 0;
     for (const std::size_t column : key.columns) {
         columns = columns * 31 + column + 1;
     }
     return subject ^ (use << 48U) ^ (text * 31) ^ (columns << 32U);
+}
+
+bool StatementCache::Same::operator()(const StatementKey& a, const StatementKey& b) const noexcept {
+    return a.use == b.use && a.subject == b.subject && a.many == b.many && a.text == b.text &&
+           std::ranges::equal(a.columns, b.columns);
 }
 
 const CompiledStatement* StatementCache::find(const StatementKey& key) const {
@@ -47,7 +53,10 @@ const CompiledStatement& StatementCache::add(const StatementKey& key, std::strin
     }
     const CompiledStatement& added = statements_.emplace_back(
         operation_of(key.use), std::move(sql), statements_.size(), now, took.count());
-    by_key_.emplace(key, &added);
+    const Parts& parts = parts_.emplace_back(
+        std::vector<std::size_t>{key.columns.begin(), key.columns.end()}, std::string{key.text});
+    by_key_.emplace(StatementKey{key.use, key.subject, key.many, parts.columns, parts.text},
+                    &added);
     return added;
 }
 

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -33,12 +35,11 @@ Operation operation_of(StatementUse use) noexcept;
 
 struct StatementKey {
     StatementUse use;
-    const void* subject;                    // the mapper or the relationship
-    bool many = false;                      // an executemany is compiled apart from a single row
-    std::vector<std::size_t> columns = {};  // those written, where the subject has others too
-    std::string text = {};                  // the SQL, where all this does not determine it
-
-    bool operator==(const StatementKey&) const = default;
+    const void* subject;  // the mapper or the relationship
+    bool many = false;    // an executemany is compiled apart from a single row
+    // These two need live only as long as the call that takes the key.
+    std::span<const std::size_t> columns = {};  // those written, where the subject has others too
+    std::string_view text = {};                 // the SQL, where all this does not determine it
 };
 
 struct CompiledStatement {
@@ -69,12 +70,20 @@ public:
     const CompiledStatement& compile(const StatementKey& key,
                                      std::chrono::steady_clock::time_point start) {
         const CompiledStatement* const known = find(key);
-        return known != nullptr ? *known : add(key, key.text, start);
+        return known != nullptr ? *known : add(key, std::string{key.text}, start);
     }
 
 private:
     struct Hash {
         std::size_t operator()(const StatementKey& key) const noexcept;
+    };
+    struct Same {
+        bool operator()(const StatementKey& a, const StatementKey& b) const noexcept;
+    };
+    // What a key in the map views.
+    struct Parts {
+        std::vector<std::size_t> columns;
+        std::string text;
     };
 
     const CompiledStatement* find(const StatementKey& key) const;  // null if it is new
@@ -83,7 +92,8 @@ private:
 
     mutable std::mutex mutex_;
     std::deque<CompiledStatement> statements_;
-    std::unordered_map<StatementKey, const CompiledStatement*, Hash> by_key_;
+    std::deque<Parts> parts_;
+    std::unordered_map<StatementKey, const CompiledStatement*, Hash, Same> by_key_;
 };
 
 }  // namespace sidekick::detail

@@ -49,7 +49,7 @@ std::string select(const Mapper& mapper, bool labelled) {
 }
 
 // `hero.id = ? AND …`
-std::string condition(const Mapper& mapper, const std::vector<std::size_t>& columns) {
+std::string condition(const Mapper& mapper, std::span<const std::size_t> columns) {
     return list(columns, " AND ", [&](std::size_t position) {
         return qualified(mapper, mapper.columns()[position]) + " = ?";
     });
@@ -112,7 +112,7 @@ std::string select_plain_by_key(const Mapper& mapper) {
                        condition(mapper, mapper.key_columns()));
 }
 
-std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns) {
+std::string insert(const Mapper& mapper, std::span<const std::size_t> columns) {
     if (columns.empty()) {
         return fmt::format("INSERT INTO {} DEFAULT VALUES", quoted(mapper.table_name()));
     }
@@ -122,14 +122,14 @@ std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns
         list(columns, ", ", [](std::size_t) { return "?"; }));
 }
 
-std::string update(const Mapper& mapper, const std::vector<std::size_t>& columns) {
+std::string update(const Mapper& mapper, std::span<const std::size_t> columns) {
     return fmt::format(
         "UPDATE {} SET {} WHERE {}", quoted(mapper.table_name()),
         list(columns, ", ", [&](std::size_t i) { return quoted(mapper.columns()[i].name) + "=?"; }),
         condition(mapper, mapper.key_columns()));
 }
 
-std::string remove(const Mapper& mapper, const std::vector<std::size_t>& columns) {
+std::string remove(const Mapper& mapper, std::span<const std::size_t> columns) {
     return fmt::format("DELETE FROM {} WHERE {}", quoted(mapper.table_name()),
                        condition(mapper, columns));
 }

@@ -1,6 +1,7 @@
 // The text of statements: names, lists of columns, and the statements that a mapper determines.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +26,11 @@ std::string select_labelled_by_key(const Mapper& mapper);
 // The same without labels.
 std::string select_plain_by_key(const Mapper& mapper);
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.
-std::string insert(const Mapper& mapper, const std::vector<std::size_t>& columns);
+std::string insert(const Mapper& mapper, std::span<const std::size_t> columns);
 // `UPDATE hero SET name=?, age=? WHERE hero.id = ?`
-std::string update(const Mapper& mapper, const std::vector<std::size_t>& columns);
+std::string update(const Mapper& mapper, std::span<const std::size_t> columns);
 // `DELETE FROM hero WHERE hero.id = ?`, with the columns at these positions in the condition.
-std::string remove(const Mapper& mapper, const std::vector<std::size_t>& columns);
+std::string remove(const Mapper& mapper, std::span<const std::size_t> columns);
 
 // `CREATE TABLE …` as the walkthrough lays it out: it begins and ends with a newline.
 std::string create_table(const Mapper& mapper);

@@ -44,6 +44,29 @@ BOOST_AUTO_TEST_CASE(use_subject_number_and_text_each_make_a_key) {
     BOOST_TEST(cache.built == 5);
 }
 
+BOOST_AUTO_TEST_CASE(keeps_the_columns_and_the_text_that_make_a_key) {
+    Cache cache;
+    std::vector<std::size_t> columns{1, 2};
+    std::string text = "SELECT 1";
+    const auto compile = [&]() -> const CompiledStatement& {
+        return cache.compile(
+            {.use = StatementUse::update, .subject = &hero, .columns = columns, .text = text});
+    };
+    const CompiledStatement& first = compile();
+    columns = {1, 3};
+    const CompiledStatement& second = compile();
+    text = "SELECT 2";
+    compile();
+    BOOST_TEST(cache.built == 3);
+    text = "SELECT 1";
+    BOOST_TEST(&compile() == &second);
+    columns = {1, 2};
+    BOOST_TEST(&compile() == &first);
+    columns = {1};
+    compile();
+    BOOST_TEST(cache.built == 4);
+}
+
 BOOST_AUTO_TEST_CASE(a_statement_stays_where_it_is) {
     Cache cache;
     const CompiledStatement& first = cache.compile({.use = StatementUse::get, .subject = &hero});

@@ -107,6 +107,7 @@ void insert(SessionState& session, std::span<const Row> rows) {
 
 Positions inserted_columns(const Node& node) {
     Positions positions;
+    positions.reserve(node.mapper().columns().size());
     for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
         const Column& column = node.mapper().columns()[i];
         const bool left_out =

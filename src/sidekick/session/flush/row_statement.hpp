@@ -1,9 +1,10 @@
 // The statements of a flush: an INSERT, an UPDATE or a DELETE of some rows of one table.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "sidekick/session/state/session_state.hpp"
 
@@ -13,7 +14,7 @@ struct RowStatement {
     StatementUse use;
     const Mapper& table;
     // Those that are written; of a DELETE those that are compared.
-    const std::vector<std::size_t>& columns;
+    std::span<const std::size_t> columns;
 };
 
 // Sends it once for each row, and gives how many rows it concerned in all. Throws DatabaseError.
