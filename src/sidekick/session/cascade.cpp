@@ -48,7 +48,7 @@ std::vector<Node*> cascade(Node& root, const Loader& session) {
         std::vector<Node*> children = {};
         std::size_t next_child = 0;
     };
-    std::vector<Node*> reached{&root};
+    std::vector<Node*> reached;
     Seen seen;
     seen.insert(&root);
     std::vector<Visit> path{{&root}};

@@ -7,7 +7,7 @@
 
 namespace sidekick::detail {
 
-// Everything that `root` leads to, after `root`, but not what is in `session` already, nor what
+// Everything that `root` leads to, but not what is in `session` already, nor what
 // only that leads to: depth first, parents before children, all the siblings of one collection seen
 // before their children (behaviour D4).
 std::vector<Node*> cascade(Node& root, const Loader& session);

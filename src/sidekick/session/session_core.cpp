@@ -34,10 +34,11 @@ void SessionCore::check_free(const Node& node) const {
 }
 
 void SessionCore::add(Node& node) {
-    const std::vector<Node*> entering = cascade(node, *this);
-    state_.changes.make_room(entering.size());
+    const std::vector<Node*> with_it = cascade(node, *this);
+    state_.changes.make_room(1 + with_it.size());
     try {
-        std::ranges::for_each(entering, [this](Node* each) { enter_alone(*each); });
+        enter_alone(node);
+        std::ranges::for_each(with_it, [this](Node* each) { enter_alone(*each); });
     } catch (const std::bad_alloc&) {
         fail();  // some have entered
         throw;

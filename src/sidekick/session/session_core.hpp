@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sidekick/query/query.hpp"
+#include "sidekick/session/flush/flush_steps.hpp"
 #include "sidekick/session/flush/unit_of_work.hpp"
 #include "sidekick/session/member_reads.hpp"
 #include "sidekick/session/state/session_state.hpp"
@@ -65,6 +66,7 @@ private:
     void settle() noexcept;
 
     SessionState state_;
+    LastFlushSteps last_steps_;
 };
 
 }  // namespace sidekick::detail

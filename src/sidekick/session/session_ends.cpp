@@ -9,7 +9,7 @@ void SessionCore::flush(Compare compare) {
     }
     state_.transaction.check();
     try {
-        flush_changes(state_, compare);
+        flush_changes(state_, last_steps_, compare);
     } catch (...) {
         state_.transaction.fail();
         state_.transaction.roll_back();

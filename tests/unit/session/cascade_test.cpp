@@ -11,7 +11,9 @@ namespace {
 
 std::string reached(Node& root, const Loader& session) {
     std::string out;
-    for (Node* node : cascade(root, session)) {
+    std::vector<Node*> nodes = cascade(root, session);
+    nodes.insert(nodes.begin(), &root);
+    for (Node* node : nodes) {
         const bool is_hero = &node->mapper() == &mapper<Hero>();
         out += (out.empty() ? "" : " ") +
                (is_hero ? unit::peek(Ref<Hero>{node}).name : unit::peek(Ref<Team>{node}).name);

@@ -18,6 +18,14 @@ bool saved_before(const Node* a, const Node* b) {
     return a->has_key() ? a->key() < b->key() : a->insert_order() < b->insert_order();
 }
 
+// Mostly they are in order: a sort would compare them many times.
+template <typename Items, typename Before>
+void sort_if_needed(Items& items, const Before& before) {
+    if (!std::ranges::is_sorted(items, before)) {
+        std::ranges::sort(items, before);
+    }
+}
+
 }  // namespace
 
 Flush::Flush(SessionState& session, Nodes saved, Nodes marked)
@@ -38,7 +46,7 @@ void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
         return std::pair{model.mapper->class_name(), model.mapper->table_name()};
     });
     for (OfModel& model : models_) {
-        std::ranges::sort(model.*into, saved_before);
+        sort_if_needed(model.*into, saved_before);
     }
 }
 
@@ -62,18 +70,26 @@ Flush::OfModel* Flush::of(const Mapper& mapper) {
 }
 
 void Flush::see_to(const Relationship& side, Pairs pairs) {
-    if (side.inverse == nullptr) {
-        return;
+    SeenTo& seen_to = seen_to_[&side];
+    if (seen_to.pairs.empty()) {
+        seen_to.pairs = std::move(pairs);
+    } else {
+        seen_to.pairs.insert(seen_to.pairs.end(), pairs.begin(), pairs.end());
     }
-    std::ranges::for_each(pairs, [](Pair& pair) { std::swap(pair.first, pair.second); });
-    Pairs& seen_to = seen_to_[side.inverse];
-    seen_to.insert(seen_to.end(), pairs.begin(), pairs.end());
-    std::ranges::sort(seen_to);
+    seen_to.is_sorted = false;
 }
 
-bool Flush::is_seen_to(const Relationship& side, const Pair& pair) const {
-    const auto seen_to = seen_to_.find(&side);
-    return seen_to != seen_to_.end() && std::ranges::binary_search(seen_to->second, pair);
+bool Flush::is_seen_to(const Relationship& side, const Pair& pair) {
+    const auto found = seen_to_.find(side.inverse);
+    if (found == seen_to_.end()) {
+        return false;
+    }
+    auto& [pairs, is_sorted] = found->second;
+    if (!is_sorted) {
+        sort_if_needed(pairs, std::ranges::less{});
+        is_sorted = true;
+    }
+    return std::ranges::binary_search(pairs, Pair{pair.second, pair.first});
 }
 
 }  // namespace sidekick::detail

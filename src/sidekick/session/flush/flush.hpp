@@ -71,12 +71,17 @@ public:
     // Where both sides know of a link, the one that comes first sees to it, and says so here.
     void see_to(const Relationship& side, Pairs pairs);
     // Whether the other side of `side` has.
-    bool is_seen_to(const Relationship& side, const Pair& pair) const;
+    bool is_seen_to(const Relationship& side, const Pair& pair);
 
 private:
     // Gives each to its model, all of which are in order then.
     void sort_out(const Nodes& nodes, Nodes OfModel::* into);
 
+    // What one side has seen to, as that one sees it.
+    struct SeenTo {
+        Pairs pairs;
+        bool is_sorted = false;
+    };
     struct ReferringRow {
         Node* row;
         const std::vector<std::size_t>* columns;
@@ -103,7 +108,7 @@ private:
     Pairs saved_before_;
     Pairs deleted_before_;
     std::vector<OfModel> models_;
-    std::map<const Relationship*, Pairs> seen_to_;  // by the side that need not, as it sees them
+    std::map<const Relationship*, SeenTo> seen_to_;
 };
 
 }  // namespace sidekick::detail

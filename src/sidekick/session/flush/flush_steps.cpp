@@ -109,4 +109,14 @@ std::vector<FlushStep> flush_steps(const std::vector<const Mapper*>& models,
     return plan.steps();
 }
 
+const std::vector<FlushStep>& LastFlushSteps::of(std::vector<const Mapper*> models,
+                                                 std::vector<const Relationship*> relationships) {
+    if (models != models_ || relationships != relationships_) {
+        steps_ = flush_steps(models, relationships);
+        models_ = std::move(models);
+        relationships_ = std::move(relationships);
+    }
+    return steps_;
+}
+
 }  // namespace sidekick::detail

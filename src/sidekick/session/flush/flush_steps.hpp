@@ -61,4 +61,17 @@ private:
 std::vector<FlushStep> flush_steps(const std::vector<const Mapper*>& models,
                                    const std::vector<const Relationship*>& relationships);
 
+// The steps of a session's last flush: most need the same as the one before.
+class LastFlushSteps {
+public:
+    // As `flush_steps`. Valid until the next call.
+    const std::vector<FlushStep>& of(std::vector<const Mapper*> models,
+                                     std::vector<const Relationship*> relationships);
+
+private:
+    std::vector<const Mapper*> models_;
+    std::vector<const Relationship*> relationships_;
+    std::vector<FlushStep> steps_;
+};
+
 }  // namespace sidekick::detail

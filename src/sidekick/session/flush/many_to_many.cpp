@@ -112,19 +112,19 @@ public:
     void gain(Node* owner, const std::vector<Node*>& targets) { take(owner, targets, gained_); }
 
     void write() {
-        flush_.see_to(relationship_, std::move(seen_));
         if (!lost_.empty()) {
             remove(flush_.session(), relationship_, lost_);
         }
         if (!gained_.empty()) {
             insert(flush_.session(), relationship_, gained_);
         }
+        flush_.see_to(relationship_, std::move(lost_));
+        flush_.see_to(relationship_, std::move(gained_));
     }
 
 private:
     void take(Node* owner, const std::vector<Node*>& targets, Flush::Pairs& into) {
         for (Node* target : targets) {
-            seen_.emplace_back(owner, target);
             if (!flush_.is_seen_to(relationship_, {owner, target}) &&
                 flush_.session().contains(*target)) {
                 target->prepare_read();
@@ -137,7 +137,6 @@ private:
     Flush& flush_;
     Flush::Pairs lost_;
     Flush::Pairs gained_;
-    Flush::Pairs seen_;
 };
 
 }  // namespace

@@ -49,10 +49,10 @@ void prepare(Flush& flush) {
     flush.settle();
 }
 
-void write(Flush& flush) {
+void write(Flush& flush, LastFlushSteps& last_steps) {
     std::vector<const Mapper*> models;
     std::ranges::transform(flush.models(), std::back_inserter(models), &Flush::OfModel::mapper);
-    for (const FlushStep& step : flush_steps(models, relationships_of(flush))) {
+    for (const FlushStep& step : last_steps.of(std::move(models), relationships_of(flush))) {
         Flush::OfModel* const objects = flush.of(*step.model);
         if (objects == nullptr) {
             continue;
@@ -113,7 +113,7 @@ void finish(const Flush& flush) {
 
 }  // namespace
 
-void flush_changes(SessionState& session, Compare compare) {
+void flush_changes(SessionState& session, LastFlushSteps& last_steps, Compare compare) {
     Nodes saved = session.changes.to_save(compare);
     Nodes marked = session.changes.to_delete();
     session.changes.close_touched();
@@ -124,7 +124,7 @@ void flush_changes(SessionState& session, Compare compare) {
     session.begin();
     Flush flush{session, std::move(saved), std::move(marked)};
     prepare(flush);
-    write(flush);
+    write(flush, last_steps);
     finish(flush);
     session.transaction.end_flush();
 }

@@ -11,10 +11,12 @@
 
 namespace sidekick::detail {
 
+class LastFlushSteps;
+
 // Writes everything that has changed, and leaves the objects in step with their rows; sends nothing
 // if nothing has changed. If it throws, part of it is written and the caller must roll back, and
 // say that the transaction has failed. Throws DatabaseError, StaleDataError, FlushError,
 // ObjectDeletedError.
-void flush_changes(SessionState& session, Compare compare);
+void flush_changes(SessionState& session, LastFlushSteps& last_steps, Compare compare);
 
 }  // namespace sidekick::detail

@@ -93,6 +93,21 @@ BOOST_AUTO_TEST_CASE(a_foreign_key_goes_before_the_name) {
                "save Team, save Basket, delete Basket, delete Team");
 }
 
+BOOST_AUTO_TEST_CASE(those_of_the_last_flush_are_asked_for_by_what_takes_part) {
+    LastFlushSteps last;
+    const auto of = [&](std::vector<const Mapper*> models,
+                        std::vector<const Relationship*> relationships) {
+        return words(last.of(std::move(models), std::move(relationships)));
+    };
+    const std::string team_alone = "save Team, delete Team";
+    BOOST_TEST(of({&mapper<Team>()}, {}) == team_alone);
+    BOOST_TEST(of({&mapper<Team>()}, {}) == team_alone);
+    BOOST_TEST(of({&mapper<Hero>()}, {}) == "save Hero, delete Hero");
+    BOOST_TEST(of({&mapper<Hero>()}, {&teams()}) ==
+               words(flush_steps({&mapper<Hero>()}, {&teams()})));
+    BOOST_TEST(of({&mapper<Team>()}, {}) == team_alone);
+}
+
 BOOST_AUTO_TEST_CASE(a_circle_of_foreign_keys_goes_by_name) {
     const std::vector<FlushStep> steps = flush_steps({&mapper<Hen>(), &mapper<Egg>()}, {});
     BOOST_TEST(words(steps) == "save Egg, save Hen, delete Egg, delete Hen");
