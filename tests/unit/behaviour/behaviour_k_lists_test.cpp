@@ -17,6 +17,15 @@ BOOST_AUTO_TEST_CASE(k11_a_list_loads_by_the_foreign_key_and_sets_no_member) {
     BOOST_TEST(fmt::format("{:?}", on.rusty_man) == "Hero(id=2, name='Rusty-Man', team_id=2)");
 }
 
+BOOST_AUTO_TEST_CASE(k11_a_list_loads_after_a_flush) {
+    League on;
+    on.read();
+    on.deadpond->team_id = 2;
+    BOOST_TEST(names(on.preventers->heroes) == "Deadpond, Rusty-Man, Spider-Boy");
+    BOOST_TEST(on.echoed() == lines({"UPDATE hero SET team_id=? WHERE hero.id = ?", "[G] (2, 1)",
+                                     read_heroes, "[G] (2,)"}));
+}
+
 BOOST_AUTO_TEST_CASE(k14_what_joins_or_leaves_a_list_is_updated) {
     League on;
     on.z_force->heroes.push_back(on.tarantula);

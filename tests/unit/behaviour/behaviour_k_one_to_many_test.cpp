@@ -30,6 +30,10 @@ BOOST_AUTO_TEST_CASE(k2_a_member_prints_once_it_is_there_and_is_cut_at_a_list) {
     BOOST_TEST(fmt::format("{:?}", alone) == "Hero(id=None, name='Alone', team_id=None)");
     const auto nowhere = hero("Nowhere", nullptr);
     BOOST_TEST(fmt::format("{}", nowhere) == "id=None name='Nowhere' team_id=None team=None");
+    League on;
+    BOOST_TEST(fmt::format("{}", on.tarantula) == "");
+    BOOST_TEST((on.tarantula->team == nullptr));  // now that is known
+    BOOST_TEST(fmt::format("{}", on.tarantula) == "id=4 name='Tarantula' team_id=None team=None");
     BOOST_TEST(fmt::format("{} {:?}", nowhere->team, deadpond->team).substr(0, 25) ==
                "None Team(id=None, name='");
 }
@@ -153,6 +157,21 @@ BOOST_AUTO_TEST_CASE(k9_a_member_loads_from_the_session_where_that_has_the_objec
     other.refresh(deadpond);
     deadpond->team_id = 77;
     BOOST_TEST((deadpond->team == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(k9_what_has_to_be_read_is_read_after_a_flush) {
+    League on;
+    on.session.close();
+    Session other{on.engine};
+    const auto deadpond = other.get<Hero>(1);
+    const auto doctors = team("Doctors");
+    other.add(doctors);
+    deadpond->team_id = 3;
+    on.echoed();
+    BOOST_TEST((deadpond->team == doctors));
+    BOOST_TEST(on.echoed() == lines({"INSERT INTO team (name) VALUES (?)", "[C] ('Doctors',)",
+                                     "UPDATE hero SET team_id=? WHERE hero.id = ?", "[G] (3, 1)",
+                                     read_team, "[G] (3,)"}));
 }
 
 BOOST_AUTO_TEST_CASE(k12_assigning_sends_nothing_and_loaded_lists_follow) {
