@@ -13,8 +13,8 @@ namespace sidekick::detail {
 
 std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& before) {
     std::unordered_map<const Node*, std::size_t> places;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        places.emplace(nodes[i], i);
+    for (const Node* node : nodes) {
+        places.emplace(node, places.size());
     }
     std::vector<std::pair<std::size_t, std::size_t>> edges;
     for (const auto& [first, second] : before) {
@@ -24,22 +24,20 @@ std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& befor
             edges.emplace_back(first_place->second, second_place->second);
         }
     }
-    const auto rounds = in_rounds(nodes.size(), edges);
     std::vector<Nodes> waves;
-    std::size_t count = 0;
-    for (const auto& round : rounds) {
+    for (const auto& round : in_rounds(nodes.size(), edges)) {
         Nodes& wave = waves.emplace_back();
         for (const std::size_t place : round) {
             wave.push_back(nodes[place]);
+            places.erase(nodes[place]);
         }
-        count += round.size();
     }
-    if (count < nodes.size()) {
+    if (!places.empty()) {
         std::string circle;
-        for (std::size_t i = 0; i < nodes.size(); ++i) {
-            const bool has_place = std::ranges::any_of(
-                rounds, [&](const auto& round) { return std::ranges::binary_search(round, i); });
-            circle += has_place ? "" : (circle.empty() ? "" : ", ") + nodes[i]->describe();
+        for (const Node* node : nodes) {
+            if (places.contains(node)) {
+                circle += (circle.empty() ? "" : ", ") + node->describe();
+            }
         }
         throw CircularDependencyError{
             fmt::format("Circular dependency detected: each of these refers to another of them, or "
