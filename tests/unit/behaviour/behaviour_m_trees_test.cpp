@@ -21,6 +21,18 @@ constexpr auto describe(Model<Hero>) {
                        one_to_many<&Hero::students>(back_populates<&Hero::mentor>));
 }
 
+// A tree that is seen from one side only.
+struct Page {
+    std::optional<std::int64_t> id{};
+    std::optional<std::int64_t> parent_id{};
+    One<Page> parent{};
+};
+
+constexpr auto describe(Model<Page>) {
+    return table<Page>(primary_key<&Page::id>, foreign_key<&Page::parent_id, &Page::id>,
+                       many_to_one<&Page::parent>());
+}
+
 // Written before heroes are.
 struct Abbey {
     std::optional<std::int64_t> id{};
@@ -32,7 +44,7 @@ constexpr auto describe(Model<Abbey>) {
 
 struct Tree : unit::Database {
     Tree() {
-        create_all<Abbey, Hero>(engine);
+        create_all<Abbey, Hero, Page>(engine);
         echoed();
     }
     std::string heroes() const { return rows("id, name, mentor_id", "hero"); }
@@ -115,6 +127,26 @@ BOOST_AUTO_TEST_CASE(m5_a_student_is_deleted_while_its_mentor_stays) {
     on.session.delete_object(a);
     on.session.commit();
     BOOST_TEST(on.heroes() == "(1, 'r', None) (3, 'b', 1)");
+}
+
+BOOST_AUTO_TEST_CASE(m5_leaves_are_deleted_first_also_where_no_list_leads_to_them) {
+    for (const bool is_loaded : {true, false}) {
+        Tree on;
+        const auto root = make(Page{});
+        const auto leaf = make(Page{.parent = root});
+        on.session.add(leaf);
+        on.session.commit();
+        if (is_loaded) {
+            BOOST_TEST((leaf->parent == root && root->parent == nullptr));
+        }
+        on.session.delete_object(root);
+        on.session.delete_object(leaf);
+        on.echoed();
+        on.session.flush();
+        BOOST_TEST(
+            on.echoed().ends_with(lines({"DELETE FROM page WHERE page.id = ?", "[G] (2,)",
+                                         "DELETE FROM page WHERE page.id = ?", "[C] (1,)"})));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(m6_a_circle_of_new_rows_is_refused_before_anything_is_sent) {

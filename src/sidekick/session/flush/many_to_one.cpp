@@ -19,7 +19,13 @@ void ManyToOne::prepare_flush(Flush& flush) const {
     // Where both ends are rows of one table, the foreign key may not lead to what is gone.
     if (target == owner) {
         for (Node* node : owners.marked) {
-            for (Node* there : slot(node->object()).held().value_or(std::span<Node* const>{})) {
+            node->prepare_read();
+            const Slot& member = slot(node->object());
+            const auto held = member.held();
+            Node* const there = !held           ? find(flush.session(), member)
+                                : held->empty() ? nullptr
+                                                : held->front();
+            if (there != nullptr) {
                 flush.delete_before(*node, *there);
             }
         }

@@ -31,7 +31,6 @@ void OneToMany::prepare_flush(Flush& flush) const {
         }
     }
     for (Node* node : owners.marked) {
-        node->prepare_read();
         const Slot& member = slot(node->object());
         member.be_loaded();
         for (Node* row : member.history().unchanged) {
