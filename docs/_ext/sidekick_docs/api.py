@@ -25,6 +25,7 @@ RULE = re.compile(r" ?\(behaviour [A-Z0-9, ]+(?: to [A-Z0-9]+)?\)")
 HEADERS = (
     "mapping/mapping",
     "mapping/table",
+    "mapping/cascade_words",
     "object/make",
     "object/ref",
     "object/many",

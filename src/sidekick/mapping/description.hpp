@@ -41,6 +41,20 @@ struct MemberOfModel {
     const MemberType* type;  // null if no column can hold it
 };
 
+// Which members of an owner that is deleted are left to the database.
+enum class PassiveDeletes : std::uint8_t {
+    none,
+    read,  // all but those that were read
+    all,
+};
+
+// What becomes of the objects that a relationship leads to.
+struct Cascade {
+    bool deletes = false;          // they are deleted with their owner
+    bool deletes_orphans = false;  // and once they are taken from it
+    PassiveDeletes passive_deletes = PassiveDeletes::none;
+};
+
 // One thing that is said of a member, or of the table.
 struct Said {
     enum class Kind : std::uint8_t {
@@ -71,6 +85,8 @@ struct Said {
     std::string_view there = {};
     // Of a foreign key: the type of that member.
     SqlType type_there = {};
+    // Of a foreign key: what its table says of it besides; may be nothing.
+    std::string_view on_delete = {};
 
     // Of a relationship: what makes one of its kind, and the member of an object.
     std::unique_ptr<Relationship> (*make_relationship)(const Said&) = nullptr;
@@ -78,6 +94,7 @@ struct Said {
     Resolve link = nullptr;  // the table of links, if it has one
     // Of a relationship: the members of its foreign key, where they are named.
     std::span<const std::string_view> by = {};
+    Cascade cascade = {};
 };
 
 using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);

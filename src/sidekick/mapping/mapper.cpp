@@ -96,6 +96,7 @@ void Mapper::apply(const Said& said) {
         case Said::Kind::foreign_key:
             column_of(said.member).references = said.target;
             column_of(said.member).referenced_member = said.there;
+            column_of(said.member).on_delete = said.on_delete;
             break;
         case Said::Kind::relationship:
             relationships_.push_back(said.make_relationship(said));

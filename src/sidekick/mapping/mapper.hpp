@@ -33,6 +33,7 @@ struct Column {
     // Whose key it holds; null if it is no foreign key.
     const Mapper& (*references)() = nullptr;
     std::string_view referenced_member = {};
+    std::string_view on_delete = {};  // what the table says of that besides
 
     // What `object` holds, valid as long as it is unchanged.
     ValueView get(const void* object) const {

@@ -12,6 +12,7 @@ namespace sidekick::detail {
 Relationship::Relationship(const Said& said)
     : name{said.member},
       slot{said.slot},
+      cascade{said.cascade},
       find_target_{said.target},
       inverse_name_{said.there},
       by_{said.by} {}
@@ -20,6 +21,7 @@ void Relationship::set_up(const Mapper& of) {
     owner = &of;
     target = &find_target_();
     find_columns();
+    check_cascade();
     if (inverse_name_.empty()) {
         return;
     }
@@ -60,6 +62,20 @@ std::vector<std::size_t> Relationship::foreign_key(const Mapper& from, const Map
         positions.push_back(found.front());
     }
     return positions;
+}
+
+void Relationship::check_cascade() const {
+    const bool is_passive = cascade.passive_deletes != PassiveDeletes::none;
+    if (cascade.deletes_orphans && !cascade.deletes) {
+        fail("delete_orphan needs the rest of it: say cascade(all, delete_orphan)");
+    }
+    if ((cascade.deletes_orphans || is_passive) && !is_referred_to()) {
+        fail(fmt::format("{} is for a one_to_many or a one_to_one",
+                         is_passive ? "passive_deletes" : "delete_orphan"));
+    }
+    if (cascade.passive_deletes == PassiveDeletes::all && cascade.deletes) {
+        fail("passive_deletes(all) leaves to the database what cascade(all) deletes: say only one");
+    }
 }
 
 bool Relationship::name_each_other(const Relationship& back) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sidekick/core/api.hpp"
+#include "sidekick/mapping/description.hpp"
 
 namespace sidekick::detail {
 
@@ -17,7 +18,6 @@ class Mapper;
 class MemberReads;
 class Node;
 class Slot;
-struct Said;
 struct SessionState;
 
 // One side of a relationship, as a mapper knows it. Each kind of relationship is a class that
@@ -33,6 +33,7 @@ struct SIDEKICK_API Relationship {
     const Mapper* owner = nullptr;
     const Mapper* target = nullptr;
     const Relationship* inverse = nullptr;  // the other side; null if it has none
+    Cascade cascade;                        // what becomes of what it leads to
 
     // Finds the models at both ends, the columns between them and the other side. Throws
     // ArgumentError if the descriptions contradict each other.
@@ -85,6 +86,10 @@ private:
 
     // Finds the columns that lead from the owner to the target.
     virtual void find_columns() = 0;
+    // Whether the targets have a foreign key to the owner, which each can have one owner by.
+    virtual bool is_referred_to() const { return false; }
+    // Throws ArgumentError if the cascade contradicts itself, or is not for this kind.
+    void check_cascade() const;
     // Throws ArgumentError if `back` is not the same relationship seen from the target.
     virtual void check_inverse(const Relationship& back) const = 0;
 

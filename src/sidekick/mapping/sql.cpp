@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include <fmt/core.h>
 
@@ -69,6 +70,63 @@ const char* declared_type(SqlType type) {
             return "BLOB";
     }
     return "";
+}
+
+// A foreign key of a table: its columns, and the columns of the other table's key.
+struct ForeignKey {
+    const Mapper* to;
+    std::vector<std::size_t> columns;
+    std::vector<std::size_t> there;
+};
+
+// Those that lead to a key of several columns first, as one each; then the others in the order of
+// their columns.
+std::vector<ForeignKey> foreign_keys(const Mapper& mapper) {
+    std::vector<ForeignKey> whole;
+    std::vector<ForeignKey> single;
+    std::vector<bool> done(mapper.columns().size());
+    const auto find = [&](const Mapper& to, std::size_t key) {
+        const auto leads_there = [&](std::size_t i) {
+            const Column& column = mapper.columns()[i];
+            return !done[i] && column.references != nullptr && &column.references() == &to &&
+                   to.position_of(column.referenced_member) == key;
+        };
+        const auto all = std::views::iota(std::size_t{0}, mapper.columns().size());
+        return static_cast<std::size_t>(std::ranges::find_if(all, leads_there) - all.begin());
+    };
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        const Column& column = mapper.columns()[i];
+        if (done[i] || column.references == nullptr) {
+            continue;
+        }
+        const Mapper& to = column.references();
+        ForeignKey key{&to, {}, to.key_columns()};
+        for (const std::size_t there : to.key_columns()) {
+            key.columns.push_back(find(to, there));
+        }
+        if (to.key_columns().size() > 1 &&
+            std::ranges::find(key.columns, done.size()) == key.columns.end()) {
+            std::ranges::for_each(key.columns, [&](std::size_t part) { done[part] = true; });
+            whole.push_back(std::move(key));
+        } else {
+            single.push_back({&to, {i}, {to.position_of(column.referenced_member)}});
+        }
+    }
+    whole.insert(whole.end(), single.begin(), single.end());
+    return whole;
+}
+
+std::string constraint(const Mapper& mapper, const ForeignKey& key) {
+    const auto names = [](const Mapper& of, const std::vector<std::size_t>& columns) {
+        return list(columns, ", ", [&](std::size_t i) { return quoted(of.columns()[i].name); });
+    };
+    std::string_view on_delete;
+    for (const std::size_t column : key.columns) {
+        on_delete = on_delete.empty() ? mapper.columns()[column].on_delete : on_delete;
+    }
+    return fmt::format("FOREIGN KEY({}) REFERENCES {} ({}){}{}", names(mapper, key.columns),
+                       quoted(key.to->table_name()), names(*key.to, key.there),
+                       on_delete.empty() ? "" : " ON DELETE ", on_delete);
 }
 
 }  // namespace
@@ -143,13 +201,8 @@ std::string create_table(const Mapper& mapper) {
     lines.push_back(fmt::format(
         "PRIMARY KEY ({})", list(mapper.key_columns(), ", ",
                                  [&](std::size_t i) { return quoted(mapper.columns()[i].name); })));
-    for (const Column& column : mapper.columns()) {
-        if (column.references != nullptr) {
-            const Mapper& to = column.references();
-            const Column& key = to.columns()[to.position_of(column.referenced_member)];
-            lines.push_back(fmt::format("FOREIGN KEY({}) REFERENCES {} ({})", quoted(column.name),
-                                        quoted(to.table_name()), quoted(key.name)));
-        }
+    for (const ForeignKey& key : foreign_keys(mapper)) {
+        lines.push_back(constraint(mapper, key));
     }
     return fmt::format("\nCREATE TABLE {} (\n\t{}\n)\n\n", quoted(mapper.table_name()),
                        list(lines, ",\n\t", [](const std::string& line) { return line; }));

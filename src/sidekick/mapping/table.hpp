@@ -93,20 +93,21 @@ template <auto... Members>
 constexpr detail::Indexed<Members...> indexed() {
     return {};
 }
-// The member holds the key of another table: `foreign_key<&Hero::team_id, &Team::id>`; in the
-// brackets of a column `foreign_key<&Team::id>`, or `foreign_key<&Team::id, Team>` where Team has
-// inherited the member.
+// The member holds the key of another table: `foreign_key<&Hero::team_id, &Team::id>`, which may
+// have `(ondelete(…))` behind it; in the brackets of a column `foreign_key<&Team::id>`, or
+// `foreign_key<&Team::id, Team>` where Team has inherited the member. Where the other key has
+// several columns, the foreign keys to each of them are one constraint of the table.
 template <auto Member, auto Key>
-constexpr detail::ForeignKey<Member, Key> foreign_key() {
-    return {};
+constexpr detail::ForeignKey<Member, Key> foreign_key(detail::OnDelete on_delete = {}) {
+    return detail::ForeignKey<Member, Key>{on_delete};
 }
 template <auto Key>
-constexpr detail::LeadsTo foreign_key() {
-    return {detail::leads_to<Key, detail::class_of<Key>>()};
+constexpr detail::LeadsTo foreign_key(detail::OnDelete on_delete = {}) {
+    return {detail::leads_to<Key, detail::class_of<Key>>(on_delete)};
 }
 template <auto Key, typename Model>
-constexpr detail::LeadsTo foreign_key() {
-    return {detail::leads_to<Key, Model>()};
+constexpr detail::LeadsTo foreign_key(detail::OnDelete on_delete = {}) {
+    return {detail::leads_to<Key, Model>(on_delete)};
 }
 // These members are stored nowhere.
 template <auto... Members>
@@ -146,7 +147,7 @@ constexpr detail::ManyToManyPart<Member, L, Options...> many_to_many(detail::Lin
 }
 
 // The member, a One<…>, leads to the object whose key this model's foreign key holds; with
-// `back_populates<…>`, and with `by<…>` where several foreign keys lead there.
+// `back_populates<…>`, with `by<…>` where several foreign keys lead there, and with `cascade(…)`.
 template <auto Member, typename... Options>
 constexpr detail::ForeignKeyPart<Member, &detail::make_many_to_one, Options...> many_to_one(
     Options...) {
@@ -156,7 +157,7 @@ constexpr detail::ForeignKeyPart<Member, &detail::make_many_to_one, Options...> 
 }
 
 // The member, a Many<…>, leads to the objects whose foreign key holds this one's key; with the same
-// options.
+// options, and `passive_deletes`.
 template <auto Member, typename... Options>
 constexpr detail::ForeignKeyPart<Member, &detail::make_one_to_many, Options...> one_to_many(
     Options...) {

@@ -13,6 +13,7 @@
 #include "sidekick/core/members.hpp"
 #include "sidekick/core/names.hpp"
 #include "sidekick/core/value.hpp"
+#include "sidekick/mapping/cascade_words.hpp"
 #include "sidekick/mapping/description.hpp"
 #include "sidekick/mapping/mapper.hpp"
 
@@ -95,11 +96,12 @@ struct NotAColumn : PartOfTable {
 
 // A foreign key, without the member that is one.
 template <auto Key, typename Model>
-constexpr Said leads_to() {
+constexpr Said leads_to(OnDelete on_delete) {
     return {.kind = Said::Kind::foreign_key,
             .target = &declared_mapper<Model>,
             .there = member_name<Key>(),
-            .type_there = sql_type<member_type<Key>>()};
+            .type_there = sql_type<member_type<Key>>(),
+            .on_delete = on_delete.action};
 }
 struct LeadsTo {
     Said said;
@@ -115,6 +117,9 @@ inline constexpr bool same_column_type<A, B> =
 
 template <auto Member, auto Key>
 struct ForeignKey : PartOfTable {
+    OnDelete on_delete;
+
+    constexpr explicit ForeignKey(OnDelete given) : on_delete{given} {}
     static constexpr bool fits = same_column_type<member_type<Member>, member_type<Key>>;
     template <typename T>
     static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
@@ -125,7 +130,7 @@ struct ForeignKey : PartOfTable {
     }
     template <typename T>
     constexpr void say(Said* out) const {
-        *out = leads_to<Key, class_of<Key>>();
+        *out = leads_to<Key, class_of<Key>>(on_delete);
         out->member = member_name<Member>();
     }
 };
@@ -149,7 +154,8 @@ struct ColumnOption {
     constexpr ColumnOption() = default;
     constexpr ColumnOption(PrimaryKey<> (*)()) : said{.kind = Said::Kind::primary_key} {}
     constexpr ColumnOption(Indexed<> (*)()) : said{.kind = Said::Kind::indexed} {}
-    constexpr ColumnOption(LeadsTo (*word)()) : said{word().said} {}
+    constexpr ColumnOption(LeadsTo (*word)(OnDelete)) : said{word({}).said} {}
+    constexpr ColumnOption(LeadsTo called) : said{called.said} {}
     constexpr ColumnOption(Named named)
         : said{.kind = Said::Kind::column_name, .name = named.name} {}
 };
@@ -191,6 +197,10 @@ struct ColumnPart : PartOfTable {
 template <typename Part>
 constexpr Part part_of(Part (*word)()) {
     return word();
+}
+template <typename Part>
+constexpr Part part_of(Part (*word)(OnDelete)) {
+    return word({});
 }
 template <typename Part>
 constexpr Part part_of(Part part) {

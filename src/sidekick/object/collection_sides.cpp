@@ -32,6 +32,7 @@ void Collection::announce_removal(Node& item) {
     if (Slot* const other = other_side(item)) {
         other->follow_removal(owner());
     }
+    let_go(item);
 }
 
 void Collection::open_for(Node& item) {

@@ -23,6 +23,8 @@ public:
     virtual Node* find_member(const Slot& slot) = 0;
     // Lets `node` enter the session, with all that it leads to, unless it is there.
     virtual void enter(Node& node) = 0;
+    // A new object has lost its owner, without which it is not to be: it leaves the session.
+    virtual void drop(Node& node) noexcept = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;
     // A relationship of `node` was changed.

@@ -89,6 +89,10 @@ void Reference::assign(Node* item) {
         throw;
     }
     lead_to(item, before);
+    if (left != nullptr) {
+        let_go(*before);
+        left->let_go(owner());
+    }
 }
 
 void Reference::lead_to(Node* item, Node* known) noexcept {
@@ -97,6 +101,7 @@ void Reference::lead_to(Node* item, Node* known) noexcept {
         is_before_known_ = loaded_ || known != nullptr;
         before_ = known;
     }
+    is_bereft_ = item == nullptr && (known != nullptr || is_bereft_);
     item_ = item;
     loaded_ = true;
 }

@@ -41,6 +41,10 @@ public:
         return is_assigned_ && !(is_before_known_ && before_ == item_);
     }
 
+    // Whether what it led to last was taken away, and nothing came instead. Not where that was
+    // never known.
+    bool is_bereft() const noexcept { return is_bereft_; }
+
     // The rest is for the library: what each does is said at Slot.
 
     bool is_many() const noexcept override { return false; }
@@ -75,6 +79,7 @@ private:
     bool loaded_ = false;     // an unbound one: whether it was said what it leads to
     bool is_assigned_ = false;
     bool is_before_known_ = false;
+    bool is_bereft_ = false;
 };
 
 }  // namespace sidekick::detail

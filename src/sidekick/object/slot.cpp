@@ -43,6 +43,17 @@ Slot* Slot::let_join(Node& item) const {
     return other;
 }
 
+void Slot::let_go(Node& item) const noexcept {
+    if (!relationship().cascade.deletes_orphans || item.has_key() || item.loader() == nullptr) {
+        return;
+    }
+    const Slot* const owner_of_item = other_side(item);
+    const auto held = owner_of_item != nullptr ? owner_of_item->held() : std::nullopt;
+    if (!held.has_value() || held->empty()) {
+        item.loader()->drop(item);
+    }
+}
+
 void Slot::announce(const Node& item) const {
     if (Probe* const probe = active_probe()) {
         probe->linked(owner(), item);

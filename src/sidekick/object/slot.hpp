@@ -70,6 +70,9 @@ public:
     virtual void open_for(Node& item) = 0;
     virtual void follow_addition(Node& item) = 0;
     virtual void follow_removal(Node& item) = 0;
+    // `item` was taken out here or there: if it is not to be without an owner, has none now and has
+    // no row, it leaves its session (behaviour N5).
+    void let_go(Node& item) const noexcept;
 
 protected:
     Slot() noexcept = default;

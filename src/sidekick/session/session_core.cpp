@@ -7,7 +7,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
-#include "sidekick/session/cascade.hpp"
+#include "sidekick/object/cascade.hpp"
 
 namespace sidekick::detail {
 
@@ -34,7 +34,7 @@ void SessionCore::check_free(const Node& node) const {
 }
 
 void SessionCore::add(Node& node) {
-    const std::vector<Node*> with_it = cascade(node, *this);
+    const std::vector<Node*> with_it = reached_by_entering(node, *this);
     state_.changes.make_room(1 + with_it.size());
     try {
         enter_alone(node);
@@ -93,10 +93,27 @@ void SessionCore::delete_object(Node& node) {
     }
     state_.changes.make_room();
     enter_persistent(node);
+    const std::vector<Node*> with_it = reached_by_deleting(node);  // before a flush can delete it
+    std::ranges::for_each(with_it, [this](const Node* each) { check_free(*each); });
+    state_.changes.make_room(1 + with_it.size());
+    mark_for_deletion(node);
+    for (Node* each : with_it) {
+        if (each->has_key() && !each->is_marked_for_deletion()) {
+            enter_persistent(*each);
+            mark_for_deletion(*each);
+        }
+    }
+}
+
+void SessionCore::mark_for_deletion(Node& node) {
     state_.changes.mark_for_deletion(node);
     if (Probe* const probe = active_probe()) {
         probe->marked_for_deletion(node);
     }
+}
+
+void SessionCore::drop(Node& node) noexcept {
+    state_.changes.drop(node);
 }
 
 void SessionCore::activate_if_changed() {

@@ -37,6 +37,7 @@ public:
     void load_members(Slot& slot) override;
     Node* find_member(const Slot& slot) override;
     void enter(Node& node) override;
+    void drop(Node& node) noexcept override;
     void handed_out(Node& node) override { state_.changes.touch(node); }
     void relationship_changed(Node& node) override {
         state_.transaction.activate();
@@ -59,6 +60,8 @@ private:
     // An object enters, or is here already. REQUIRES: room among the changes.
     void enter_alone(Node& node);
     void enter_persistent(Node& node);
+    // REQUIRES: room among the changes.
+    void mark_for_deletion(Node& node);
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
     void undo();

@@ -16,6 +16,7 @@ public:
     Node* find_member(const sidekick::detail::Slot&) override { return nullptr; }
     void load_members(sidekick::detail::Slot&) override {}
     void enter(Node&) override {}
+    void drop(Node& node) noexcept override { changes.drop(node); }
     void handed_out(Node& node) override { changes.touch(node); }
     void relationship_changed(Node& node) override { changes.touch(node); }
     void fail() noexcept override {}

@@ -1,8 +1,10 @@
 #include "sidekick/session/flush/flush.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/cascade.hpp"
 #include "sidekick/object/node_lists.hpp"
 
 namespace sidekick::detail {
@@ -51,17 +53,54 @@ void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
 }
 
 bool Flush::take_in() {
+    const bool are_deleted = take_in_deleted();
+    return take_in_saved() || are_deleted;
+}
+
+bool Flush::take_in_saved() {
     if (to_come_.empty()) {
         return false;
     }
     Nodes all = saved_;
     all.insert(all.end(), to_come_.begin(), to_come_.end());
+    to_come_.clear();
     std::erase_if(all, [](const Node* node) { return node->is_marked_for_deletion(); });
     keep_each_once(all);
     const Nodes added{all.begin() + static_cast<std::ptrdiff_t>(saved_.size()), all.end()};
     saved_ = std::move(all);
     sort_out(added, &OfModel::saved);
     return !added.empty();
+}
+
+bool Flush::take_in_deleted() {
+    Nodes added;
+    for (Node* row : std::exchange(to_go_, {})) {
+        const bool has_owner = std::ranges::any_of(references_, [&](const ReferringRow& reference) {
+            return reference.row == row && reference.to != nullptr;
+        });
+        if (has_owner) {
+            continue;
+        }
+        Nodes all = reached_by_deleting(*row);
+        all.insert(all.begin(), row);
+        for (Node* node : all) {
+            if (node->has_key() && !node->is_marked_for_deletion()) {
+                session_.changes.mark_for_deletion(*node);
+                added.push_back(node);
+            }
+        }
+    }
+    if (added.empty()) {
+        return false;
+    }
+    const auto is_marked = [](const Node* node) { return node->is_marked_for_deletion(); };
+    std::erase_if(saved_, is_marked);
+    for (OfModel& model : models_) {
+        std::erase_if(model.saved, is_marked);
+    }
+    marked_.insert(marked_.end(), added.begin(), added.end());
+    sort_out(added, &OfModel::marked);
+    return true;
 }
 
 Flush::OfModel* Flush::of(const Mapper& mapper) {

@@ -35,7 +35,11 @@ public:
 
     // Before anything is written: lets `node` be saved as well, unless it is to be deleted.
     void save_too(Node& node) { to_come_.push_back(&node); }
-    // Lets those take part that came since; false if there was no new one.
+    // Before anything is written: deletes `row` as well, with all that is deleted with it, unless
+    // something refers it to an owner meanwhile.
+    void delete_too(Node& row) { to_go_.push_back(&row); }
+    // Lets those take part that came since; false if there was no new one. Throws what reading what
+    // is deleted with them throws.
     bool take_in();
 
     // Before anything is written: those columns of `row` are to hold the key of `to`, which is
@@ -74,6 +78,8 @@ public:
     bool is_seen_to(const Relationship& side, const Pair& pair);
 
 private:
+    bool take_in_saved();
+    bool take_in_deleted();
     // Gives each to its model, all of which are in order then.
     void sort_out(const Nodes& nodes, Nodes OfModel::* into);
 
@@ -104,6 +110,7 @@ private:
     Nodes saved_;
     Nodes marked_;
     Nodes to_come_;
+    Nodes to_go_;
     std::vector<ReferringRow> references_;  // by row, once it is settled
     Pairs saved_before_;
     Pairs deleted_before_;

@@ -12,7 +12,10 @@ void ManyToOne::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
     for (Node* node : owners.saved) {
         const auto& member = static_cast<const Reference&>(slot(node->object()));
-        if (member.is_changed()) {
+        if (member.is_bereft() && node->has_key() && inverse != nullptr &&
+            inverse->cascade.deletes_orphans) {
+            flush.delete_too(*node);
+        } else if (member.is_changed()) {
             flush.refer(*node, columns, member.item());
         }
     }

@@ -10,34 +10,64 @@ namespace sidekick::detail {
 
 namespace {
 
-void refer(Flush& flush, const std::vector<Node*>& rows, const std::vector<std::size_t>& columns,
-           Node* to) {
-    for (Node* row : rows) {
-        flush.save_too(*row);
-        flush.refer(*row, columns, to);
+// Whether the row's own side of the relationship says that it has an owner, another than `owner`.
+bool leads_elsewhere(const Relationship* inverse, Node& row, const Node& owner) {
+    if (inverse == nullptr) {
+        return false;
     }
+    const auto held = inverse->slot(row.object()).held();
+    return held.has_value() && !held->empty() && held->front() != &owner;
 }
 
 }  // namespace
 
+void OneToMany::gain(Flush& flush, Node& owner, const std::vector<Node*>& rows) const {
+    for (Node* row : rows) {
+        flush.save_too(*row);
+        flush.refer(*row, columns, &owner);
+    }
+}
+
+void OneToMany::lose(Flush& flush, const Node& owner, const std::vector<Node*>& rows) const {
+    for (Node* row : rows) {
+        if (cascade.deletes_orphans && !leads_elsewhere(inverse, *row, owner)) {
+            flush.delete_too(*row);
+        } else {
+            flush.save_too(*row);
+            flush.refer(*row, columns, nullptr);
+        }
+    }
+}
+
 void OneToMany::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
-    for (Node* node : owners.saved) {
-        const Slot& member = slot(node->object());
+    const auto follow = [&](Node& node, const Slot& member) {
         if (inverse == nullptr || !member.is_many()) {
             const History history = member.history();
-            refer(flush, history.removed, columns, nullptr);
-            refer(flush, history.added, columns, node);
+            lose(flush, node, history.removed);
+            gain(flush, node, history.added);
         }
+    };
+    for (Node* node : owners.saved) {
+        follow(*node, slot(node->object()));
     }
     for (Node* node : owners.marked) {
         const Slot& member = slot(node->object());
-        member.be_loaded();
-        for (Node* row : member.history().unchanged) {
-            if (!row->is_marked_for_deletion()) {
-                refer(flush, {row}, columns, nullptr);
-            } else if (target == owner) {
-                flush.delete_before(*row, *node);
+        if (cascade.passive_deletes == PassiveDeletes::none) {
+            member.be_loaded();
+        }
+        const History history = member.history();
+        if (inverse == nullptr) {
+            lose(flush, *node, history.removed);
+        }
+        for (Node* row : history.unchanged) {
+            if (row->is_marked_for_deletion()) {
+                if (target == owner) {
+                    flush.delete_before(*row, *node);
+                }
+            } else if (!cascade.deletes && cascade.passive_deletes != PassiveDeletes::all) {
+                flush.save_too(*row);
+                flush.refer(*row, columns, nullptr);
             }
         }
     }

@@ -95,6 +95,12 @@ void Changes::written(const std::vector<Node*>& saved) {
     new_.clear();
 }
 
+void Changes::drop(Node& node) noexcept {
+    if (erase_first(new_, &node)) {
+        node.leave();
+    }
+}
+
 void Changes::drop_new() {
     for (Node* node : new_) {
         if (node->loader() == session_) {

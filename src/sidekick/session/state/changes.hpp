@@ -57,7 +57,8 @@ public:
     void close_touched();
     // A flush has written all: nothing is new or marked any more, and those saved are watched.
     void written(const std::vector<Node*>& saved);
-    // New objects leave the session.
+    // New objects leave the session: one of them, or all.
+    void drop(Node& node) noexcept;
     void drop_new();
     // Nothing waits, and nothing is watched.
     void forget() noexcept;

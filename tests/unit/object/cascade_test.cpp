@@ -1,4 +1,4 @@
-#include <sidekick/session/cascade.hpp>
+#include <sidekick/object/cascade.hpp>
 
 #include "session/stub_session.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 
 std::string reached(Node& root, const Loader& session) {
     std::string out;
-    std::vector<Node*> nodes = cascade(root, session);
+    std::vector<Node*> nodes = reached_by_entering(root, session);
     nodes.insert(nodes.begin(), &root);
     for (Node* node : nodes) {
         const bool is_hero = &node->mapper() == &mapper<Hero>();

@@ -1,8 +1,9 @@
-#include "sidekick/session/cascade.hpp"
+#include "sidekick/object/cascade.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
@@ -39,9 +40,10 @@ private:
     std::unordered_set<const Node*> others_;
 };
 
-}  // namespace
-
-std::vector<Node*> cascade(Node& root, const Loader& session) {
+// `members` gives what a relationship of an object leads to, as far as that is wanted; those of
+// them that are seen for the first time are reached.
+template <typename Members>
+std::vector<Node*> reached_from(Node& root, const Members& members) {
     struct Visit {
         Node* node;
         std::size_t next_relationship = 0;
@@ -66,13 +68,41 @@ std::vector<Node*> cascade(Node& root, const Loader& session) {
             continue;
         }
         const Relationship& relationship = *relationships[visit.next_relationship++];
-        visit.children = relationship.slot(visit.node->object()).reached();
+        visit.children = members(relationship, *visit.node);
         visit.next_child = 0;
-        std::erase_if(visit.children, [&](const Node* child) {
-            return child->is_in(session) || !seen.insert(child);
-        });
+        std::erase_if(visit.children, [&](const Node* child) { return !seen.insert(child); });
     }
     return reached;
+}
+
+}  // namespace
+
+std::vector<Node*> reached_by_entering(Node& root, const Loader& session) {
+    return reached_from(root, [&](const Relationship& relationship, Node& owner) {
+        std::vector<Node*> members = relationship.slot(owner.object()).reached();
+        std::erase_if(members, [&](const Node* member) { return member->is_in(session); });
+        return members;
+    });
+}
+
+std::vector<Node*> reached_by_deleting(Node& root) {
+    const auto& relationships = root.mapper().relationships();
+    if (std::ranges::none_of(relationships,
+                             [](const auto& each) { return each->cascade.deletes; })) {
+        return {};
+    }
+    return reached_from(root, [](const Relationship& relationship, Node& owner) {
+        std::vector<Node*> members;
+        if (relationship.cascade.deletes) {
+            const Slot& slot = relationship.slot(owner.object());
+            if (relationship.cascade.passive_deletes == PassiveDeletes::none) {
+                slot.be_loaded();
+            }
+            const auto held = slot.held().value_or(std::span<Node* const>{});
+            members.assign(held.begin(), held.end());
+        }
+        return members;
+    });
 }
 
 }  // namespace sidekick::detail
