@@ -54,22 +54,25 @@ public:
     }
 
 private:
+    // An object that has begun and not ended.
+    struct OpenObject {
+        const Node* node = nullptr;
+        std::size_t relationship = 0;  // where to go on
+        bool has_attributes = false;   // whether it has shown any
+    };
     // A list that has begun and not ended; or an object that is in none: outermost, or what a
     // reference leads to.
     struct Open {
         std::span<Node* const> to_come{};  // its members that have not begun
         const Slot* slot = nullptr;        // which it is; null if it is no object's
-        const Node* object = nullptr;      // that has begun and not ended
-        std::size_t relationship = 0;      // of that object, where to go on
-        bool has_attributes = false;       // whether that object has shown any
+        OpenObject object{};
         bool is_list = false;
-        bool is_empty = false;
         bool is_bare = false;  // the object goes without its class
     };
 
     std::string finish() {
         while (!open_.empty()) {
-            if (open_.back().object != nullptr) {
+            if (open_.back().object.node != nullptr) {
                 go_on_with_object();
             } else if (!open_.back().to_come.empty()) {
                 next_member();
@@ -81,8 +84,7 @@ private:
     }
 
     void begin_list(std::span<Node* const> items, const Slot* slot) {
-        open_.push_back(
-            {.to_come = items, .slot = slot, .is_list = true, .is_empty = items.empty()});
+        open_.push_back({.to_come = items, .slot = slot, .is_list = true});
         ++depth_;
         out_ += '[';
     }
@@ -110,7 +112,7 @@ private:
         }
         around_.erase(ended.slot);
         --depth_;
-        if (!ended.is_empty) {
+        if (out_.back() != '[') {
             new_line();
         }
         out_ += ']';
@@ -118,10 +120,8 @@ private:
 
     void begin_object(const Node& node) {
         Open& around = open_.back();
-        around.object = &node;
+        around.object = {.node = &node};
         around_objects_.emplace(&node, depth_);
-        around.relationship = 0;
-        around.has_attributes = false;
         if (!around.is_bare) {
             out_ += node.mapper().class_name();
             out_ += '(';
@@ -132,15 +132,15 @@ private:
     // The next slot that is loaded; or the end.
     void go_on_with_object() {
         Open& around = open_.back();
-        const auto& relationships = around.object->mapper().relationships();
-        if (around.relationship == relationships.size()) {
+        const auto& relationships = around.object.node->mapper().relationships();
+        if (around.object.relationship == relationships.size()) {
             out_ += around.is_bare ? "" : ")";
-            around_objects_.erase({around.object, depth_});
-            around.object = nullptr;
+            around_objects_.erase({around.object.node, depth_});
+            around.object = {};
             return;
         }
-        const Relationship& relationship = *relationships[around.relationship++];
-        const Slot& slot = relationship.slot(const_cast<void*>(around.object->object()));
+        const Relationship& relationship = *relationships[around.object.relationship++];
+        const Slot& slot = relationship.slot(const_cast<void*>(around.object.node->object()));
         const auto held = slot.held();
         if (!held) {
             return;
@@ -169,7 +169,7 @@ private:
 
     // Where an attribute of the object is to be written.
     std::string& attribute(Open& around) {
-        if (std::exchange(around.has_attributes, true)) {
+        if (std::exchange(around.object.has_attributes, true)) {
             out_ += around.is_bare ? " " : ", ";
         }
         return out_;

@@ -34,6 +34,10 @@ BOOST_AUTO_TEST_CASE(k2_a_member_prints_once_it_is_there_and_is_cut_at_a_list) {
     BOOST_TEST(fmt::format("{}", on.tarantula) == "");
     BOOST_TEST((on.tarantula->team == nullptr));  // now that is known
     BOOST_TEST(fmt::format("{}", on.tarantula) == "id=4 name='Tarantula' team_id=None team=None");
+    BOOST_TEST((on.rusty_man->team == on.spider_boy->team));
+    BOOST_TEST(fmt::format("{}", std::vector{on.rusty_man, on.spider_boy}) ==
+               "[Hero(id=2, name='Rusty-Man', team_id=2, team=Team(id=2, name='Preventers')), "
+               "Hero(id=3, name='Spider-Boy', team_id=2, team=Team(id=2, name='Preventers'))]");
     BOOST_TEST(fmt::format("{} {:?}", nowhere->team, deadpond->team).substr(0, 25) ==
                "None Team(id=None, name='");
 }

@@ -146,6 +146,15 @@ BOOST_AUTO_TEST_CASE(some_failures_concern_the_file) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(another_connections_lock_is_the_cause_of_some) {
+    for (const int code : {SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED}) {
+        BOOST_TEST((SqliteFailure{"", code}.is_busy()), code);
+    }
+    for (const int code : {SQLITE_ERROR, SQLITE_READONLY, SQLITE_MISUSE}) {
+        BOOST_TEST(!(SqliteFailure{"", code}.is_busy()), code);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_code_has_the_class_that_python_gives_it) {
     const auto thrown = [](int code) {
         try {

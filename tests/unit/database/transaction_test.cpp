@@ -85,6 +85,17 @@ BOOST_AUTO_TEST_CASE(a_transaction_that_is_not_committed_rolls_back) {
                "INSERT INTO number (value) VALUES (?)", "[C] ((0,), (1,), (2,))", "COMMIT"}));
 }
 
+BOOST_AUTO_TEST_CASE(a_rollback_gives_the_lock_back_at_once) {
+    const unit::TemporaryDirectory directory;
+    const std::string url = "sqlite:///" + directory.file("numbers.db");
+    const Database one{url};
+    const Database other{url, {.busy_timeout = std::chrono::milliseconds{0}}};
+    Transaction transaction{one.engine.core(), Begin::immediate};
+    BOOST_CHECK_THROW((Transaction{other.engine.core(), Begin::immediate}), OperationalError);
+    transaction.rollback();
+    BOOST_CHECK_NO_THROW((Transaction{other.engine.core(), Begin::immediate}));
+}
+
 BOOST_AUTO_TEST_CASE(the_same_statement_runs_twice_at_once) {
     Numbers numbers;
     numbers.run("INSERT INTO number VALUES (1), (2), (3)");
@@ -114,6 +125,9 @@ BOOST_AUTO_TEST_CASE(a_cursor_that_is_left_early_gives_its_statement_back) {
         BOOST_TEST(repr_parameters({cursor.column(0)}) == "(1,)");
         cursor.close();
         BOOST_TEST(!cursor.next());
+        // SQLite refuses to drop a table while a statement is in use.
+        transaction.run("CREATE TABLE other (value INTEGER)", CacheState::raw, reason);
+        transaction.run("DROP TABLE other", CacheState::raw, reason);
     }
     Cursor replaced = transaction.select(all, none, reason);
     BOOST_TEST(replaced.next());
