@@ -236,7 +236,7 @@ BOOST_AUTO_TEST_CASE(one_may_throw_what_is_no_exception) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_commit_tells_nothing_of_what_was_rolled_back_before) {
+BOOST_AUTO_TEST_CASE(a_commit_tells_nothing_of_what_was_committed_or_rolled_back_before) {
     unit::Walkthrough database;
     const auto told = std::make_shared<unit::ToldChanges>();
     database.engine.add_listener(told);
@@ -244,6 +244,9 @@ BOOST_AUTO_TEST_CASE(a_commit_tells_nothing_of_what_was_rolled_back_before) {
     session.add(new_hero());
     session.commit();
     const std::size_t one = told->rows;
+    session.add(new_hero());
+    session.commit();
+    BOOST_TEST(told->rows == one);
     session.get<Hero>(1)->age = 30;
     session.flush();
     session.rollback();
