@@ -35,6 +35,9 @@ struct Room {
     std::int64_t id = 0;
     std::int64_t house_id = 0;
 };
+struct Remark {
+    std::int64_t id = 0;
+};
 
 }  // namespace schema_test
 
@@ -57,6 +60,9 @@ inline constexpr auto sidekick::mapping<House> =
 template <>
 inline constexpr auto sidekick::mapping<Room> =
     table<Room>(primary_key<&Room::id>, foreign_key<&Room::house_id, &House::id>);
+template <>
+inline constexpr auto sidekick::mapping<Remark> =
+    table<Remark>(primary_key<&Remark::id>, named("so \"called\""));
 
 BOOST_AUTO_TEST_SUITE(schema)
 
@@ -129,6 +135,13 @@ BOOST_AUTO_TEST_CASE(only_what_is_missing_is_created) {
     BOOST_TEST(database.rows("name", "sqlite_master ORDER BY name") ==
                "('hero',) ('heroteamlink',) ('ix_hero_age',) ('ix_hero_name',) "
                "('sqlite_autoindex_heroteamlink_1',) ('team',)");
+}
+
+BOOST_AUTO_TEST_CASE(a_table_whose_name_has_quotes_is_found_again) {
+    unit::Database database;
+    create_all<Remark>(database.engine);
+    create_all<Remark>(database.engine);
+    BOOST_TEST(database.rows("name", "sqlite_master") == "('so \"called\"',)");
 }
 
 BOOST_AUTO_TEST_CASE(a_temporary_table_counts) {
