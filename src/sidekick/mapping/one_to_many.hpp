@@ -25,9 +25,9 @@ struct OneToMany final : Relationship {
     void prepare_flush(Flush& flush) const override;
 
 private:
-    // Lets the rows refer to `owner`; lets them go from it.
-    void gain(Flush& flush, Node& owner, const std::vector<Node*>& rows) const;
-    void lose(Flush& flush, const Node& owner, const std::vector<Node*>& rows) const;
+    // Lets the rows refer to the object `of`; lets them go from it.
+    void gain(Flush& flush, Node& of, const std::vector<Node*>& rows) const;
+    void lose(Flush& flush, const Node& of, const std::vector<Node*>& rows) const;
     void find_columns() override;
     bool is_referred_to() const override { return true; }
     void check_inverse(const Relationship& back) const override;

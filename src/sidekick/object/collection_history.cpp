@@ -14,7 +14,7 @@ EditQueue& Collection::queue() {
 
 void Collection::set_original(const std::vector<Node*>& items) {
     original_ = std::make_unique_for_overwrite<Node*[]>(items.size());
-    original_size_ = items.size();
+    original_size_ = items.size() & 0xFF'FFFF'FFFF'FFFFU;  // all of it: see the member
     std::ranges::copy(items, original_.get());
 }
 

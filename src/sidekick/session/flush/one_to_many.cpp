@@ -21,16 +21,16 @@ bool leads_elsewhere(const Relationship* inverse, Node& row, const Node& owner) 
 
 }  // namespace
 
-void OneToMany::gain(Flush& flush, Node& owner, const std::vector<Node*>& rows) const {
+void OneToMany::gain(Flush& flush, Node& of, const std::vector<Node*>& rows) const {
     for (Node* row : rows) {
         flush.save_too(*row);
-        flush.refer(*row, columns, &owner);
+        flush.refer(*row, columns, &of);
     }
 }
 
-void OneToMany::lose(Flush& flush, const Node& owner, const std::vector<Node*>& rows) const {
+void OneToMany::lose(Flush& flush, const Node& of, const std::vector<Node*>& rows) const {
     for (Node* row : rows) {
-        if (cascade.deletes_orphans && !leads_elsewhere(inverse, *row, owner)) {
+        if (cascade.deletes_orphans && !leads_elsewhere(inverse, *row, of)) {
             flush.delete_too(*row);
         } else {
             flush.save_too(*row);
