@@ -45,8 +45,9 @@ public:
                 return remove(), 0;
             case Phase::rounds:
                 return rounds();
+            default:
+                return 0;
         }
-        return 0;
     }
 
 private:

@@ -57,7 +57,8 @@ Measured run_in_child(std::string_view version, Phase phase, const Job& job) {
     }
     const pid_t child =
         start({"bench", std::string{child_argument}, std::string{version},
-               std::to_string(static_cast<int>(phase)), job.path, std::to_string(job.heroes),
+               std::to_string(static_cast<int>(phase)),
+               std::to_string(static_cast<int>(job.models)), job.path, std::to_string(job.heroes),
                std::to_string(job.teams), std::to_string(job.rounds)},
               ends[1]);
     close(ends[1]);
@@ -78,14 +79,15 @@ Measured run_in_child(std::string_view version, Phase phase, const Job& job) {
 }
 
 int be_child(int argc, char* argv[]) {
-    if (argc != 8) {
+    if (argc != 9) {
         return 2;
     }
     const auto phase = static_cast<Phase>(std::stoi(argv[3]));
-    const Job job{.path = argv[4],
-                  .heroes = std::stoul(argv[5]),
-                  .teams = std::stoul(argv[6]),
-                  .rounds = std::stoul(argv[7])};
+    const Job job{.models = static_cast<Models>(std::stoi(argv[4])),
+                  .path = argv[5],
+                  .heroes = std::stoul(argv[6]),
+                  .teams = std::stoul(argv[7]),
+                  .rounds = std::stoul(argv[8])};
     const auto version = make_version(argv[2], job);
     version->prepare(phase);
     const double before = processor_seconds();

@@ -16,14 +16,15 @@ namespace {
 using namespace bench;
 
 constexpr auto usage = R"(usage: bench [option]...
-  (none)       each phase on the bare C API and on Sidekick: seconds, memory, ratios
-  --listening  Sidekick with an echo, and with a trace, that go nowhere, against Sidekick alone
-  --scaling    microseconds per hero for 2,000, 20,000 and 200,000 heroes
-  --check      whether both versions do the same work
-  --heroes N   default 20000
-  --rounds N   default 2000
-  --runs N     default 5
-  --dir PATH   where the databases are made, default the system's temporary directory
+  (none)         each phase on the bare C API and on Sidekick: seconds, memory, ratios
+  --listening    Sidekick with an echo, and with a trace, that go nowhere, against Sidekick alone
+  --scaling      microseconds per hero for 2,000, 20,000 and 200,000 heroes
+  --check        whether both versions do the same work
+  --foreign-key  each of these where a hero has one team, by foreign key, and not links to several
+  --heroes N     default 20000
+  --rounds N     default 2000
+  --runs N       default 5
+  --dir PATH     where the databases are made, default the system's temporary directory
 )";
 
 constexpr std::size_t teams = 200;
@@ -31,6 +32,7 @@ constexpr std::size_t heroes_of_rounds = 10;
 constexpr std::size_t teams_of_rounds = 5;
 
 struct Options {
+    Models models = Models::links;
     std::string mode = {};
     std::size_t heroes = 20000;
     std::size_t rounds = 2000;
@@ -46,6 +48,8 @@ Options parse(int argc, char* argv[]) {
         const std::string_view argument{argv[i]};
         if (argument == "--listening" || argument == "--scaling" || argument == "--check") {
             options.mode = argument;
+        } else if (argument == "--foreign-key") {
+            options.models = Models::foreign_key;
         } else if (argument == "--dir" && i + 1 < argc) {
             options.directory = argv[++i];
         } else if (numbers.contains(argument) && i + 1 < argc) {
@@ -80,9 +84,9 @@ private:
 
 Job job_of(Phase phase, const Options& options, const std::string& path) {
     if (phase == Phase::rounds) {
-        return {"", heroes_of_rounds, teams_of_rounds, options.rounds};
+        return {options.models, "", heroes_of_rounds, teams_of_rounds, options.rounds};
     }
-    return {path, options.heroes, teams, options.rounds};
+    return {options.models, path, options.heroes, teams, options.rounds};
 }
 
 struct Comparison {
@@ -103,7 +107,7 @@ std::map<Phase, Comparison> compare(const std::array<std::string_view, 2>& versi
     std::map<Phase, Comparison> result;
     for (std::size_t run = 0; run < options.runs; ++run) {
         const Scratch scratch{options.directory};
-        for (const Phase phase : phases) {
+        for (const Phase phase : phases_of(options.models)) {
             std::array<Measured, 2> measured{};
             for (const std::size_t turn : {run % 2, (run + 1) % 2}) {
                 const std::string_view version = versions[turn];
@@ -124,14 +128,14 @@ std::map<Phase, Comparison> compare(const std::array<std::string_view, 2>& versi
 void print_comparison(const std::array<std::string_view, 2>& versions, const Options& options) {
     fmt::print("{} heroes, {} teams; {} rounds; medians of {} runs\n\n", options.heroes, teams,
                options.rounds, options.runs);
-    fmt::print("| phase  | {:>8} s | {:>8} s | ratio | {:>8} MiB | {:>8} MiB | ratio |\n",
+    fmt::print("| phase   | {:>8} s | {:>8} s | ratio | {:>8} MiB | {:>8} MiB | ratio |\n",
                versions[0], versions[1], versions[0], versions[1]);
     fmt::print(
-        "|--------|-----------:|-----------:|------:|-------------:|-------------:|------:|\n");
+        "|---------|-----------:|-----------:|------:|-------------:|-------------:|------:|\n");
     for (const auto& [phase, of] : compare(versions, options)) {
         const double before = median(of.mebibytes[0]);
         const double after = median(of.mebibytes[1]);
-        fmt::print("| {:6} | {:10.4f} | {:10.4f} | {:5.2f} | {:12.1f} | {:12.1f} | {:5.2f} |\n",
+        fmt::print("| {:7} | {:10.4f} | {:10.4f} | {:5.2f} | {:12.1f} | {:12.1f} | {:5.2f} |\n",
                    name_of(phase), median(of.seconds[0]), median(of.seconds[1]), median(of.ratios),
                    before, after, after / before);
     }
@@ -139,19 +143,19 @@ void print_comparison(const std::array<std::string_view, 2>& versions, const Opt
 
 void print_scaling(Options options) {
     fmt::print("microseconds per hero; medians of {} runs\n\n", options.runs);
-    fmt::print("| phase  | heroes |   bare | sidekick | ratio |\n");
-    fmt::print("|--------|-------:|-------:|---------:|------:|\n");
+    fmt::print("| phase   | heroes |   bare | sidekick | ratio |\n");
+    fmt::print("|---------|-------:|-------:|---------:|------:|\n");
     std::map<std::size_t, std::map<Phase, Comparison>> by_size;
     for (const std::size_t heroes : {2000U, 20000U, 200000U}) {
         options.heroes = heroes;
         by_size[heroes] = compare({"bare", "sidekick"}, options);
     }
-    for (const Phase phase : phases) {
+    for (const Phase phase : phases_of(options.models)) {
         for (const auto& [heroes, comparison] : by_size) {
             if (phase != Phase::rounds) {
                 const Comparison& of = comparison.at(phase);
                 const double each = 1e6 / static_cast<double>(heroes);
-                fmt::print("| {:6} | {:6} | {:6.2f} | {:8.2f} | {:5.2f} |\n", name_of(phase),
+                fmt::print("| {:7} | {:6} | {:6.2f} | {:8.2f} | {:5.2f} |\n", name_of(phase),
                            heroes, median(of.seconds[0]) * each, median(of.seconds[1]) * each,
                            median(of.ratios));
             }
@@ -168,7 +172,10 @@ int main(int argc, char* argv[]) try {
     const Options options = parse(argc, argv);
     if (options.mode == "--check") {
         const Scratch scratch{options.directory};
-        return is_same_work(scratch.path(), {"", options.heroes, teams, options.rounds}) ? 0 : 1;
+        return is_same_work(scratch.path(),
+                            {options.models, "", options.heroes, teams, options.rounds})
+                   ? 0
+                   : 1;
     }
     if (options.mode == "--scaling") {
         print_scaling(options);

@@ -1,7 +1,3 @@
-#include <cstdlib>
-
-#include <sidekick/sidekick.hpp>
-
 #include "work.hpp"
 
 namespace bench {
@@ -64,24 +60,10 @@ using sidekick::select;
 using Heroes = std::vector<Ref<Hero>>;
 using Teams = std::vector<Ref<Team>>;
 
-// A trace is recorded from the first engine on, where the environment asks for it.
-std::string url(const Job& job, Listening listening) {
-    if (listening == Listening::trace) {
-        setenv("SIDEKICK_TRACE", "/dev/null", 1);
-    }
-    return job.path.empty() ? "sqlite://" : "sqlite:///" + job.path;
-}
-
 class SidekickVersion final : public Version {
 public:
     SidekickVersion(const Job& job, Listening listening)
-        : job_{job},
-          engine_{url(job, listening), {.on_connect = {"PRAGMA synchronous=OFF"}}},
-          session_{engine_} {
-        if (listening == Listening::echo) {
-            engine_.add_listener(std::make_shared<sidekick::Echo>([](std::string_view) {}));
-        }
-    }
+        : job_{job}, engine_{engine_for(job, listening)}, session_{engine_} {}
 
     void prepare(Phase phase) override {
         switch (phase) {
@@ -102,6 +84,8 @@ public:
                 team_ = session_.get<Team>(static_cast<std::int64_t>(team_of(0, 3, job_)) + 1);
                 read_both();
                 break;
+            default:
+                break;
         }
     }
 
@@ -117,8 +101,9 @@ public:
                 return remove(), 0;
             case Phase::rounds:
                 return rounds();
+            default:
+                return 0;
         }
-        return 0;
     }
 
 private:

@@ -1,8 +1,17 @@
 #include "work.hpp"
 
+#include <cstdlib>
 #include <stdexcept>
 
 namespace bench {
+
+std::span<const Phase> phases_of(Models models) {
+    static constexpr std::array of_links{Phase::insert, Phase::walk, Phase::append, Phase::remove,
+                                         Phase::rounds};
+    static constexpr std::array of_foreign_key{Phase::insert, Phase::lists, Phase::members,
+                                               Phase::move, Phase::rounds};
+    return models == Models::links ? std::span<const Phase>{of_links} : of_foreign_key;
+}
 
 std::string_view name_of(Phase phase) {
     switch (phase) {
@@ -14,6 +23,12 @@ std::string_view name_of(Phase phase) {
             return "append";
         case Phase::remove:
             return "remove";
+        case Phase::lists:
+            return "lists";
+        case Phase::members:
+            return "members";
+        case Phase::move:
+            return "move";
         case Phase::rounds:
             return "rounds";
     }
@@ -40,15 +55,30 @@ std::optional<std::int64_t> age(std::size_t hero) {
     return hero % 3 == 0 ? std::nullopt : std::optional{static_cast<std::int64_t>(20 + hero % 50)};
 }
 
-std::unique_ptr<Version> make_version(std::string_view name, const Job& job) {
-    if (name == "bare") {
-        return make_bare(job);
+sidekick::Engine engine_for(const Job& job, Listening listening) {
+    if (listening == Listening::trace) {
+        // A trace is recorded from the first engine on, where the environment asks for it.
+        setenv("SIDEKICK_TRACE", "/dev/null", 1);
     }
+    sidekick::Engine engine{job.path.empty() ? "sqlite://" : "sqlite:///" + job.path,
+                            {.on_connect = {"PRAGMA synchronous=OFF"}}};
+    if (listening == Listening::echo) {
+        engine.add_listener(std::make_shared<sidekick::Echo>([](std::string_view) {}));
+    }
+    return engine;
+}
+
+std::unique_ptr<Version> make_version(std::string_view name, const Job& job) {
+    const bool by_links = job.models == Models::links;
+    if (name == "bare") {
+        return by_links ? make_bare(job) : make_bare_league(job);
+    }
+    const auto make = by_links ? make_sidekick : make_sidekick_league;
     if (name == "sidekick") {
-        return make_sidekick(job, Listening::nobody);
+        return make(job, Listening::nobody);
     }
     if (name == "echo" || name == "trace") {
-        return make_sidekick(job, name == "echo" ? Listening::echo : Listening::trace);
+        return make(job, name == "echo" ? Listening::echo : Listening::trace);
     }
     throw std::invalid_argument{"no version " + std::string{name}};
 }

@@ -6,25 +6,34 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include <sidekick/sidekick.hpp>
+
 namespace bench {
 
+// Between heroes and teams: rows of a table of links, or each hero's foreign key.
+enum class Models : std::uint8_t { links, foreign_key };
+
 enum class Phase : std::uint8_t {
-    insert,  // every team and hero with their links, in one transaction
-    walk,    // every hero, and the teams of each when its turn comes
-    append,  // one more link for each hero, in one transaction
-    remove,  // each hero's first link, in one transaction
-    rounds,  // many small transactions, each followed by a look at both of its ends
+    insert,   // every team and hero with their links, in one transaction
+    walk,     // every hero, and the teams of each when its turn comes
+    append,   // one more link for each hero, in one transaction
+    remove,   // each hero's first link, in one transaction
+    lists,    // every team, and its heroes when its turn comes
+    members,  // every hero, and the team of each when its turn comes
+    move,     // each hero to another team, in one transaction
+    rounds,   // many small transactions, each followed by a look at both of its ends
 };
 
-inline constexpr std::array phases{Phase::insert, Phase::walk, Phase::append, Phase::remove,
-                                   Phase::rounds};
+std::span<const Phase> phases_of(Models models);
 
 std::string_view name_of(Phase phase);
 
 struct Job {
+    Models models;
     std::string path;  // the database file; empty for a database in memory
     std::size_t heroes;
     std::size_t teams;
@@ -37,6 +46,11 @@ inline constexpr std::size_t links_of_hero = 3;
 inline std::size_t team_of(std::size_t hero, std::size_t link, const Job& job) {
     constexpr std::array<std::size_t, links_of_hero + 1> steps{0, 67, 134, 1};
     return (hero * 7 + steps[link]) % job.teams;
+}
+
+// By foreign key: his team, and the one that he moves to.
+inline std::size_t only_team_of(std::size_t hero, bool moved, const Job& job) {
+    return (hero * 7 + (moved ? 1 : 0)) % job.teams;
 }
 
 std::string team_name(std::size_t team);
@@ -56,9 +70,13 @@ public:
 };
 
 std::unique_ptr<Version> make_bare(const Job& job);
+std::unique_ptr<Version> make_bare_league(const Job& job);
 // Who hears what the engine does; what they make of it goes nowhere.
 enum class Listening : std::uint8_t { nobody, echo, trace };
 std::unique_ptr<Version> make_sidekick(const Job& job, Listening listening);
+std::unique_ptr<Version> make_sidekick_league(const Job& job, Listening listening);
+// An engine for it, with that listener.
+sidekick::Engine engine_for(const Job& job, Listening listening);
 
 // `bare`, `sidekick`, `echo` or `trace`. Throws std::invalid_argument.
 std::unique_ptr<Version> make_version(std::string_view name, const Job& job);
