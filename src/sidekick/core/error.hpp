@@ -90,6 +90,9 @@ SIDEKICK_ERROR(DetachedInstanceError, Error);
 // A flush cannot say what to write, for a primary key is missing; or a row that it wrote is not
 // there.
 SIDEKICK_ERROR(FlushError, Error);
+// A flush would empty part of a row's primary key, for the object that the key leads to is gone
+// from it: the reference fails an assertion there.
+SIDEKICK_ERROR(AssertionError, Error);
 // A flush cannot say which of some new objects to write first, for each refers to the next, in a
 // circle.
 SIDEKICK_ERROR(CircularDependencyError, Error);

@@ -21,10 +21,12 @@ struct ManyToOne final : Relationship {
     std::string select_members() const override;
 
     void load(MemberReads& reads, Slot& member) const override;
-    Node* find(const SessionState& session, const Slot& member) const override;
+    std::optional<Node*> find(const SessionState& session, const Slot& member) const override;
     void prepare_flush(Flush& flush) const override;
 
 private:
+    // What is to be deleted is read, and keeps what it leads to as far as the session has that.
+    void hold_known(const Flush& flush, Slot& member) const;
     void find_columns() override;
     void check_inverse(const Relationship& back) const override;
 };

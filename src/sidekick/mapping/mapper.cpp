@@ -120,9 +120,13 @@ Key Mapper::key_of(const void* object) const {
         const auto* integer = std::get_if<std::int64_t>(&value);
         return integer == nullptr ? Key{} : Key{*integer};
     }
+    return key_in(object, key_columns_);
+}
+
+Key Mapper::key_in(const void* object, const std::vector<std::size_t>& columns) const {
     std::vector<ValueView> values;
-    values.reserve(key_columns_.size());
-    for (const std::size_t position : key_columns_) {
+    values.reserve(columns.size());
+    for (const std::size_t position : columns) {
         values.push_back(columns_[position].get(object));
     }
     return Key{values};

@@ -68,6 +68,8 @@ public:
     CreateNode create() const noexcept { return create_; }
     // The key that the columns of `object` hold; empty if part of it is NULL.
     Key key_of(const void* object) const;
+    // What these columns of `object` hold, as a key; empty if one of them is NULL.
+    Key key_in(const void* object, const std::vector<std::size_t>& columns) const;
     // Gives column `position` of `object` the value that it has in the row with that key. Throws
     // DataError, which names them, if it does not fit.
     void set_column(std::size_t position, void* object, const ValueView& value,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,9 +50,11 @@ struct SIDEKICK_API Relationship {
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;
-    // What `member`, which is not loaded, leads to, where that is known without reading anything;
-    // null if it is not.
-    virtual Node* find(const SessionState&, const Slot&) const { return nullptr; }
+    // What `member`, which is not loaded, leads to, null for nothing; nothing at all where that is
+    // not known without reading.
+    virtual std::optional<Node*> find(const SessionState&, const Slot&) const {
+        return std::nullopt;
+    }
 
     // Of these, all but the second are for the owners that take part in a flush: there are some.
 

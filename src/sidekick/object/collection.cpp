@@ -95,11 +95,18 @@ Handle Collection::take(std::size_t position) {
     Handle taken{item};
     if (is_bound()) {
         keep_original();
-        announce_removal(*item);
     } else {
         item->release();
     }
-    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
+    const auto at = items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
+    try {
+        if (is_bound()) {
+            announce_removal(*item, is_there_twice(*item));
+        }
+    } catch (...) {
+        items_.insert(at, item);  // there is room
+        throw;
+    }
     return taken;
 }
 
@@ -114,7 +121,7 @@ void Collection::remove(Node& item) {
     if (is_bound()) {
         touch();
         keep_original();
-        announce_removal(item);  // before the look, as the reference does
+        announce_removal(item, is_there_twice(item));  // before the look, as the reference does
     }
     if (!erase_first(items_, &item)) {
         throw_absent(item);
@@ -122,6 +129,10 @@ void Collection::remove(Node& item) {
     if (!is_bound()) {
         item.release();
     }
+}
+
+bool Collection::is_there_twice(const Node& item) const {
+    return std::ranges::count(items_, &item) > 1;
 }
 
 void Collection::clear() {
@@ -133,10 +144,13 @@ void Collection::clear() {
         return;
     }
     keep_original();
+    std::vector<Node*> each_once = items_;
+    keep_each_once(each_once);
+    const bool is_any_there_twice = each_once.size() < items_.size();
     auto next = items_.begin();
     try {
         for (; next != items_.end(); ++next) {
-            announce_removal(**next);
+            announce_removal(**next, is_any_there_twice && is_there_twice(**next));
         }
     } catch (...) {
         items_.erase(items_.begin(), next);

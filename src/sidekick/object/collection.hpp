@@ -91,7 +91,9 @@ private:
     void forget_edits() noexcept;
     // Of these two each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);
-    void announce_removal(Node& item);
+    void announce_removal(Node& item, bool is_still_there = false);
+    // Whether the item is there more than once.
+    bool is_there_twice(const Node& item) const;
     // Puts the members of `before` back that are still linked: all but those taken out.
     void put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out);
     [[noreturn]] void throw_absent(const Node& item) const;

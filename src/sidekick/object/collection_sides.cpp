@@ -24,12 +24,14 @@ void Collection::announce_addition(Node& item) {
     }
 }
 
-void Collection::announce_removal(Node& item) {
+void Collection::announce_removal(Node& item, bool is_still_there) {
     announce(item);
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(owner(), item);
     owner().relationship_changed();
-    if (Slot* const other = other_side(item)) {
+    Slot* const other = other_side(item);
+    // A list holds it on as one of several; a member leads to one list only.
+    if (other != nullptr && (other->is_many() || !is_still_there)) {
         other->follow_removal(owner());
     }
     let_go(item);

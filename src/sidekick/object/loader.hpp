@@ -1,6 +1,8 @@
 // What an object needs of its session.
 #pragma once
 
+#include <optional>
+
 namespace sidekick::detail {
 
 class Node;
@@ -18,9 +20,9 @@ public:
     virtual void load_expired(Node& node) = 0;
     // Reads the members of a slot that is not loaded.
     virtual void load_members(Slot& slot) = 0;
-    // What a slot that is not loaded leads to, where that is known without reading anything; null
-    // if it is not.
-    virtual Node* find_member(const Slot& slot) = 0;
+    // What a slot that is not loaded leads to, null for nothing; nothing at all where that is not
+    // known without reading.
+    virtual std::optional<Node*> find_member(const Slot& slot) = 0;
     // Lets `node` enter the session, with all that it leads to, unless it is there.
     virtual void enter(Node& node) = 0;
     // A new object has lost its owner, without which it is not to be: it leaves the session.

@@ -67,6 +67,8 @@ public:
     // The key that the columns held when they were last in step with the row: a rollback can leave
     // it different from `key`.
     Key committed_key() const;
+    // The same of any columns; empty if one of them is NULL. REQUIRES: it has not expired.
+    Key committed(const std::vector<std::size_t>& columns) const;
     bool is_expired() const noexcept { return access_ == Access::expired; }
     bool was_deleted() const noexcept { return deleted_; }
     // Whether a relationship of it was changed since the object was last in step with the database.

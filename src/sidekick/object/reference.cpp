@@ -66,7 +66,8 @@ void Reference::assign(Node* item) {
         loaded_ = true;
         return;
     }
-    Node* const before = known();
+    const std::optional<Node*> at_first = known();
+    Node* const before = at_first.value_or(nullptr);
     const bool is_new = item != nullptr && item != before;
     bool is_half_done = is_new && owner().loader() != item->loader();
     Slot* const left = before == nullptr || before == item ? nullptr : other_side(*before);
@@ -76,7 +77,7 @@ void Reference::assign(Node* item) {
         if (left != nullptr) {
             announce(*before);
             left->follow_removal(owner());
-            lead_to(nullptr, before);  // so it stays if memory is short for the other half
+            lead_to(nullptr, at_first);  // so it stays if memory is short for the other half
             is_half_done = true;
         }
         if (joined != nullptr) {
@@ -88,27 +89,35 @@ void Reference::assign(Node* item) {
         }
         throw;
     }
-    lead_to(item, before);
+    lead_to(item, at_first);
     if (left != nullptr) {
         let_go(*before);
         left->let_go(owner());
     }
 }
 
-void Reference::lead_to(Node* item, Node* known) noexcept {
+void Reference::lead_to(Node* item, const std::optional<Node*>& known) noexcept {
     if (!is_assigned_) {
         is_assigned_ = true;
-        is_before_known_ = loaded_ || known != nullptr;
-        before_ = known;
+        is_before_known_ = loaded_;
+        before_ = known.value_or(nullptr);
     }
-    is_bereft_ = item == nullptr && (known != nullptr || is_bereft_);
+    is_bereft_ = item == nullptr && (known.value_or(nullptr) != nullptr || is_bereft_);
     item_ = item;
     loaded_ = true;
 }
 
-Node* Reference::known() const {
-    const bool can_be = !loaded_ && owner().has_key() && owner().loader() != nullptr;
-    return can_be ? owner().loader()->find_member(*this) : item_;
+std::optional<Node*> Reference::known() {
+    if (loaded_ || !owner().has_key()) {
+        return item_;
+    }
+    const auto found =
+        owner().loader() == nullptr ? std::nullopt : owner().loader()->find_member(*this);
+    if (found.has_value()) {
+        item_ = *found;
+        loaded_ = true;
+    }
+    return found;
 }
 
 void Reference::open_for(Node& item) {
@@ -116,19 +125,21 @@ void Reference::open_for(Node& item) {
 }
 
 void Reference::follow_addition(Node& item) {
-    Node* const before = known();
+    const std::optional<Node*> at_first = known();
+    Node* const before = at_first.value_or(nullptr);
     Slot* const left = before == nullptr || before == &item ? nullptr : other_side(*before);
     owner().relationship_changed();
     if (left != nullptr && left->is_many()) {
         left->follow_removal(owner());
     }
-    lead_to(&item, before);
+    lead_to(&item, at_first);
 }
 
 void Reference::follow_removal(Node& item) {
-    if (!is_assigned_ || item_ == &item) {
+    const std::optional<Node*> at_first = known();
+    if (at_first.value_or(&item) == &item) {
         owner().relationship_changed();
-        lead_to(nullptr, &item);
+        lead_to(nullptr, at_first);
     }
 }
 

@@ -44,6 +44,13 @@ public:
     // Whether what it led to last was taken away, and nothing came instead. Not where that was
     // never known.
     bool is_bereft() const noexcept { return is_bereft_; }
+    // Reads what it led to before it was assigned to, if that is not known. Throws what reading
+    // throws.
+    void load_before() const {
+        if (is_assigned_ && !is_before_known_) {
+            load();
+        }
+    }
 
     // The rest is for the library: what each does is said at Slot.
 
@@ -65,10 +72,11 @@ public:
 
 private:
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
-    // What it leads to, as far as that is known without reading anything.
-    Node* known() const;
+    // What it leads to, null for nothing, and is loaded then; nothing at all where that is not
+    // known without reading.
+    std::optional<Node*> known();
     // Leads to `item` from now on, instead of `known`. REQUIRES: the owner knows of a change.
-    void lead_to(Node* item, Node* known) noexcept;
+    void lead_to(Node* item, const std::optional<Node*>& known) noexcept;
     // An unbound one: leads where `other` does.
     void copy(const Reference& other);
     // Where it is a share: takes this one instead.

@@ -4,7 +4,9 @@
 namespace sidekick::detail {
 
 void Reference::set_loaded(std::vector<Node*> members) {
-    item_ = members.empty() ? nullptr : members.front();
+    Node* const member = members.empty() ? nullptr : members.front();
+    (is_assigned_ ? before_ : item_) = member;
+    is_before_known_ = is_assigned_;
     loaded_ = true;
 }
 

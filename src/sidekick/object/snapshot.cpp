@@ -146,14 +146,14 @@ bool Snapshot::differs(const Mapper& mapper, const void* object) const {
     });
 }
 
-Key Snapshot::key(const Mapper& mapper) const {
+Key Snapshot::key(const Mapper& mapper, const std::vector<std::size_t>& columns) const {
     std::vector<ValueView> row;
     Reader reader{bytes_.get()};
     while (row.size() < mapper.columns().size()) {
         row.push_back(reader.next());
     }
     std::vector<ValueView> values;
-    for (const std::size_t position : mapper.key_columns()) {
+    for (const std::size_t position : columns) {
         values.push_back(row[position]);
     }
     return Key{values};

@@ -7,36 +7,33 @@
 
 namespace sidekick::detail {
 
-namespace {
-
-// What the owner's columns say now, flushed or not.
-Key key_in(const ManyToOne& relationship, const Node& node) {
-    std::vector<ValueView> values;
-    values.reserve(relationship.columns.size());
-    for (const std::size_t position : relationship.columns) {
-        values.push_back(relationship.owner->columns()[position].get(node.object()));
-    }
-    return Key{values};
-}
-
-}  // namespace
-
 void ManyToOne::load(MemberReads& reads, Slot& member) const {
     const Node& node = member.owner();
-    const Key key = key_in(*this, node);
+    // What the columns say now, flushed or not.
+    const Key key = owner->key_in(node.object(), columns);
     if (key.empty()) {
         member.set_loaded({});
     } else if (Node* const present = reads.state().find_present(*target, key)) {
         member.set_loaded({present});
     } else {
         reads.flush_first();
-        member.set_loaded(loading::read_members(reads.state(), member, key_in(*this, node)));
+        member.set_loaded(
+            loading::read_members(reads.state(), member, owner->key_in(node.object(), columns)));
     }
 }
 
-Node* ManyToOne::find(const SessionState& session, const Slot& member) const {
+std::optional<Node*> ManyToOne::find(const SessionState& session, const Slot& member) const {
     const Node& node = member.owner();
-    return node.is_expired() ? nullptr : session.identity.find(*target, key_in(*this, node));
+    if (node.is_expired()) {
+        return std::nullopt;
+    }
+    // Where it led before what was changed and is not written.
+    const Key key = node.committed(columns);
+    if (key.empty()) {
+        return nullptr;
+    }
+    Node* const present = session.identity.find(*target, key);
+    return present == nullptr || present->is_expired() ? std::nullopt : std::optional{present};
 }
 
 }  // namespace sidekick::detail

@@ -35,7 +35,7 @@ public:
 
     void load_expired(Node& node) override;
     void load_members(Slot& slot) override;
-    Node* find_member(const Slot& slot) override;
+    std::optional<Node*> find_member(const Slot& slot) override;
     void enter(Node& node) override;
     void drop(Node& node) noexcept override;
     void handed_out(Node& node) override { state_.changes.touch(node); }

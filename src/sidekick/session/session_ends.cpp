@@ -21,6 +21,9 @@ void SessionCore::flush(Compare compare) {
 void SessionCore::commit() {
     state_.transaction.check();
     flush(Compare::watched);
+    if (!state_.changes.is_blank()) {
+        flush(Compare::touched);  // what another object's list kept for the first one
+    }
     try {
         state_.transaction.commit();
     } catch (...) {

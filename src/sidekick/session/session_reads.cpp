@@ -72,7 +72,7 @@ void SessionCore::load_members(Slot& slot) {
     slot.relationship().load(*this, slot);
 }
 
-Node* SessionCore::find_member(const Slot& slot) {
+std::optional<Node*> SessionCore::find_member(const Slot& slot) {
     return slot.relationship().find(state_, slot);
 }
 

@@ -170,6 +170,26 @@ BOOST_AUTO_TEST_CASE(m6_a_circle_of_new_rows_is_refused_before_anything_is_sent)
     BOOST_CHECK_THROW(on.session.flush(), CircularDependencyError);
 }
 
+BOOST_AUTO_TEST_CASE(m6_a_circle_that_members_show_is_refused_though_the_rows_are_there) {
+    Tree on;
+    const auto a = hero("a");
+    const auto b = hero("b", a);
+    on.session.add(b);
+    on.session.commit();
+    a->mentor_id = 2;  // which no member shows
+    on.session.commit();
+    BOOST_TEST((a->mentor == b && b->mentor == a));
+    b->name = "c";
+    on.session.flush();  // one of the two alone is written
+    a->name = "d";
+    b->name = "e";
+    BOOST_CHECK_THROW(on.session.flush(), CircularDependencyError);
+    on.session.rollback();
+
+    a->mentor = a;
+    BOOST_CHECK_THROW(on.session.flush(), CircularDependencyError);
+}
+
 BOOST_AUTO_TEST_CASE(m6_a_circle_of_deleted_rows_is_refused_before_anything_is_written) {
     Tree on;
     const auto a = hero("a");

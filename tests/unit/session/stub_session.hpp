@@ -13,7 +13,9 @@ public:
     using Node = sidekick::detail::Node;
 
     void load_expired(Node&) override {}
-    Node* find_member(const sidekick::detail::Slot&) override { return nullptr; }
+    std::optional<Node*> find_member(const sidekick::detail::Slot&) override {
+        return std::nullopt;
+    }
     void load_members(sidekick::detail::Slot&) override {}
     void enter(Node&) override {}
     void drop(Node& node) noexcept override { changes.drop(node); }

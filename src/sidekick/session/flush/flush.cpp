@@ -52,9 +52,26 @@ void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
     }
 }
 
+void Flush::keep(Node& node) {
+    if (node.is_marked_for_deletion()) {
+        node.mark_for_deletion(false);
+        std::erase(marked_, &node);
+        std::erase(of(node.mapper())->marked, &node);
+        kept_.push_back(&node);
+    }
+    save_too(node);
+}
+
 bool Flush::take_in() {
     const bool are_deleted = take_in_deleted();
-    return take_in_saved() || are_deleted;
+    if (!take_in_saved() && !are_deleted) {
+        return false;
+    }
+    references_.clear();
+    following_.clear();
+    leading_.clear();
+    deleted_before_.clear();
+    return true;
 }
 
 bool Flush::take_in_saved() {
@@ -64,12 +81,17 @@ bool Flush::take_in_saved() {
     Nodes all = saved_;
     all.insert(all.end(), to_come_.begin(), to_come_.end());
     to_come_.clear();
-    std::erase_if(all, [](const Node* node) { return node->is_marked_for_deletion(); });
+    std::erase_if(all, [this](const Node* node) {
+        return node->is_marked_for_deletion() || !session_.contains(*node);
+    });
     keep_each_once(all);
     const Nodes added{all.begin() + static_cast<std::ptrdiff_t>(saved_.size()), all.end()};
+    if (added.empty()) {
+        return false;
+    }
     saved_ = std::move(all);
     sort_out(added, &OfModel::saved);
-    return !added.empty();
+    return true;
 }
 
 bool Flush::take_in_deleted() {

@@ -2,10 +2,13 @@
 // other.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "sidekick/session/flush/object_rows.hpp"
 #include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
@@ -33,22 +36,40 @@ public:
     // Null if no object of it takes part.
     OfModel* of(const Mapper& mapper);
 
-    // Before anything is written: lets `node` be saved as well, unless it is to be deleted.
+    // Before anything is written, all of these; relationships say them, in the order of their
+    // names.
+
+    // Lets `node` be saved as well, unless it is to be deleted or has left the session.
     void save_too(Node& node) { to_come_.push_back(&node); }
-    // Before anything is written: deletes `row` as well, with all that is deleted with it, unless
-    // something refers it to an owner meanwhile.
+    // Lets `node` be saved even if it is to be deleted: the next flush deletes it then.
+    void keep(Node& node);
+    // Deletes `row` as well, with all that is deleted with it, unless something refers it to an
+    // owner meanwhile.
     void delete_too(Node& row) { to_go_.push_back(&row); }
-    // Lets those take part that came since; false if there was no new one. Throws what reading what
-    // is deleted with them throws.
+    // Lets those take part that came since, and forgets what was said of references: they are to be
+    // said again. False if there was no new one. Throws what reading what is deleted with them
+    // throws.
     bool take_in();
 
-    // Before anything is written: those columns of `row` are to hold the key of `to`, which is
-    // saved before it where it is new; NULL if it is null, and if nobody says otherwise of them.
-    // Throws FlushError if they would lose part of the row's own key, and what reading `to` throws.
-    void refer(Node& row, const std::vector<std::size_t>& columns, Node* to);
+    // How it comes that a row refers to another one.
+    enum class Cause : std::uint8_t {
+        left,    // that is to be deleted, so it refers to nothing unless it is said otherwise
+        member,  // its own member says so
+        list,    // the other one's list does
+    };
+    // Those columns of `row` are to hold the key of `to`, which is saved before it where it is new;
+    // NULL if it is null. What is said last counts.
+    void refer(Node& row, const std::vector<std::size_t>& columns, Node* to, Cause cause);
+    // Those columns of `row`, which may not take part, are to hold the changed key of `to`: in
+    // memory, for the database is trusted to have changed the row.
+    void follow_key(Node& row, const std::vector<std::size_t>& columns, Node& to);
+    // `first` leads to `second`, of the same model, as a parent to its child, or did before what is
+    // written now. It is no reason to write it first; but if both are saved, a circle of these is
+    // refused, as the reference does.
+    void lead(Node& first, Node& second) { leading_.emplace_back(&first, &second); }
     // The row of `first` is to be deleted before that of `second`, of the same model.
     void delete_before(Node& first, Node& second) { deleted_before_.emplace_back(&first, &second); }
-    // All is said. Throws CircularDependencyError if rows of one model wait for each other in a
+    // All is said. Throws CircularDependencyError if rows of one model lead to each other in a
     // circle.
     void settle();
 
@@ -65,7 +86,16 @@ public:
         for_each_wave(model.marked, deleted_before_, act);
     }
     // Fills the columns of these that are to hold other objects' keys, which have them by now.
-    void fill_foreign_keys(const Nodes& nodes) const;
+    // Throws AssertionError if a row would lose part of its own key, and what reading the other
+    // objects throws.
+    void fill_foreign_keys(const Nodes& nodes);
+    // Columns that were filled without their row having been read: they are written, whatever the
+    // row holds.
+    const UnreadColumns& unread() const noexcept { return unread_; }
+    // Those that follow a changed key in memory, whose columns are filled now.
+    Nodes follow_keys() const;
+    // Those that are to be deleted by the next flush.
+    const Nodes& kept() const noexcept { return kept_; }
 
     // A pair of objects that are linked, as one side of a relationship sees them: the owner, and
     // what it is linked to.
@@ -92,7 +122,13 @@ private:
         Node* row;
         const std::vector<std::size_t>* columns;
         Node* to;
+        Cause cause = Cause::list;
     };
+    using ReferringRows = std::span<const ReferringRow>;
+    ReferringRows references_of(Node& row) const;
+    static void fill(const ReferringRow& reference);
+    // Throws AssertionError if the row would lose part of its own key.
+    static void check_key(const ReferringRow& reference);
     template <typename Act>
     static void for_each_wave(const Nodes& nodes, const Pairs& before, const Act& act) {
         if (before.empty()) {
@@ -111,7 +147,11 @@ private:
     Nodes marked_;
     Nodes to_come_;
     Nodes to_go_;
+    Nodes kept_;
     std::vector<ReferringRow> references_;  // by row, once it is settled
+    std::vector<ReferringRow> following_;
+    UnreadColumns unread_;
+    Pairs leading_;
     Pairs saved_before_;
     Pairs deleted_before_;
     std::vector<OfModel> models_;

@@ -47,62 +47,117 @@ std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& befor
     return waves;
 }
 
-void Flush::refer(Node& row, const std::vector<std::size_t>& columns, Node* to) {
-    const Mapper& mapper = row.mapper();
-    for (const std::size_t column : columns) {
-        if (to == nullptr && mapper.columns()[column].primary_key) {
-            throw FlushError{fmt::format(
-                "{} would lose {}.{}, part of its primary key: delete it, or let it lead elsewhere",
-                row.describe(), mapper.class_name(), mapper.columns()[column].member)};
-        }
-    }
-    if (to != nullptr) {
-        to->prepare_read();
-    }
-    references_.push_back({&row, &columns, to});
+void Flush::refer(Node& row, const std::vector<std::size_t>& columns, Node* to, Cause cause) {
+    references_.push_back({&row, &columns, to, cause});
+}
+
+void Flush::follow_key(Node& row, const std::vector<std::size_t>& columns, Node& to) {
+    refer(row, columns, &to, Cause::list);
+    following_.push_back({&row, &columns, &to});
 }
 
 void Flush::settle() {
-    std::ranges::stable_sort(references_, std::ranges::less{}, &ReferringRow::row);
+    std::ranges::stable_sort(references_, [](const ReferringRow& a, const ReferringRow& b) {
+        return a.row != b.row ? std::less{}(a.row, b.row)
+                              : a.cause == Cause::left && b.cause != Cause::left;
+    });
     for (const ReferringRow& reference : references_) {
         const Node* const to = reference.to;
         if (to != nullptr && !to->has_key() && &to->mapper() == &reference.row->mapper()) {
             saved_before_.emplace_back(reference.to, reference.row);
         }
     }
+    // What leads to a new row may refer to it, though nothing has changed there: it has been new
+    // before.
+    std::ranges::copy_if(leading_, std::back_inserter(saved_before_),
+                         [](const Pair& pair) { return !pair.first->has_key(); });
     for (const OfModel& model : models_) {
+        for_each_wave(model.saved, leading_, [](const Nodes&) {});
         save_in_waves(model, [](const Nodes&) {});
         delete_in_waves(model, [](const Nodes&) {});
     }
 }
 
-void Flush::fill_foreign_keys(const Nodes& nodes) const {
+Flush::ReferringRows Flush::references_of(Node& row) const {
+    const auto all = std::ranges::equal_range(references_, &row, {}, &ReferringRow::row);
+    return {all.begin(), all.end()};
+}
+
+void Flush::check_key(const ReferringRow& reference) {
+    Node& row = *reference.row;
+    const Mapper& mapper = row.mapper();
+    for (const std::size_t position : *reference.columns) {
+        const Column& column = mapper.columns()[position];
+        if (column.primary_key) {
+            row.prepare_read();
+            if (!std::holds_alternative<std::monostate>(column.get(row.object()))) {
+                throw AssertionError{fmt::format(
+                    "{} would lose {}.{}, part of its primary key: delete it, or let it lead "
+                    "elsewhere",
+                    row.describe(), mapper.class_name(), column.member)};
+            }
+        }
+    }
+}
+
+void Flush::fill(const ReferringRow& reference) {
+    Node& row = *reference.row;
+    if (reference.to != nullptr) {
+        reference.to->prepare_read();
+    } else {
+        check_key(reference);
+    }
+    row.prepare_write();
+    for (std::size_t i = 0; i < reference.columns->size(); ++i) {
+        const Column& column = row.mapper().columns()[(*reference.columns)[i]];
+        if (reference.to == nullptr) {
+            column.set(row.object(), ValueView{});
+        } else {
+            const Mapper& there = reference.to->mapper();
+            column.set(row.object(),
+                       there.columns()[there.key_columns()[i]].get(reference.to->object()));
+        }
+    }
+}
+
+void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;
     }
     for (Node* row : nodes) {
-        const auto all = std::ranges::equal_range(references_, row, {}, &ReferringRow::row);
-        for (const auto& [_, columns, to] : all) {
-            const bool is_said_otherwise =
-                to == nullptr && std::ranges::any_of(all, [&](const ReferringRow& other) {
-                    return other.to != nullptr && *other.columns == *columns;
-                });
-            if (is_said_otherwise) {
+        const bool is_unread = row->is_expired();
+        const ReferringRows references = references_of(*row);
+        for (const ReferringRow& reference : references) {
+            // One that has left one list for another one is never without a parent.
+            const bool has_moved = reference.cause == Cause::left &&
+                                   std::ranges::any_of(references, [&](const ReferringRow& other) {
+                                       return other.cause == Cause::list && other.to != nullptr &&
+                                              *other.columns == *reference.columns;
+                                   });
+            if (has_moved) {
                 continue;
             }
-            row->prepare_write();
-            for (std::size_t i = 0; i < columns->size(); ++i) {
-                const Column& column = row->mapper().columns()[(*columns)[i]];
-                if (to == nullptr) {
-                    column.set(row->object(), ValueView{});
-                } else {
-                    const Mapper& there = to->mapper();
-                    column.set(row->object(),
-                               there.columns()[there.key_columns()[i]].get(to->object()));
+            fill(reference);
+            for (const std::size_t column : *reference.columns) {
+                if (is_unread) {
+                    unread_.emplace_back(row, column);
                 }
             }
         }
     }
+}
+
+Flush::Nodes Flush::follow_keys() const {
+    Nodes followed;
+    for (const ReferringRow& reference : following_) {
+        Node* const row = reference.row;
+        const bool is_saved = std::ranges::find(saved_, row) != saved_.end();
+        if (!is_saved && !row->is_expired() && !row->is_marked_for_deletion()) {
+            fill(reference);
+            followed.push_back(row);
+        }
+    }
+    return followed;
 }
 
 }  // namespace sidekick::detail

@@ -2,6 +2,8 @@
 // it.
 #include "sidekick/mapping/many_to_one.hpp"
 
+#include <algorithm>
+
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/reference.hpp"
 #include "sidekick/session/flush/flush.hpp"
@@ -12,26 +14,39 @@ void ManyToOne::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
     for (Node* node : owners.saved) {
         const auto& member = static_cast<const Reference&>(slot(node->object()));
+        Node* const to = member.is_changed() ? member.item() : nullptr;
         if (member.is_bereft() && node->has_key() && inverse != nullptr &&
             inverse->cascade.deletes_orphans) {
             flush.delete_too(*node);
-        } else if (member.is_changed()) {
-            flush.refer(*node, columns, member.item());
+        } else if (member.is_changed() && (to == nullptr || flush.session().contains(*to))) {
+            flush.refer(*node, columns, to, Flush::Cause::member);
+        }
+        if (target == owner) {
+            std::ranges::for_each(member.reached(),
+                                  [&](Node* parent) { flush.lead(*parent, *node); });
         }
     }
-    // Where both ends are rows of one table, the foreign key may not lead to what is gone.
-    if (target == owner) {
-        for (Node* node : owners.marked) {
-            node->prepare_read();
-            const Slot& member = slot(node->object());
-            const auto held = member.held();
-            Node* const there = !held           ? find(flush.session(), member)
-                                : held->empty() ? nullptr
-                                                : held->front();
-            if (there != nullptr) {
+    for (Node* node : owners.marked) {
+        node->prepare_read();
+        Slot& member = slot(node->object());
+        if (!member.held().has_value()) {
+            hold_known(flush, member);
+        }
+        // Where both ends are rows of one table, the foreign key may not lead to what is gone.
+        for (Node* there : member.held().value_or(std::span<Node* const>{})) {
+            if (target == owner) {
                 flush.delete_before(*node, *there);
             }
         }
+    }
+}
+
+void ManyToOne::hold_known(const Flush& flush, Slot& member) const {
+    const Key key = owner->key_in(member.owner().object(), columns);
+    if (key.empty()) {
+        member.set_loaded({});
+    } else if (Node* const present = flush.session().identity.find(*target, key)) {
+        member.set_loaded({present});
     }
 }
 

@@ -129,16 +129,26 @@ Positions columns_beside_key(const Mapper& mapper) {
     return positions;
 }
 
+void add_unread(const UnreadColumns& unread, const Node& node, Positions& changed) {
+    for (const auto& [of, position] : unread) {
+        if (of == &node && std::ranges::find(changed, position) == changed.end()) {
+            changed.insert(std::ranges::upper_bound(changed, position), position);
+        }
+    }
+}
+
 }  // namespace
 
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
-                  std::vector<Node*>& marked) {
+                  std::vector<Node*>& marked, const UnreadColumns& unread) {
     std::vector<Row> updates;
     std::vector<Row> inserts;
     std::vector<Node*> taken_over;  // whose rows new objects get
     for (Node* node : saved) {
         if (node->has_key()) {
-            if (Positions changed = node->changed_columns(); !changed.empty()) {
+            Positions changed = node->changed_columns();
+            add_unread(unread, *node, changed);
+            if (!changed.empty()) {
                 updates.push_back({node, std::move(changed), node->committed_key()});
             }
             continue;
@@ -175,6 +185,7 @@ void delete_objects(SessionState& session, const std::vector<Node*>& marked) {
     std::vector<Row> rows;
     rows.reserve(marked.size());
     for (Node* node : marked) {
+        node->prepare_read();
         rows.push_back({node, {}, node->committed_key()});
     }
     run(session, StatementUse::remove, rows);

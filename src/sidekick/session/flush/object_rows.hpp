@@ -1,21 +1,27 @@
 // Objects into rows: the INSERT, UPDATE and DELETE statements of one model (behaviour E).
 #pragma once
 
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 
-// Updates the rows of persistent objects whose columns have changed, then inserts the others and
-// gives them the keys that the database made. Neighbours with the same columns are one executemany;
-// so are neighbours that bring their keys. A new object with the key of one that is marked for
-// deletion takes over its row: an UPDATE, and that one leaves `marked`. All of `saved` and `marked`
-// are of one model. Throws DatabaseError, StaleDataError, FlushError.
-void save_objects(SessionState& session, const std::vector<Node*>& saved,
-                  std::vector<Node*>& marked);
+// Columns whose rows were not read before the flush filled them.
+using UnreadColumns = std::vector<std::pair<const Node*, std::size_t>>;
 
-// Deletes the rows of these objects of one model. Throws DatabaseError, FlushError.
+// Updates the rows of persistent objects whose columns have changed or are unread, then inserts the
+// others and gives them the keys that the database made. Neighbours with the same columns are one
+// executemany; so are neighbours that bring their keys. A new object with the key of one that is
+// marked for deletion takes over its row: an UPDATE, and that one leaves `marked`. All of `saved`
+// and `marked` are of one model. Throws DatabaseError, StaleDataError, FlushError.
+void save_objects(SessionState& session, const std::vector<Node*>& saved,
+                  std::vector<Node*>& marked, const UnreadColumns& unread = {});
+
+// Deletes the rows of these objects of one model; one that has expired is read before, for whoever
+// still has it. Throws DatabaseError, FlushError, ObjectDeletedError.
 void delete_objects(SessionState& session, const std::vector<Node*>& marked);
 
 }  // namespace sidekick::detail

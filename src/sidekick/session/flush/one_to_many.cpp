@@ -1,55 +1,83 @@
-// What a flush does with a one-to-many: the foreign keys of its members follow it where they have
-// no member of their own that says so, and are NULL once it is deleted.
+// What a flush does with a one-to-many: the foreign keys of its members follow it, and are NULL
+// once it is deleted.
 #include "sidekick/mapping/one_to_many.hpp"
 
+#include <algorithm>
+
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/slot.hpp"
+#include "sidekick/object/reference.hpp"
 #include "sidekick/session/flush/flush.hpp"
 
 namespace sidekick::detail {
 
 namespace {
 
-// Whether the row's own side of the relationship says that it has an owner, another than `owner`.
-bool leads_elsewhere(const Relationship* inverse, Node& row, const Node& owner) {
-    if (inverse == nullptr) {
-        return false;
+// Whether another parent has got `row`, which has left the list of `parent`.
+bool has_another_parent(const OneToMany& relationship, const Flush& flush, Node& row,
+                        const Node& parent) {
+    if (relationship.inverse != nullptr) {
+        const auto& member =
+            static_cast<const Reference&>(relationship.inverse->slot(row.object()));
+        return member.is_changed() && member.item() != nullptr && member.item() != &parent;
     }
-    const auto held = inverse->slot(row.object()).held();
-    return held.has_value() && !held->empty() && held->front() != &owner;
+    return std::ranges::any_of(flush.saved(), [&](Node* other) {
+        if (&other->mapper() != relationship.owner) {
+            return false;
+        }
+        const History history = relationship.slot(other->object()).history();
+        return std::ranges::find(history.added, &row) != history.added.end();
+    });
 }
 
 }  // namespace
 
-void OneToMany::gain(Flush& flush, Node& of, const std::vector<Node*>& rows) const {
+void OneToMany::gain(Flush& flush, Node& parent, const std::vector<Node*>& rows) const {
     for (Node* row : rows) {
-        flush.save_too(*row);
-        flush.refer(*row, columns, &of);
+        flush.keep(*row);
+        flush.refer(*row, columns, &parent, Flush::Cause::list);
     }
 }
 
-void OneToMany::lose(Flush& flush, const Node& of, const std::vector<Node*>& rows) const {
+void OneToMany::lose(Flush& flush, const Node& parent, const std::vector<Node*>& rows) const {
+    const auto cause = parent.is_marked_for_deletion() ? Flush::Cause::left : Flush::Cause::list;
     for (Node* row : rows) {
-        if (cascade.deletes_orphans && !leads_elsewhere(inverse, *row, of)) {
+        const bool is_bereft = !has_another_parent(*this, flush, *row, parent);
+        if (is_bereft && cascade.deletes_orphans) {
             flush.delete_too(*row);
-        } else {
-            flush.save_too(*row);
-            flush.refer(*row, columns, nullptr);
+            continue;
         }
+        flush.save_too(*row);
+        if (is_bereft && cascade.passive_deletes != PassiveDeletes::all) {
+            flush.refer(*row, columns, nullptr, cause);
+        }
+    }
+}
+
+void OneToMany::follow_key(Flush& flush, Node& parent, const std::vector<Node*>& rows) const {
+    const bool is_changed = !rows.empty() && parent.has_key() && !parent.is_expired() &&
+                            parent.committed_key() != owner->key_of(parent.object());
+    for (Node* row : is_changed ? rows : std::vector<Node*>{}) {
+        if (target == owner) {
+            flush.save_too(*row);  // in a table that refers to itself the row is written
+        }
+        flush.follow_key(*row, columns, parent);
     }
 }
 
 void OneToMany::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
-    const auto follow = [&](Node& node, const Slot& member) {
-        if (inverse == nullptr || !member.is_many()) {
-            const History history = member.history();
-            lose(flush, node, history.removed);
-            gain(flush, node, history.added);
-        }
-    };
     for (Node* node : owners.saved) {
-        follow(*node, slot(node->object()));
+        const Slot& member = slot(node->object());
+        if (!member.is_many()) {
+            static_cast<const Reference&>(member).load_before();
+        }
+        if (target == owner) {
+            std::ranges::for_each(member.reached(), [&](Node* row) { flush.lead(*node, *row); });
+        }
+        const History history = member.history();
+        gain(flush, *node, history.added);
+        lose(flush, *node, history.removed);
+        follow_key(flush, *node, history.unchanged);
     }
     for (Node* node : owners.marked) {
         const Slot& member = slot(node->object());
@@ -57,9 +85,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
             member.be_loaded();
         }
         const History history = member.history();
-        if (inverse == nullptr) {
-            lose(flush, *node, history.removed);
-        }
+        lose(flush, *node, history.removed);
         for (Node* row : history.unchanged) {
             if (row->is_marked_for_deletion()) {
                 if (target == owner) {
@@ -67,7 +93,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
                 }
             } else if (!cascade.deletes && cascade.passive_deletes != PassiveDeletes::all) {
                 flush.save_too(*row);
-                flush.refer(*row, columns, nullptr);
+                flush.refer(*row, columns, nullptr, Flush::Cause::left);
             }
         }
     }

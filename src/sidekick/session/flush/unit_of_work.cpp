@@ -37,13 +37,24 @@ std::vector<const Relationship*> relationships_of(Flush& flush) {
     return result;
 }
 
+// Those of all objects, by the name of the model and their own, `Hero_team`.
+std::vector<const Relationship*> relationships_by_name(Flush& flush) {
+    std::vector<const Relationship*> result;
+    for (const Flush::OfModel& model : flush.models()) {
+        std::ranges::transform(model.mapper->relationships(), std::back_inserter(result),
+                               [](const auto& relationship) { return relationship.get(); });
+    }
+    std::ranges::stable_sort(result, {}, [](const Relationship* relationship) {
+        return fmt::format("{}_{}", relationship->owner->class_name(), relationship->name);
+    });
+    return result;
+}
+
 // Whoever is to be saved as well may have relationships, too.
 void prepare(Flush& flush) {
     do {
-        for (const Flush::OfModel& model : flush.models()) {
-            for (const auto& relationship : model.mapper->relationships()) {
-                relationship->prepare_flush(flush);
-            }
+        for (const Relationship* const relationship : relationships_by_name(flush)) {
+            relationship->prepare_flush(flush);
         }
     } while (flush.take_in());
     flush.settle();
@@ -64,7 +75,7 @@ void write(Flush& flush, LastFlushSteps& last_steps) {
             case FlushStep::Kind::save_objects:
                 flush.save_in_waves(*objects, [&](const Nodes& wave) {
                     flush.fill_foreign_keys(wave);
-                    save_objects(flush.session(), wave, objects->marked);
+                    save_objects(flush.session(), wave, objects->marked, flush.unread());
                 });
                 break;
             case FlushStep::Kind::write_saved:
@@ -101,14 +112,20 @@ void finish(const Flush& flush) {
     for (Node* node : flush.marked()) {
         session.log.remove(*node);
     }
-    for (Node* node : flush.saved()) {
+    Nodes saved = flush.saved();
+    const Nodes followed = flush.follow_keys();
+    saved.insert(saved.end(), followed.begin(), followed.end());
+    for (Node* node : saved) {
         read_key(session, *node);
     }
-    for (Node* node : flush.saved()) {
+    for (Node* node : saved) {
         session.log.save(*node, node->mapper().key_of(node->object()));
         node->flushed();
     }
-    session.changes.written(flush.saved());
+    session.changes.written(saved);
+    for (Node* node : flush.kept()) {
+        session.changes.mark_for_deletion(*node);
+    }
 }
 
 }  // namespace
