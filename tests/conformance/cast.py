@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Dict, List, Set, Tuple
 
-from language import Operation
-
-KINDS = {"heroes": "hero", "teams": "team"}
+from families import Family
+from language import MAKERS, Operation
+from links import LinkChange, link_changes
 
 
 class Cast:
@@ -16,14 +16,15 @@ class Cast:
     Nothing here is certain: whether an operation fails is not known before it is played.
     """
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, family: Family) -> None:
         self._chance = chance
-        self._made: Dict[str, List[str]] = {"hero": [], "team": []}
-        self._found: Dict[str, List[str]] = {"hero": [], "team": []}
+        self._family = family
+        self._made: Dict[str, List[str]] = {kind.verb: [] for kind in family.kinds}
+        self._found: Dict[str, List[str]] = {kind.verb: [] for kind in family.kinds}
         self._added: Set[str] = set()
         self._flushed: Set[str] = set()
         self._stored: Set[str] = set()
-        self._links: Set[Tuple[str, str]] = set()  # (hero, team)
+        self._links: Set[Tuple[str, str, str]] = set()  # owner, relationship, member: each from both sides
 
     def count_made(self, kind: str) -> int:
         return len(self._made[kind])
@@ -34,6 +35,15 @@ class Cast:
     def remember_found(self, kind: str, name: str) -> None:
         self._found[kind].append(name)
 
+    def kind_of(self, name: str) -> str:
+        """The kind of an object that was made or found."""
+        return next(kind for kind in self._made if name in self._made[kind] + self._found[kind])
+
+    def pick_kind(self) -> str:
+        """A kind of object, heroes more often than others."""
+        kinds = [kind.verb for kind in self._family.kinds]
+        return self._chance.choice([*kinds, "hero"])
+
     def pick(self, kind: str) -> str:
         """An object's name; empty where there is none of the kind."""
         found = self._found[kind]
@@ -41,7 +51,7 @@ class Cast:
         return self._chance.choice(names) if names else ""
 
     def pick_any(self) -> str:
-        return self.pick(self._chance.choice(["hero", "team"])) or self.pick("hero") or self.pick("team")
+        return self.pick(self.pick_kind()) or next(filter(None, map(self.pick, self._made)), "")
 
     def pick_stored(self) -> str:
         """Most of the time, an object that has a row; empty where there is none."""
@@ -52,7 +62,7 @@ class Cast:
 
     def pick_to_add(self) -> List[str]:
         """Some objects, preferably such as were not added yet."""
-        names = self._made["hero"] + self._made["team"]
+        names = [name for made in self._made.values() for name in made]
         new = [name for name in names if name not in self._added]
         pool = new if new and self._chance.random() < 0.7 else names
         return self._chance.sample(pool, min(len(pool), self._chance.choice([1, 1, 1, 2, 3])))
@@ -65,21 +75,32 @@ class Cast:
 
     def pick_list(self) -> Tuple[str, str]:
         """A list, and the kind of object that it holds; empty where there is none."""
-        relationship = self._chance.choice(["teams", "heroes"])
-        owner = self.pick("hero" if relationship == "teams" else "team")
-        return (f"{owner}.{relationship}" if owner else "", KINDS[relationship])
+        return self._pick_relationship(to_many=True)
+
+    def pick_reference(self) -> Tuple[str, str]:
+        """The same of a relationship to one."""
+        return self._pick_relationship(to_many=False)
+
+    def _pick_relationship(self, to_many: bool) -> Tuple[str, str]:
+        all_of_them = [pair for pair in self._family.relationships() if pair[1].is_list == to_many]
+        if not all_of_them:
+            return "", ""
+        kind, relationship = self._chance.choice(all_of_them)
+        owner = self.pick(kind.verb)
+        return (f"{owner}.{relationship.name}" if owner else "", relationship.target)
 
     def pick_link(self) -> Tuple[str, str]:
         """A list and one of its members, preferably; empty where there is none."""
-        if self._links and self._chance.random() < 0.7:
-            hero, team = self._chance.choice(sorted(self._links))
-            return self._chance.choice([(f"{hero}.teams", team), (f"{team}.heroes", hero)])
+        links = sorted(link for link in self._links if self._is_list(link[1]))
+        if links and self._chance.random() < 0.7:
+            owner, relationship, member = self._chance.choice(links)
+            return f"{owner}.{relationship}", member
         owner, kind = self.pick_list()
-        return owner, self.pick(kind)
+        return (owner, self.pick(kind)) if owner else ("", "")
 
     def take(self, op: Operation) -> None:
         """Notes what an operation does if it works."""
-        if op.verb in self._made:
+        if op.verb in MAKERS:
             self._made[op.verb].append(op["var"])
         if op.verb == "add":
             self._added.update(op.names("vars"))
@@ -95,18 +116,28 @@ class Cast:
                 names.clear()
         if op.verb == "delete":
             self._flushed.discard(op["var"])
-        relationship = {"hero": "teams", "team": "heroes"}.get(op.verb, op.get("rel"))
-        if relationship:
-            self._take_links(op, relationship)
+        for change in link_changes(op, self._family):
+            self._take_change(op.verb, change)
 
-    def _take_links(self, op: Operation, relationship: str) -> None:
-        owner = op["var"]
-        members = op.names("items") + ([op["item"]] if op.get("item") else [])
-        pairs = {(owner, member) if relationship == "teams" else (member, owner) for member in members}
-        if op.verb in ("assign", "clear"):
-            side = 0 if relationship == "teams" else 1
-            self._links = {pair for pair in self._links if pair[side] != owner}
-        if op.verb == "remove":
-            self._links -= pairs
-        elif op.verb in ("append", "insert", "assign", "hero", "team"):
-            self._links |= pairs
+    def _is_list(self, relationship: str) -> bool:
+        found = self._family.relationship(relationship)
+        return found is not None and found.is_list
+
+    def _take_change(self, verb: str, change: LinkChange) -> None:
+        owner, relationship = change.owner, change.relationship
+        if verb in ("assign", "clear", "set"):
+            self._unlink({link for link in self._links if link[:2] == (owner, relationship.name)})
+        links = {(owner, relationship.name, member) for member in change.members}
+        if not change.gains:
+            self._unlink(links)
+            return
+        if not self._is_list(relationship.back):
+            self._unlink({link for link in self._links
+                          if link[1] == relationship.back and link[0] in change.members})
+        self._links |= links | {(member, relationship.back, owner) for member in change.members}
+
+    def _unlink(self, links: Set[Tuple[str, str, str]]) -> None:
+        for owner, relationship, member in links:
+            found = self._family.relationship(relationship)
+            if found is not None:
+                self._links -= {(owner, relationship, member), (member, found.back, owner)}

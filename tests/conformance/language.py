@@ -9,32 +9,39 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Iterator, List, Optional, Set, Tuple, Union
+from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
-Value = Union[str, int, None]
+from families import FAMILIES, Family
+
+Value = Union[str, int, bool, None]
 
 OPERATOR_SIGNS = ("==", "!=", "<", "<=", ">", ">=")
 
 _NAME = r"[A-Za-z_]\w*"
-_VALUE = r'"(?:[^"\\]|\\.)*"|-?\d+|none'
+_VALUE = r'"(?:[^"\\]|\\.)*"|-?\d+|none|true|false'
 _NAMES = rf"-|{_NAME}(?:,{_NAME})*"
-_CONDITION = rf"{_NAME} (?:==|!=|<=|>=|<|>) (?:{_VALUE})"
+_COLUMN = rf"(?:{_NAME}\.)?{_NAME}"
+_CONDITION = rf"{_COLUMN} (?:==|!=|<=|>=|<|>) (?:{_VALUE})"
 _VAR = rf"(?P<var>{_NAME})"
-_LIST = rf"{_VAR}\.(?P<rel>teams|heroes)"
+_LIST = rf"{_VAR}\.(?P<rel>{_NAME})"
 _ITEM = rf"(?P<item>{_NAME})"
 _INDEX = r"(?P<index>-?\d+)"
-_MODEL = r"(?P<model>Hero|Team)"
+_MODEL = rf"(?P<model>{_NAME})"
+_OPTIONS = rf"(?P<options>(?: {_NAME}=(?:{_VALUE}|{_NAMES}))*)"
 
 
-def _made(relationship: str, *columns: str) -> str:
-    values = " ".join(rf"(?P<{column}>{_VALUE})" for column in columns)
-    return rf"{_VAR} {values}(?: id=(?P<id>-?\d+|none)| {relationship}=(?P<items>{_NAMES}))*"
+def _made(*columns: str) -> str:
+    values = "".join(rf" (?P<{column}>{_VALUE})" for column in columns)
+    return rf"{_VAR}{values}{_OPTIONS}"
 
 
 _GRAMMAR = {
+    "models": rf"(?P<family>{_NAME})",
     "session": "", "close": "", "flush": "", "commit": "", "rollback": "", "expire_all": "", "dump": "",
-    "hero": _made("teams", "name", "secret_name", "age"),
-    "team": _made("heroes", "name", "headquarters"),
+    "hero": _made("name", "secret_name", "age"),
+    "team": _made("name", "headquarters"),
+    "link": _made(),
+    "badge": _made("number"),
     "add": rf"(?P<vars>{_NAME}(?: {_NAME})*)",
     "delete": _VAR, "refresh": _VAR, "expire": _VAR, "print": _VAR,
     "append": rf"{_LIST} {_ITEM}", "remove": rf"{_LIST} {_ITEM}", "contains": rf"{_LIST} {_ITEM}",
@@ -42,17 +49,18 @@ _GRAMMAR = {
     "clear": _LIST, "len": _LIST, "show": _LIST,
     "pop": rf"{_LIST} {_INDEX}",
     "assign": rf"{_LIST} (?P<items>{_NAMES})",
-    "set": rf"{_VAR}\.(?P<attr>{_NAME}) (?P<value>{_VALUE})",
+    "set": rf"{_VAR}\.(?P<attr>{_NAME}) (?:(?P<value>{_VALUE})|{_ITEM})",
     "get": rf"{_VAR}\.(?P<attr>{_NAME})",
-    "find": rf"{_MODEL} (?P<key>-?\d+) as (?P<binds>{_NAME})",
+    "find": rf"{_MODEL} (?P<key>-?\d+(?:,-?\d+)*) as (?P<binds>{_NAME})",
     "select": rf"{_MODEL}(?: where (?P<where>{_CONDITION}(?: and {_CONDITION})*))?"
-              rf"(?: order (?P<order>{_NAME})(?P<desc> desc)?)?"
+              rf"(?: order (?P<order>{_COLUMN})(?P<desc> desc)?)?"
               r"(?: limit (?P<limit>\d+))?(?: offset (?P<offset>\d+))?"
               rf" (?P<how>all|first|one|one_or_none) as (?P<binds>{_NAME})",
     "execute": r'(?P<sql>"(?:[^"\\]|\\.)*")',
 }
 
 VERBS = tuple(_GRAMMAR)
+MAKERS = ("hero", "team", "link", "badge")
 
 
 def _compiled(pattern: str) -> "re.Pattern[str]":
@@ -61,7 +69,8 @@ def _compiled(pattern: str) -> "re.Pattern[str]":
 
 
 _PATTERNS = {verb: _compiled(("" if not rest else " ") + rest) for verb, rest in _GRAMMAR.items()}
-_CONDITION_PARTS = _compiled(rf"({_NAME}) (==|!=|<=|>=|<|>) ({_VALUE})")
+_OPTION = re.compile(rf"({_NAME})=({_VALUE}|{_NAMES})(?= |$)")
+_CONDITION_PARTS = _compiled(rf"({_COLUMN}) (==|!=|<=|>=|<|>) ({_VALUE})")
 
 
 class ProgramError(ValueError):
@@ -72,7 +81,19 @@ def to_value(token: Optional[str]) -> Value:
     """The value that a token stands for: a JSON string, an integer or `none`."""
     if token is None or token == "none":
         return None
+    if token in ("true", "false"):
+        return token == "true"
     return json.loads(token) if token.startswith('"') else int(token)
+
+
+def is_value(token: str) -> bool:
+    """Whether a token is a value, and not a list of names."""
+    return re.fullmatch(_VALUE, token) is not None
+
+
+def to_names(token: str) -> List[str]:
+    """The names that a token lists: `a,b` or `a b`, with `-` for none."""
+    return [] if token == "-" else re.split(r"[, ]+", token)
 
 
 def to_token(value: Value) -> str:
@@ -99,8 +120,16 @@ class Operation:
 
     def names(self, part: str) -> List[str]:
         """A list of names: `a,b` or `a b`, with `-` for an empty one."""
-        text = self.get(part) or "-"
-        return [] if text == "-" else re.split(r"[, ]+", text)
+        return to_names(self.get(part) or "-")
+
+    def options(self) -> Dict[str, str]:
+        """What the making of an object names: tokens by their keys."""
+        return dict(_OPTION.findall(self.get("options") or ""))
+
+    def linked(self) -> List[str]:
+        """The objects that it means to link, or no longer to link, with `var`."""
+        names = self.names("items") + ([self["item"]] if self.get("item") else [])
+        return names + [name for token in self.options().values() if not is_value(token) for name in to_names(token)]
 
     def conditions(self) -> Iterator[Tuple[str, str, Value]]:
         """The conditions of a select: column, operator, value."""
@@ -109,15 +138,12 @@ class Operation:
 
     def uses(self) -> Set[str]:
         """The names that must have been bound before."""
-        names = set(self.names("vars")) | set(self.names("items"))
-        names |= {self[part] for part in ("var", "item") if self.get(part)}
-        if self.verb in ("hero", "team"):
-            names -= {self["var"]}
-        return names
+        names = set(self.names("vars")) | set(self.linked())
+        return names | {self["var"]} if self.get("var") and self.verb not in MAKERS else names
 
     def could_bind(self, name: str) -> bool:
         """Whether this operation can be the one that binds the name."""
-        if self.verb in ("hero", "team"):
+        if self.verb in MAKERS:
             return name == self["var"]
         if self.get("how") == "all":
             return re.fullmatch(re.escape(self["binds"]) + r"[1-9]\d*", name) is not None
@@ -138,4 +164,15 @@ def parse_program(text: str) -> List[Operation]:
     """The operations of a program, without its comments and blank lines."""
     # Not splitlines(): a string may hold U+2028 and its like.
     lines = (line.rstrip("\r") for line in text.split("\n"))
-    return [parse_line(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    operations = [parse_line(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    if any(op.verb == "models" for op in operations[1:]):
+        raise ProgramError("`models` comes first")
+    return operations
+
+
+def family_of(operations: Sequence[Operation]) -> Family:
+    """The family of models of a program. Throws ProgramError if there is no such family."""
+    name = operations[0].get("family") if operations else None
+    if name is not None and name not in FAMILIES:
+        raise ProgramError(f"no family of models: {name}")
+    return FAMILIES[name or "many_to_many"]

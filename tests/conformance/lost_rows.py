@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from typing import Iterable, Set, Tuple
 
-from language import Operation
+from families import Family
+from language import MAKERS, Operation
+from links import link_changes
 
-_LINKS = {"append", "insert", "remove", "assign", "hero", "team"}
-NO_FLUSH = {"session", "close", "hero", "team", "add", "rollback", "expire", "expire_all", "print", "execute", "dump"}
+NO_FLUSH = {"models", "session", "close", *MAKERS, "add", "rollback", "expire", "expire_all", "print", "execute", "dump"}
 
 
 class LostRows:
     """Knows which objects may be lost, and which ones they would bring along."""
 
-    def __init__(self) -> None:
+    def __init__(self, family: Family) -> None:
+        self._family = family
         self.safe: Set[str] = set()      # in the session when it was committed
         self._made: Set[str] = set()
         self._added: Set[str] = set()    # to the session that is open
@@ -27,14 +29,18 @@ class LostRows:
         self._lost: Set[str] = set()
 
     def forbids(self, op: Operation) -> bool:
-        return (op.verb == "add" or op.verb in _LINKS) and not self._lost.isdisjoint(_members(op))
+        return (op.verb == "add" or self._links(op)) and not self._lost.isdisjoint(_members(op))
+
+    def _links(self, op: Operation) -> bool:
+        """Whether it links objects, or parts some that it names."""
+        return any(change.members for change in link_changes(op, self._family))
 
     def take(self, op: Operation, in_session: bool) -> None:
-        if op.verb in ("hero", "team"):
+        if op.verb in MAKERS:
             self._made.add(op["var"])
         if op.verb == "add":
             self._added.update(op.names("vars"))
-        elif op.verb in _LINKS and len(_members(op)) > 1:
+        elif self._links(op) and len(_members(op)) > 1:
             self._pairs.update((op["var"], name) for name in _members(op) - {op["var"]})
             if in_session:
                 # What a query found is in the session.
@@ -65,5 +71,5 @@ class LostRows:
 
 def _members(op: Operation) -> Set[str]:
     """The objects that an operation brings together."""
-    names = set(op.names("vars")) | set(op.names("items"))
-    return names | {op[part] for part in ("var", "item") if op.get(part)}
+    names = set(op.names("vars")) | set(op.linked())
+    return names | {op["var"]} if op.get("var") else names

@@ -8,13 +8,14 @@ import re
 import sqlite3
 import tempfile
 import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, List
 
 from sqlalchemy import event
-from sqlmodel import Session, SQLModel, create_engine
+from sqlmodel import Session, create_engine
 
-import reference_models  # noqa: F401  (declares the tables)
+from reference_models import Models
 
 _TIMES = ((re.compile(r"^\[generated in [^]]*s\]"), "[generated in Xs]"),
           (re.compile(r"^\[cached since [^]]*s ago\]"), "[cached since Xs ago]"))
@@ -60,26 +61,16 @@ def hasty(connection: sqlite3.Connection, *_: Any) -> None:
     connection.execute("PRAGMA synchronous=OFF")
 
 
-def _put_indexes_in_order() -> None:
-    """SQLAlchemy makes a table's indexes in the order of a set, another one in each process. The oldest of two indexes
-    that serve a query alike decides in which order its rows come, so they are made in the order of their columns."""
-    for table in SQLModel.metadata.tables.values():
-        positions = {column.name: position for position, column in enumerate(table.columns)}
-        table.indexes = sorted(table.indexes, key=lambda index: [positions[column.name] for column in index.columns])
-
-
-def _empty_database() -> bytes:
-    """The bytes of a database with the tables and without rows."""
+@lru_cache(maxsize=None)
+def empty_database(models: Models) -> bytes:
+    """The bytes of a database with the family's tables and without rows."""
+    heard = len(echo.lines)
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory, "empty.db")
         engine = create_engine(f"sqlite:///{path}")
-        _put_indexes_in_order()
-        SQLModel.metadata.create_all(engine)
+        models.metadata.create_all(engine)
         engine.dispose()
+        del echo.lines[heard:]
+        gc.collect()
+        gc.freeze()  # what is imported stays: collecting after each session need not walk it
         return path.read_bytes()
-
-
-EMPTY_DATABASE = _empty_database()
-echo.lines.clear()
-gc.collect()
-gc.freeze()  # what is imported stays: collecting after each session need not walk it

@@ -11,25 +11,24 @@ from sqlalchemy import event
 from sqlalchemy.exc import InvalidRequestError
 from sqlmodel import Session, create_engine, select
 
-from language import Operation, to_value
+from language import Operation, to_names, to_value
 from reference_engine import KeepingSession, hasty
-from reference_models import Hero, Team, columns_only
+from reference_models import Models, columns_only
 
-MODELS = {"Hero": Hero, "Team": Team}
 OPERATORS: Dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt,
     "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }
-TABLES = ("hero", "team", "heroteamlink")
 
 
 class Player:
     """Plays one program on a database file."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, models: Models) -> None:
         self.path = path
+        self.models = models
         self.engine = create_engine(f"sqlite:///{path}")
-        event.listen(self.engine, "connect", hasty)
+        event.listen(self.engine, "connect", self._begin_connection)
         self.open_session: Optional[Session] = None
         self.variables: Dict[str, Any] = {}
 
@@ -59,8 +58,13 @@ class Player:
 
     def other_connection(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=0.1, isolation_level=None)
-        hasty(connection)
+        self._begin_connection(connection)
         return connection
+
+    def _begin_connection(self, connection: sqlite3.Connection, *_: Any) -> None:
+        hasty(connection)
+        for sql in self.models.on_connect:
+            connection.execute(sql)
 
     def close_session(self) -> None:
         session, self.open_session = self.open_session, None
@@ -91,20 +95,31 @@ class Player:
         self.close_session()
         return []
 
-    def _make(self, op: Operation, model: Any, relationship: str, *columns: str) -> List[str]:
-        values = {column: to_value(op[column]) for column in columns}
-        if op.get("id"):
-            values["id"] = to_value(op["id"])
-        if op.get("items"):
-            values[relationship] = [self.named(name) for name in op.names("items")]
-        self.variables[op["var"]] = model(**values)
+    def do_models(self, op: Operation) -> List[str]:
+        """Nothing: the player has them already."""
         return []
 
-    def do_hero(self, op: Operation) -> List[str]:
-        return self._make(op, Hero, "teams", "name", "secret_name", "age")
+    def do_make(self, op: Operation) -> List[str]:
+        model = self.models.by_verb[op.verb]
+        kind = model.kind
+        options = op.options()
+        values = {column: to_value(op[column]) for column in kind.given}
+        values.update((key, to_value(token)) for key, token in options.items() if key in kind.columns)
+        # The constructor would set the relationships in the order of a set.
+        held = {each.name: self._related(options[each.name], each.is_list)
+                for each in kind.relationships if each.name in options}
+        instance = model(**values)
+        for name, related in held.items():
+            setattr(instance, name, related)
+        self.variables[op["var"]] = instance
+        return []
 
-    def do_team(self, op: Operation) -> List[str]:
-        return self._make(op, Team, "heroes", "name", "headquarters")
+    do_hero = do_team = do_link = do_badge = do_make
+
+    def _related(self, token: str, is_list: bool) -> Any:
+        if is_list:
+            return [self.named(name) for name in to_names(token)]
+        return None if token == "none" else self.named(token)
 
     def do_add(self, op: Operation) -> List[str]:
         session = self.session
@@ -147,12 +162,17 @@ class Player:
 
     def do_set(self, op: Operation) -> List[str]:
         instance = self.named(op["var"])
+        value = self.named(op["item"]) if op.get("item") else to_value(op["value"])
         getattr(instance, op["attr"])
-        setattr(instance, op["attr"], to_value(op["value"]))
+        setattr(instance, op["attr"], value)
         return []
 
     def do_get(self, op: Operation) -> List[str]:
-        return [repr(getattr(self.named(op["var"]), op["attr"]))]
+        instance = self.named(op["var"])
+        value = getattr(instance, op["attr"])
+        if any(each.name == op["attr"] for each in instance.kind.relationships):
+            return ["none" if value is None else columns_only(value)]
+        return [repr(value)]
 
     def do_len(self, op: Operation) -> List[str]:
         return [str(len(self.listed(op)))]
@@ -168,15 +188,17 @@ class Player:
         return [repr(self.named(op["var"]))]
 
     def do_find(self, op: Operation) -> List[str]:
-        return [self.bind(op["binds"], self.session.get(MODELS[op["model"]], int(op["key"])))]
+        key = tuple(map(int, op["key"].split(",")))
+        model = self.models.named(op["model"])
+        return [self.bind(op["binds"], self.session.get(model, key if len(key) > 1 else key[0]))]
 
     def do_select(self, op: Operation) -> List[str]:
-        model = MODELS[op["model"]]
+        model = self.models.named(op["model"])
         query = select(model)
-        for column, sign, value in op.conditions():
-            query = query.where(OPERATORS[sign](getattr(model, column), value))
+        for name, sign, value in op.conditions():
+            query = query.where(OPERATORS[sign](self._column(model, name), value))
         if op.get("order"):
-            column = getattr(model, op["order"])
+            column = self._column(model, op["order"])
             query = query.order_by(column.desc() if op.get("desc") else column)
         if op.get("limit"):
             query = query.limit(int(op["limit"]))
@@ -186,6 +208,11 @@ class Player:
         if op["how"] != "all":
             return [self.bind(op["binds"], found)]
         return [str(len(found))] + [self.bind(f"{op['binds']}{i}", one) for i, one in enumerate(found, 1)]
+
+    @staticmethod
+    def _column(model: Any, name: str) -> Any:
+        """The column of `age`, or of `hero.age`."""
+        return getattr(model, name.split(".")[-1])
 
     def do_execute(self, op: Operation) -> List[str]:
         connection = self.other_connection()
@@ -198,7 +225,7 @@ class Player:
     def do_dump(self, op: Operation) -> List[str]:
         connection = self.other_connection()
         try:
-            return [f"{table} {row}" for table in TABLES
+            return [f"{table} {row}" for table in self.models.family.tables
                     for row in sorted(map(str, connection.execute(f"SELECT * FROM {table}")))]
         finally:
             connection.close()

@@ -16,19 +16,21 @@ from pathlib import Path
 from typing import Iterable, Iterator, Optional
 
 import stirring
-from language import parse_program
-from reference_engine import EMPTY_DATABASE, echo
+from language import family_of, parse_program
+from reference_engine import echo, empty_database
+from reference_models import models_of
 from reference_operations import Player
 
 
 def play(program: str, stir: Optional[int] = None) -> str:
     """A program's transcript. Another `stir` gives another order to what the reference leaves to chance."""
     operations = parse_program(program)
+    models = models_of(family_of(operations).name)
     lines = echo.lines = []
     with tempfile.TemporaryDirectory(prefix="conformance-") as directory, stirring.stirred(stir) as stir_again:
         path = os.path.join(directory, "database.db")
-        Path(path).write_bytes(EMPTY_DATABASE)
-        player = Player(path)
+        Path(path).write_bytes(empty_database(models))
+        player = Player(path, models)
         # A collection at an unforeseen moment would make the transcript depend on it.
         gc.disable()
         try:

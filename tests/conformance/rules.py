@@ -6,17 +6,18 @@ each program that it cuts.
 
 from __future__ import annotations
 
-from typing import Iterable, List, Set
+from typing import List, Sequence, Set
 
-from language import Operation
+from chance import chances_of
+from families import Family
+from language import MAKERS, Operation, family_of
+from links import link_changes
 from lost_rows import LostRows
-from team_links import TeamLinks
 
 _NEEDS_SESSION = {"close", "add", "delete", "flush", "commit", "rollback", "refresh", "expire", "expire_all",
                   "find", "select"}
-_BEGINS_NOTHING = {"session", "hero", "team", "add", "expire", "expire_all", "print", "execute", "dump"}
+_BEGINS_NOTHING = {"models", "session", *MAKERS, "add", "expire", "expire_all", "print", "execute", "dump"}
 _ENDS_FLUSH = {"flush", "commit", "rollback", "close"}
-_LINKS = {"append", "insert", "assign", "hero", "team"}
 
 # A repr walks every path through what is loaded: beyond so many links it may grow too long.
 MOST_LINKS_SHOWN = 9
@@ -25,7 +26,8 @@ MOST_LINKS_SHOWN = 9
 class Rules:
     """What has been played, as far as the rules need to know it."""
 
-    def __init__(self) -> None:
+    def __init__(self, family: Family) -> None:
+        self.family = family
         self.in_session = False
         self.idle = True          # no transaction can be open
         self._made: Set[str] = set()
@@ -33,8 +35,8 @@ class Rules:
         self._deleted = False     # since the last flush, commit, rollback or close
         self._disturbed = False   # by a close, a delete or an execute
         self._links = 0           # at most so many links exist
-        self._team_links = TeamLinks()
-        self._lost_rows = LostRows()
+        self._lost_rows = LostRows(family)
+        self._chances = chances_of(family)
 
     def allows(self, op: Operation) -> bool:
         """Whether the operation is fair here."""
@@ -44,24 +46,24 @@ class Rules:
             return False
         if op.verb == "execute" and not self.idle or op.verb == "delete" and self._deleted:
             return False
-        if op.verb in ("hero", "team") and op.names("items") and self._disturbed:
+        if op.verb in MAKERS and op.linked() and self._disturbed:
             return False
         if op.verb in ("show", "print") and self._links > MOST_LINKS_SHOWN:
             return False
-        return not self._lost_rows.forbids(op) and not self._team_links.forbids(op)
+        return not self._lost_rows.forbids(op) and not any(chance.forbids(op) for chance in self._chances)
 
     def take(self, op: Operation) -> None:
         """Notes that the operation is played."""
-        if op.verb in ("hero", "team"):
+        if op.verb in MAKERS:
             self._made.add(op["var"])
         elif op.get("binds"):
             self._queries.append(op)
-        if op.verb in _LINKS:
-            self._links += len(op.names("items")) + (op.get("item") is not None)
+        self._links += sum(len(change.members) for change in link_changes(op, self.family) if change.gains)
         if op.verb == "execute" and "INSERT" in op["sql"]:
             self._links += 1
         self._lost_rows.take(op, self.in_session)
-        self._lost_rows.lose(self._team_links.take(op, self.in_session, self._lost_rows.safe))
+        for chance in self._chances:
+            self._lost_rows.lose(chance.take(op, self.in_session, self._lost_rows.safe))
         if op.verb in ("session", "close"):
             self.in_session = op.verb == "session"
         if op.verb in ("close", "delete", "execute"):
@@ -79,9 +81,9 @@ class Rules:
         return name in self._made or any(query.could_bind(name) for query in self._queries)
 
 
-def is_fair(operations: Iterable[Operation]) -> bool:
+def is_fair(operations: Sequence[Operation]) -> bool:
     """Whether a whole program keeps to the rules."""
-    rules = Rules()
+    rules = Rules(family_of(operations))
     for op in operations:
         if not rules.allows(op):
             return False

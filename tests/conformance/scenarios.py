@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Callable, List, Sequence
 if TYPE_CHECKING:
     from generator import Generator
 
-_EDITS = ("append", "append", "remove", "remove", "pop", "assign", "set", "set", "insert")
-_READS = ("get", "len", "show", "contains", "select", "find")
+_EDITS = ("append", "append", "remove", "remove", "pop", "assign", "set", "set", "insert", "relate", "relate")
+_READS = ("get", "len", "show", "contains", "select", "find", "follow")
 
 
 def _draw_some(generator: "Generator", verbs: Sequence[str], most: int) -> None:
@@ -36,7 +36,7 @@ def edits_while_detached(generator: "Generator") -> None:
     """Lists are read, the session is closed, the lists are edited, and their owners come to another session."""
     _open(generator)
     generator.take("commit")
-    _draw_some(generator, ("len", "get", "show"), 5)
+    _draw_some(generator, ("len", "get", "show", "follow"), 5)
     generator.take("close")
     _draw_some(generator, _EDITS, 4)
     if generator.chance.random() < 0.6:
@@ -72,8 +72,8 @@ def one_flush_of_many_edits(generator: "Generator") -> None:
 def lost_transaction(generator: "Generator") -> None:
     """New objects and edits, written but rolled back, and then used again."""
     _open(generator)
-    generator.draw("hero")
-    generator.draw("team")
+    for kind in generator.family.kinds:
+        generator.draw(kind.verb)
     generator.draw("add")
     _draw_some(generator, _EDITS, 3)
     generator.take("flush")
@@ -91,7 +91,7 @@ def changed_key_lost(generator: "Generator") -> None:
     generator.set_key(generator.cast.pick_stored())
     generator.take("flush")
     generator.take("rollback")
-    _draw_some(generator, ("add", "hero", "team", *_READS), 4)
+    _draw_some(generator, ("add", *(kind.verb for kind in generator.family.kinds), *_READS), 4)
     generator.draw("add")
     _draw_some(generator, _READS + _EDITS, 3)
     generator.take(generator.chance.choice(["flush", "commit"]))

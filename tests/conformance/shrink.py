@@ -6,13 +6,13 @@ import re
 import time
 from typing import Callable, Iterator, List
 
-from language import Operation, parse_program
+from language import MAKERS, Operation, is_value, parse_program, to_names
 from rules import is_fair
 
 Lines = List[str]
 
 _CLAUSES = [re.compile(pattern) for pattern in (
-    r" (?:teams|heroes)=\S+$", r" id=\d+(?= |$)", r" limit \d+(?= )", r" offset \d+(?= )", r" order \w+(?: desc)?(?= )")]
+    r" limit \d+(?= )", r" offset \d+(?= )", r" order \S+(?: desc)?(?= )")]
 
 
 class Shrinker:
@@ -30,20 +30,21 @@ class Shrinker:
     def shrink(self, program: str) -> str:
         """The smallest program found. REQUIRES: `program` differs."""
         self._deadline = time.monotonic() + self._seconds
-        lines = [op.line for op in parse_program(program)]
+        self._head = [op.line for op in parse_program(program) if op.verb == "models"]
+        lines = [op.line for op in parse_program(program)][len(self._head):]
         # A program that is itself not fair could not lose a line otherwise.
         self._only_fair = is_fair(parse_program(program))
         while True:
             lines = self._halves(lines)
             thinned = self._thinned(lines)
             if thinned == lines:
-                return _text(lines)
+                return _text(self._head + lines)
             lines = thinned
 
     def _still_differs(self, lines: Lines) -> bool:
         if not lines or time.monotonic() > self._deadline:
             return False
-        text = _text(lines)
+        text = _text(self._head + lines)
         if self._only_fair and not is_fair(parse_program(text)):
             return False
         return self._differs(text)
@@ -98,10 +99,24 @@ def _shorter(line: str) -> Iterator[str]:
         for position in range(len(names)) if len(names) > 1 else []:
             fewer = names[:position] + names[position + 1:]
             yield line.replace(op[part], ("," if part == "items" else " ").join(fewer))
+    if op.verb in MAKERS:
+        yield from _with_less_said(line, op)
     for clause in _CLAUSES:
         shorter = clause.sub("", line, count=1)
-        if shorter != line and op.verb in ("hero", "team", "select"):
+        if shorter != line and op.verb == "select":
             yield shorter
+
+
+def _with_less_said(line: str, op: Operation) -> Iterator[str]:
+    """The making of an object with an option less, and with an item less in one."""
+    start = line.rstrip()[:len(line.rstrip()) - len(op.get("options") or "")]
+    options = op.options()
+    for left_out, token in options.items():
+        rest = {key: value for key, value in options.items() if key != left_out}
+        names = [] if is_value(token) else to_names(token)
+        for fewer in [rest] + [{**options, left_out: ",".join(names[:i] + names[i + 1:])}
+                               for i in range(len(names)) if len(names) > 1]:
+            yield start + "".join(f" {key}={value}" for key, value in fewer.items())
 
 
 def _parsed(line: str) -> Operation:

@@ -59,7 +59,8 @@ class Campaign:
     def play(self, seeds: Iterable[int], jobs: int) -> None:
         """Plays the programs; Ctrl-C ends it early."""
         seeds = list(seeds)
-        print(f"seed {self.base_seed}: {len(seeds)} programs of {self.settings.length} operations", flush=True)
+        print(f"seed {self.base_seed}, {self.settings.family}: {len(seeds)} programs of {self.settings.length} "
+              "operations", flush=True)
         pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(self.settings,))
         try:
             for outcome in _outcomes(pool, seeds, waiting=4 * jobs):
@@ -120,7 +121,8 @@ class Campaign:
         if not small.differs:
             small = outcome  # shrunk to what is chance: the whole of it is all there is to show
         print(report(small.program, small.reference, small.played.transcript, small.differences))
-        print(f"again: --only-seed {outcome.seed} --length {self.settings.length}\n", flush=True)
+        print(f"again: --family {self.settings.family} --only-seed {outcome.seed} "
+              f"--length {self.settings.length}\n", flush=True)
         self._save(small)
 
     def _save(self, outcome: Outcome) -> None:
@@ -128,7 +130,7 @@ class Campaign:
             return
         self.save.mkdir(parents=True, exist_ok=True)
         comment = f"# seed {outcome.seed}, length {self.settings.length}\n"
-        path = self.save / f"seed_{outcome.seed}"
+        path = self.save / f"{self.settings.family}_{outcome.seed}"
         path.with_suffix(".program").write_text(comment + outcome.program, encoding="utf-8")
         path.with_suffix(".transcript").write_text(outcome.reference, encoding="utf-8")
         path.with_suffix(".candidate").write_text(outcome.played.transcript, encoding="utf-8")
@@ -144,7 +146,7 @@ class Campaign:
             print(f"{self.by_chance} programs not counted: the reference left them to chance")
         print(f"{'interrupted: ' if self.interrupted else ''}{self.programs} programs, "
               f"{sum(self.operations.values())} operations, {len(self.differing)} differ, "
-              f"seed {self.base_seed}, {time.monotonic() - self._started:.1f} s", flush=True)
+              f"{self.settings.family}, seed {self.base_seed}, {time.monotonic() - self._started:.1f} s", flush=True)
 
 
 def _outcomes(pool: ProcessPoolExecutor, seeds: Iterable[int], waiting: int) -> Iterator[Outcome]:

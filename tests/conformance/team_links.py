@@ -62,7 +62,7 @@ class TeamLinks:
     def _new_links(self, op: Operation) -> Dict[Link, bool]:
         if op.verb not in _LINKS:
             return {}
-        members = op.names("items") + ([op["item"]] if op.get("item") else [])
+        members = op.linked()
         if op.verb == "hero" or op.get("rel") == "teams":
             return {(team, op["var"]): True for team in members}
         # A new hero's list is held from its first link on. Not so where a team's list is edited: to
@@ -71,7 +71,7 @@ class TeamLinks:
                 for hero in members}
 
     def _note_lists(self, op: Operation) -> None:
-        members = op.names("items") + ([op["item"]] if op.get("item") else [])
+        members = op.linked()
         if op.verb not in _LINKS or not members:
             return
         if op.verb == "team":

@@ -14,6 +14,7 @@ from typing import List, Optional
 from unittest import mock
 
 from candidate import Candidate, differences
+from families import FAMILIES
 from test_tools import PROGRAM, TRANSCRIPT, changed
 
 HERE = Path(__file__).resolve().parent
@@ -64,7 +65,8 @@ class Players(unittest.TestCase):
     @needs_the_reference
     def test_the_references_indexes_have_one_order(self) -> None:
         # In a process of its own each time: an order that comes from addresses differs there.
-        tell = ("import sqlite3, sys, reference_engine; open(sys.argv[1], 'wb').write(reference_engine.EMPTY_DATABASE); "
+        tell = ("import sqlite3, sys, reference_engine, reference_models; open(sys.argv[1], 'wb').write("
+                "reference_engine.empty_database(reference_models.models_of('many_to_many'))); "
                 "print(sqlite3.connect(sys.argv[1]).execute("
                 "\"SELECT group_concat(name) FROM sqlite_master WHERE type = 'index' AND sql NOT NULL\").fetchone()[0])")
         for turn in range(4):
@@ -91,12 +93,39 @@ class Players(unittest.TestCase):
         player = fake_player(self.directory, "import reference_player\n"
                              "text = reference_player.play(open(sys.argv[1], encoding='utf-8').read())\n"
                              "sys.stdout.write(text.replace('! NoResultFound', '= none'))")
-        command = [sys.executable, str(HERE / "run"), "--player", player, "--programs", "6", "--seed", "1"]
+        command = [sys.executable, str(HERE / "run"), "--player", player, "--family", "tree", "--programs", "8",
+                   "--seed", "1"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         self.assertIn("reference: NoResultFound", done.stdout)
         program = done.stdout.split("shrinking …\n")[1].split("\n\n")[0]
-        self.assertLessEqual(len(program.splitlines()), 3, program)
+        self.assertLessEqual(len(program.splitlines()), 4, program)
+        self.assertTrue(program.startswith("models tree\n"), program)
+        self.assertIn("again: --family tree --only-seed", done.stdout)
+
+    @needs_the_reference
+    def test_each_family_has_its_tables_and_makes_what_it_has(self) -> None:
+        import reference_player
+
+        for family in FAMILIES.values():
+            made = "".join(f'{kind.verb} {kind.verb} {" ".join(["none"] * len(kind.given))}\n' for kind in family.kinds)
+            rows = "".join(f"INSERT INTO {table} DEFAULT VALUES;" for table in family.tables)
+            program = f'models {family.name}\nsession\n{made}execute "{rows}"\ndump\n'
+            transcript = reference_player.play(program)
+            self.assertEqual(transcript.count("! "), 1, transcript)  # the columns are NOT NULL
+            for kind in family.kinds:
+                self.assertTrue(kind.columns)
+                shown = reference_player.play(f"{program}print {kind.verb}\n").splitlines()[-1]
+                self.assertRegex(shown, rf"= {kind.model}\({kind.columns[0]}=None")
+
+    @needs_the_reference
+    def test_a_connection_of_passive_knows_foreign_keys(self) -> None:
+        import reference_player
+
+        insert = "INSERT INTO hero (name, secret_name, team_id) VALUES ('h', '', 7)"
+        for family, error in (("one_to_many", 0), ("passive", 1)):
+            transcript = reference_player.play(f'models {family}\nexecute "{insert}"\n')
+            self.assertEqual(transcript.count("! IntegrityError"), error, transcript)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ SELF_STIRS = 3
 @dataclass(frozen=True)
 class Settings:
     player: str
+    family: str = "many_to_many"
     length: int = 40
     timeout: float = 10.0
 
@@ -90,7 +91,7 @@ class Trial:
         return outcome
 
     def play_seed(self, seed: int) -> Outcome:
-        outcome = self.play(generate(seed, self.settings.length))
+        outcome = self.play(generate(seed, self.settings.length, self.settings.family))
         outcome.seed = seed
         for op, block in zip(parse_program(outcome.program), parse_transcript(outcome.reference)):
             outcome.operations[op.verb] += 1

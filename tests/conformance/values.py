@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Dict, List, Optional, Tuple
+from typing import List, Optional, Tuple
 
+from families import Kind
 from language import OPERATOR_SIGNS, Value, to_token
 
 # Few, so that a condition finds something and a `set` sometimes sets what is there.
@@ -13,7 +14,7 @@ TEXTS = ["Dive Wilson", "Tommy Sharp", "Sister Margaret’s Bar", "Sharp Tower"]
 STRANGE = ["", "it's", 'say "hi"', "both ' and \"", "two\nlines", "tab\tand\\slash\r", "Zoë’s 東京", "🦸 up",
            "\x01\x7f\x85\xa0", "zero\u200bwidth\u2028", "\ufeff\U000e0001", "%s ? :x", "none", "  edges  "]
 LONG = ["long " * 70, "é" * 301, "x" * 300, "it's " * 80, "\n" * 160]
-COLUMNS: Dict[str, List[str]] = {"hero": ["name", "secret_name", "age"], "team": ["name", "headquarters"]}
+NUMBERS = ["1", "2", "007", "X-1"]
 
 
 def _string(chance: Random, plain: List[str]) -> str:
@@ -40,37 +41,52 @@ def key(chance: Random) -> int:
     return chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11, 100, 0])
 
 
-def column(chance: Random, kind: str, ids: float = 0.06) -> str:
-    return "id" if chance.random() < ids else chance.choice(COLUMNS[kind])
+def column(chance: Random, kind: Kind, keys: float = 0.06) -> str:
+    """A column of the kind: its key, or a foreign key, with that probability each."""
+    others = [name for name in kind.columns if name not in kind.key and not name.endswith("_id")]
+    foreign = [name for name, _ in kind.keys]
+    draw = chance.random()
+    if draw < keys:
+        return chance.choice(kind.key)
+    return chance.choice(foreign) if foreign and draw < 2 * keys else chance.choice(others)
 
 
 def of(chance: Random, column_name: str) -> Value:
     """A value for the column."""
     if column_name == "id":
         return key(chance)
+    if column_name.endswith("_id"):
+        return chance.choice([None, key(chance), key(chance)])
     if column_name == "age":
         return age(chance)
+    if column_name == "is_training":
+        return chance.choice([True, False])
+    if column_name == "number":
+        return _string(chance, NUMBERS)
     return name(chance) if column_name == "name" else text(chance)
 
 
-def columns(chance: Random, kind: str) -> str:
-    """The values of a new object, as tokens."""
-    return " ".join(to_token(of(chance, column_name)) for column_name in COLUMNS[kind])
+def columns(chance: Random, kind: Kind) -> str:
+    """The values that a new object is given without their names, as tokens."""
+    return "".join(" " + to_token(of(chance, column_name)) for column_name in kind.given)
 
 
-def _condition(chance: Random, kind: str) -> str:
-    column_name = column(chance, kind, ids=0.3)
+def _condition(chance: Random, kind: Kind, table: str) -> str:
+    column_name = column(chance, kind, keys=0.2)
     value = of(chance, column_name)
     sign = chance.choice(["==", "==", *OPERATOR_SIGNS]) if value is not None else chance.choice(["==", "!="])
-    return f"{column_name} {sign} {to_token(value)}"
+    if isinstance(value, bool):
+        sign = chance.choice(["==", "!="])
+    return f"{table}{column_name} {sign} {to_token(value)}"
 
 
-def clauses(chance: Random, kind: str) -> str:
+def clauses(chance: Random, kind: Kind, is_dotted: bool) -> str:
     """The conditions, the order and the limits of a select."""
+    table = f"{kind.table}." if is_dotted else ""
     count = chance.choice([0, 0, 0, 1, 1, 1, 2])
-    found = "".join(f" {'and' if i else 'where'} {_condition(chance, kind)}" for i in range(count))
+    found = "".join(f" {'and' if i else 'where'} {_condition(chance, kind, table)}" for i in range(count))
     if chance.random() < 0.5:
-        found += f" order {column(chance, kind, ids=0.5)}" + chance.choice(["", " desc"])
+        found += f" order {table}{column(chance, kind, keys=0.4)}" + chance.choice(["", " desc"])
     if chance.random() < 0.2:
         found += f" limit {chance.randrange(4)}"
     if chance.random() < 0.15:
@@ -78,20 +94,39 @@ def clauses(chance: Random, kind: str) -> str:
     return found
 
 
-def statement(chance: Random) -> str:
-    """SQL that changes rows behind the session's back."""
-    team_id, hero_id = chance.randint(1, 3), chance.randint(1, 4)
-    choices: List[Tuple[int, str]] = [
-        (3, f"DELETE FROM heroteamlink WHERE hero_id={hero_id}"),
-        (3, f"DELETE FROM heroteamlink WHERE team_id={team_id} AND hero_id={hero_id}"),
-        (3, f"INSERT OR IGNORE INTO heroteamlink (team_id, hero_id) VALUES ({team_id}, {hero_id})"),
-        (1, f"UPDATE OR IGNORE heroteamlink SET hero_id={chance.randint(1, 4)} "
-            f"WHERE team_id={team_id} AND hero_id={hero_id}"),
+def _statements(chance: Random, family: str) -> List[Tuple[int, str]]:
+    """SQL with how often it is drawn."""
+    team_id, hero_id, other_id = chance.randint(1, 3), chance.randint(1, 4), chance.randint(1, 4)
+    heroes = [
         (2, f"UPDATE hero SET name='Changed', age=NULL WHERE id={hero_id}"),
-        (2, f"UPDATE team SET headquarters='Elsewhere' WHERE id={team_id}"),
         (2, f"DELETE FROM hero WHERE id={hero_id}"),
-        (1, f"DELETE FROM team WHERE id={team_id}"),
         (2, f"INSERT OR IGNORE INTO hero (id, name, secret_name, age) VALUES ({key(chance)}, 'Stranger', 'Unknown', 30)"),
+    ]
+    teams = [
+        (2, f"UPDATE team SET headquarters='Elsewhere' WHERE id={team_id}"),
+        (1, f"DELETE FROM team WHERE id={team_id}"),
         (1, f"INSERT OR IGNORE INTO team (id, name, headquarters) VALUES ({key(chance)}, 'Strangers', 'Nowhere')"),
     ]
+    links = [
+        (3, f"DELETE FROM heroteamlink WHERE hero_id={hero_id}"),
+        (3, f"DELETE FROM heroteamlink WHERE team_id={team_id} AND hero_id={hero_id}"),
+        (1, f"UPDATE OR IGNORE heroteamlink SET hero_id={other_id} WHERE team_id={team_id} AND hero_id={hero_id}"),
+    ]
+    where = f"{chance.choice(['NULL', str(other_id)])} WHERE id={hero_id}"
+    return {
+        "many_to_many": heroes + teams + links + [
+            (3, f"INSERT OR IGNORE INTO heroteamlink (team_id, hero_id) VALUES ({team_id}, {hero_id})")],
+        "association": heroes + teams + links + [
+            (3, f"INSERT OR IGNORE INTO heroteamlink (team_id, hero_id, is_training) VALUES ({team_id}, {hero_id}, 1)"),
+            (1, f"UPDATE heroteamlink SET is_training=1 WHERE team_id={team_id}")],
+        "tree": heroes + [(6, f"UPDATE hero SET mentor_id={where}")],
+        "one_to_one": heroes + [
+            (3, f"UPDATE badge SET hero_id={where}"), (2, f"DELETE FROM badge WHERE id={hero_id}"),
+            (2, f"UPDATE badge SET number='Changed' WHERE id={hero_id}")],
+    }.get(family, heroes + teams + [(6, f"UPDATE hero SET team_id={where}")])
+
+
+def statement(chance: Random, family: str) -> str:
+    """SQL that changes rows behind the session's back."""
+    choices = _statements(chance, family)
     return chance.choices([sql for _, sql in choices], [weight for weight, _ in choices])[0]

@@ -47,7 +47,8 @@ public:
             faults::run_in_file(path_, "PRAGMA journal_mode=WAL");
         }
         player_ = std::make_unique<conformance::Player>(
-            path_, [this](std::string_view line) { failed_ = failed_ || line.starts_with("! "); });
+            path_, conformance::family_of(lines.front()),
+            [this](std::string_view line) { failed_ = failed_ || line.starts_with("! "); });
     }
 
     // The rows after each operation, and before the first.

@@ -1,27 +1,17 @@
-// The operations on collections.
+// The operations on collections. To touch one may fail, so the names come first.
 #include <algorithm>
 
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "player.hpp"
 
 namespace conformance {
 
 using namespace sidekick;
+using namespace sidekick::detail;
 
 namespace {
-
-// The object, for one of its collections. Not through `->`, for that hands it out for writing,
-// which in Python only an assignment to an attribute does; and it refuses an object that expired
-// and then lost its row to a rollback, whose collections can still be reached there.
-template <typename T>
-T& reach(const Ref<T>& ref) {
-    detail::Node& node = *ref.node();
-    if (node.has_key() || !node.is_expired()) {
-        node.prepare_read();
-    }
-    return *static_cast<T*>(node.object());
-}
 
 // A position as Python counts it: a negative one from the end.
 std::int64_t from_start(std::int64_t index, std::size_t size) {
@@ -30,90 +20,64 @@ std::int64_t from_start(std::int64_t index, std::size_t size) {
 
 }  // namespace
 
-template <typename Use>
-void Player::with_collection(Tokens& tokens, const Use& use) {
+Related Player::list(Tokens& tokens) {
     const auto [name, relationship] = to_attribute(tokens.take());
-    named(name);
-    if (relationship == "teams") {
-        const auto hero = item<Hero>(name);
-        use([&hero]() -> Many<Team>& { return reach(hero).teams; }, std::type_identity<Team>{});
-    } else if (relationship == "heroes") {
-        const auto team = item<Team>(name);
-        use([&team]() -> Many<Hero>& { return reach(team).heroes; }, std::type_identity<Hero>{});
-    } else {
-        throw ProgramError{fmt::format("not a relationship: {}", relationship)};
-    }
+    return {named(name), relationship, true};
 }
 
 void Player::append(Tokens& tokens) {
-    with_collection(tokens, [&]<typename T>(const auto& collection, std::type_identity<T>) {
-        const auto added = item<T>(tokens.take());
-        collection().push_back(added);
-    });
+    const Related to = list(tokens);
+    Node& added = named(tokens.take());
+    to.list_for({&added}).append(added);
 }
 
 void Player::remove(Tokens& tokens) {
-    with_collection(tokens, [&]<typename T>(const auto& collection, std::type_identity<T>) {
-        const auto removed = item<T>(tokens.take());
-        collection().remove(removed);
-    });
+    const Related from = list(tokens);
+    Node& removed = named(tokens.take());
+    from.list_for({&removed}).remove(removed);
 }
 
 void Player::insert(Tokens& tokens) {
-    with_collection(tokens, [&]<typename T>(const auto& collection, std::type_identity<T>) {
-        const std::int64_t index = to_integer(tokens.take());
-        const auto added = item<T>(tokens.take());
-        auto& into = collection();
-        const auto size = static_cast<std::int64_t>(into.size());
-        into.insert(
-            into.begin() + std::clamp<std::int64_t>(from_start(index, into.size()), 0, size),
-            added);
-    });
+    const Related to = list(tokens);
+    const std::int64_t index = to_integer(tokens.take());
+    Node& added = named(tokens.take());
+    Collection& into = to.list_for({&added});
+    const auto size = static_cast<std::int64_t>(into.size());
+    const auto position = std::clamp<std::int64_t>(from_start(index, into.size()), 0, size);
+    into.insert(static_cast<std::size_t>(position), added);
 }
 
 void Player::clear(Tokens& tokens) {
-    with_collection(tokens, [](const auto& collection, auto) { collection().clear(); });
+    list(tokens).list().clear();
 }
 
 void Player::pop(Tokens& tokens) {
-    with_collection(tokens, [&](const auto& collection, auto) {
-        auto& from = collection();
-        const std::int64_t index = from_start(to_integer(tokens.take()), from.size());
-        const auto size = static_cast<std::int64_t>(from.size());
-        const auto popped = 0 <= index && index < size ? *(from.begin() + index) : nullptr;
-        if (!popped) {
-            from.collection()
-                .owner()
-                .relationship_changed();  // as list.pop does even so, though not del
-        }
-        from.erase(from.begin() + index);
-        result(format_columns(*popped.node()));
-    });
+    Collection& from = list(tokens).list();
+    const std::int64_t index = from_start(to_integer(tokens.take()), from.size());
+    if (index < 0 || index >= static_cast<std::int64_t>(from.size())) {
+        from.owner().relationship_changed();  // as list.pop does even so, though not del
+    }
+    result(format_columns(*from.take(static_cast<std::size_t>(index)).node()));
 }
 
 void Player::assign(Tokens& tokens) {
-    with_collection(tokens, [&]<typename T>(const auto& collection, std::type_identity<T>) {
-        const auto members = items<T>(tokens.take());
-        collection() = members;
-    });
+    const Related to = list(tokens);
+    const std::vector<Node*> members = all_named(tokens.take());
+    to.list_for(members).assign(members);
 }
 
 void Player::len(Tokens& tokens) {
-    with_collection(tokens, [&](const auto& collection, auto) {
-        result(fmt::format("{}", collection().size()));
-    });
+    result(fmt::format("{}", list(tokens).list().size()));
 }
 
 void Player::contains(Tokens& tokens) {
-    with_collection(tokens, [&]<typename T>(const auto& collection, std::type_identity<T>) {
-        const auto wanted = item<T>(tokens.take());
-        result(collection().contains(wanted) ? "true" : "false");
-    });
+    const Related in = list(tokens);
+    const Node& wanted = named(tokens.take());
+    result(in.list().contains(&wanted) ? "true" : "false");
 }
 
 void Player::show(Tokens& tokens) {
-    with_collection(tokens,
-                    [&](const auto& collection, auto) { result(fmt::format("{}", collection())); });
+    result(format_collection(list(tokens).list(), Layout::plain));
 }
 
 }  // namespace conformance

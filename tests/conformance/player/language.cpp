@@ -107,6 +107,9 @@ sidekick::Value to_value(std::string_view token) {
     if (token == "none") {
         return {};
     }
+    if (token == "true" || token == "false") {
+        return token == "true";
+    }
     if (token.starts_with('"')) {
         return unescaped(token.substr(1, token.size() - 2));
     }
@@ -136,6 +139,14 @@ std::vector<std::string> to_names(std::string_view token) {
         }
         token.remove_prefix(comma + 1);
     }
+}
+
+std::pair<std::string_view, std::string_view> to_option(std::string_view token) {
+    const std::size_t equals = token.find('=');
+    if (equals == std::string_view::npos) {
+        throw ProgramError{fmt::format("not an option: {}", token)};
+    }
+    return {token.substr(0, equals), token.substr(equals + 1)};
 }
 
 std::pair<std::string, std::string> to_attribute(std::string_view token) {

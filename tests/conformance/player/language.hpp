@@ -17,6 +17,12 @@ struct ProgramError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// What the reference fails with where Python itself does: an unbound name, no open session, an
+// attribute that is not there.
+struct PythonError {
+    const char* name;
+};
+
 // The tokens of a line, taken one after the other. What they refer to is the line.
 class Tokens {
 public:
@@ -35,12 +41,14 @@ private:
     std::size_t next_ = 0;
 };
 
-// A JSON string, an integer or `none`. Throws ProgramError.
+// A JSON string, an integer, `none`, `true` or `false`. Throws ProgramError.
 sidekick::Value to_value(std::string_view token);
 // Throws ProgramError.
 std::int64_t to_integer(std::string_view token);
 // `a,b`, with `-` for an empty list.
 std::vector<std::string> to_names(std::string_view token);
+// `id=1` as its two parts, which refer to it. Throws ProgramError.
+std::pair<std::string_view, std::string_view> to_option(std::string_view token);
 // `hero.teams` as its two parts. Throws ProgramError.
 std::pair<std::string, std::string> to_attribute(std::string_view token);
 

@@ -1,6 +1,9 @@
 // conformance-player FILE: plays the program in FILE and writes the transcript to standard output.
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -14,16 +17,20 @@ void play(const char* program) {
     if (!file) {
         throw std::runtime_error{fmt::format("cannot read '{}'", program)};
     }
-    const sidekick::golden::TemporaryDirectory directory;
-    conformance::Player player{(directory.path() / "database.db").string(),
-                               [](std::string_view line) { fmt::print("{}\n", line); }};
+    std::vector<std::string> operations;
     for (std::string line; std::getline(file, line);) {
         const std::size_t first = line.find_first_not_of(" \r");
         if (first != std::string::npos && line[first] != '#') {
             line.erase(line.find_last_not_of('\r') + 1);
-            player.play(line);
+            operations.push_back(line);
         }
     }
+    const sidekick::golden::TemporaryDirectory directory;
+    conformance::Player player{
+        (directory.path() / "database.db").string(),
+        conformance::family_of(operations.empty() ? std::string_view{} : operations.front()),
+        [](std::string_view line) { fmt::print("{}\n", line); }};
+    std::ranges::for_each(operations, [&](const std::string& line) { player.play(line); });
     player.finish();
 }
 

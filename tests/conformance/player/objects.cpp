@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "player.hpp"
 
 namespace conformance {
@@ -10,85 +11,70 @@ namespace conformance {
 using namespace sidekick;
 using namespace sidekick::detail;
 
-namespace {
-
-template <typename T>
-std::optional<T> optional(const Value& value) {
-    const auto* held = std::get_if<T>(&value);
-    return held == nullptr ? std::nullopt : std::optional<T>{*held};
-}
-
-template <typename T>
-std::optional<T> take_optional(Tokens& tokens) {
-    return optional<T>(to_value(tokens.take()));
-}
-
-// The column of an attribute. Throws PythonError if there is none.
-const Column& column_of(const Node& node, std::string_view attribute) {
-    const auto& columns = node.mapper().columns();
-    const auto found = std::ranges::find(columns, attribute, &Column::member);
-    if (found == columns.end()) {
-        throw PythonError{"AttributeError"};
-    }
-    return *found;
-}
-
-}  // namespace
-
-void Player::make_hero(Tokens& tokens) {
+void Player::make(const FamilyModel& model, Tokens& tokens) {
     const std::string name{tokens.take()};
-    Hero hero{.name = take_optional<std::string>(tokens),
-              .secret_name = take_optional<std::string>(tokens),
-              .age = take_optional<std::int64_t>(tokens)};
-    while (!tokens.empty()) {
-        const std::string_view option = tokens.take();
-        if (option.starts_with("id=")) {
-            hero.id = optional<std::int64_t>(to_value(option.substr(3)));
-        } else if (option.starts_with("teams=")) {
-            hero.teams = items<Team>(option.substr(6));
+    const Mapper& mapper = model.mapper();
+    std::vector<const Relationship*> emptied;
+    const auto fill = [&](void* object) {
+        for (const std::string_view column : model.given()) {
+            column_of(mapper, column)->set(object, view_of(to_value(tokens.take())));
         }
-    }
-    variables_.insert_or_assign(name, make(std::move(hero)));
-}
-
-void Player::make_team(Tokens& tokens) {
-    const std::string name{tokens.take()};
-    Team team{.name = take_optional<std::string>(tokens),
-              .headquarters = take_optional<std::string>(tokens)};
-    while (!tokens.empty()) {
-        const std::string_view option = tokens.take();
-        if (option.starts_with("id=")) {
-            team.id = optional<std::int64_t>(to_value(option.substr(3)));
-        } else if (option.starts_with("heroes=")) {
-            team.heroes = items<Hero>(option.substr(7));
+        while (!tokens.empty()) {
+            const auto [key, value] = to_option(tokens.take());
+            if (const Column* const column = column_of(mapper, key)) {
+                column->set(object, view_of(to_value(value)));
+            } else if (const Relationship* const relationship = relationship_of(mapper, key)) {
+                const auto held = value == "none" ? std::vector<Node*>{} : all_named(value);
+                Slot& slot = relationship->slot(object);
+                slot.assign(held);
+                if (slot.is_many() && held.empty()) {
+                    emptied.push_back(relationship);
+                }
+            } else {
+                throw ProgramError{fmt::format("{} has no {}", mapper.class_name(), key)};
+            }
         }
+    };
+    const Handle made = model.make(fill);
+    for (const Relationship* const relationship : emptied) {
+        relationship->slot(made.node()->object()).assign({});  // it is loaded then, as in Python
     }
-    variables_.insert_or_assign(name, make(std::move(team)));
+    variables_.insert_or_assign(name, made);
 }
 
 void Player::set(Tokens& tokens) {
     const auto [name, attribute] = to_attribute(tokens.take());
-    Node& object = node(name);
-    const Column& column = column_of(object, attribute);
-    object.prepare_write();
-    column.set(object.object(), view_of(to_value(tokens.take())));
-    // In Python an assignment marks its object, whatever the value. Here a change is found by
-    // comparison; where there is none to find, the mark is set, so that the rest can be compared.
-    if (!object.has_changed_columns()) {
-        object.relationship_changed();
+    Node& object = named(name);
+    if (const Column* const column = column_of(object.mapper(), attribute)) {
+        object.prepare_write();
+        column->set(object.object(), view_of(to_value(tokens.take())));
+        // In Python an assignment marks its object, whatever the value. Here a change is found by
+        // comparison; where there is none to find, the mark is set, so that the rest can be
+        // compared.
+        if (!object.has_changed_columns()) {
+            object.relationship_changed();
+        }
+        return;
     }
+    const Related related{object, attribute, false};
+    Node* const item = tokens.skip("none") ? nullptr : &named(tokens.take());
+    related.one_for(item).assign(item);
 }
 
 void Player::get(Tokens& tokens) {
     const auto [name, attribute] = to_attribute(tokens.take());
-    Node& object = node(name);
-    const Column& column = column_of(object, attribute);
-    object.prepare_read();
-    result(repr(column.get(object.object())));
+    Node& object = named(name);
+    if (const Column* const column = column_of(object.mapper(), attribute)) {
+        object.prepare_read();
+        result(repr(column->get(object.object())));
+        return;
+    }
+    const Node* const item = Related{object, attribute, false}.one().item();
+    result(item == nullptr ? "none" : format_columns(*item));
 }
 
 void Player::print(Tokens& tokens) {
-    std::visit([&](const auto& ref) { result(fmt::format("{:?}", ref)); }, named(tokens.take()));
+    result(format_object(&named(tokens.take()), Layout::repr));
 }
 
 void Player::execute(Tokens& tokens) {
@@ -98,7 +84,7 @@ void Player::execute(Tokens& tokens) {
 
 void Player::dump(Tokens&) {
     Connection connection = other_connection();
-    for (const char* const table : {"hero", "team", "heroteamlink"}) {
+    for (const std::string_view table : family_.table_names) {
         Statement statement = connection.prepare(fmt::format("SELECT * FROM {}", table));
         std::vector<std::string> rows;
         while (statement.step()) {

@@ -10,20 +10,6 @@ using namespace sidekick::detail;
 
 namespace {
 
-const char* const tables = R"sql(
-    CREATE TABLE team (id INTEGER NOT NULL, name VARCHAR NOT NULL, headquarters VARCHAR NOT NULL,
-                       PRIMARY KEY (id));
-    CREATE INDEX ix_team_name ON team (name);
-    CREATE TABLE hero (id INTEGER NOT NULL, name VARCHAR NOT NULL, secret_name VARCHAR NOT NULL,
-                       age INTEGER, PRIMARY KEY (id));
-    CREATE INDEX ix_hero_name ON hero (name);
-    CREATE INDEX ix_hero_age ON hero (age);
-    CREATE TABLE heroteamlink (team_id INTEGER NOT NULL, hero_id INTEGER NOT NULL,
-                               PRIMARY KEY (team_id, hero_id),
-                               FOREIGN KEY(team_id) REFERENCES team (id),
-                               FOREIGN KEY(hero_id) REFERENCES hero (id));
-)sql";
-
 // The database is thrown away after the program: nothing needs to reach the disk.
 constexpr const char* hasty = "PRAGMA synchronous=OFF";
 
@@ -41,11 +27,12 @@ std::string masked(std::string line) {
 
 }  // namespace
 
-Player::Player(const std::string& path, Output output)
-    : path_{path},
+Player::Player(const std::string& path, const Family& family, Output output)
+    : family_{family},
+      path_{path},
       output_{std::move(output)},
-      engine_{fmt::format("sqlite:///{}", path), {.on_connect = {hasty}}} {
-    other_connection().run(tables);
+      engine_{fmt::format("sqlite:///{}", path), {.on_connect = {hasty, family.on_connect}}} {
+    other_connection().run(family.tables);
     Transaction{engine_.core()}.rollback();  // opens the connection before its SQL is echoed
     engine_.add_listener(std::make_shared<Echo>([this](std::string_view lines) {
         while (!lines.empty()) {
@@ -59,13 +46,15 @@ Player::Player(const std::string& path, Output output)
 void Player::play(std::string_view line) {
     output_(fmt::format("> {}", line));
     Tokens tokens{line};
-    const auto operation = operations().find(tokens.take());
-    if (operation == operations().end()) {
+    const std::string_view verb = tokens.take();
+    const auto operation = operations().find(verb);
+    const FamilyModel* const made = family_.made_by(verb);
+    if (operation == operations().end() && made == nullptr) {
         throw ProgramError{fmt::format("not an operation: {}", line)};
     }
     try {
         try {
-            (this->*operation->second)(tokens);
+            made != nullptr ? make(*made, tokens) : (this->*operation->second)(tokens);
         } catch (const SqliteFailure& failure) {  // on the other connection
             throw_database_error(failure, std::string{line}, {});
         }
@@ -74,11 +63,13 @@ void Player::play(std::string_view line) {
     } catch (const PythonError& error) {
         output_(fmt::format("! {}", error.name));
     }
+    has_played_ = true;
 }
 
 Connection Player::other_connection() const {
     Connection connection{path_};
     connection.run(hasty);
+    connection.run(family_.on_connect);
     return connection;
 }
 
@@ -93,20 +84,31 @@ Session& Player::session() {
     return *session_;
 }
 
-Object& Player::named(std::string_view name) {
+Node& Player::named(std::string_view name) {
     const auto found = variables_.find(name);
     if (found == variables_.end()) {
         throw PythonError{"NameError"};
     }
-    return found->second;
+    return *found->second.node();
 }
 
-Node& Player::node(std::string_view name) {
-    return std::visit([](const auto& ref) -> Node& { return *ref.node(); }, named(name));
+std::vector<Node*> Player::all_named(std::string_view names) {
+    std::vector<Node*> nodes;
+    for (const std::string& name : to_names(names)) {
+        nodes.push_back(&named(name));
+    }
+    return nodes;
 }
 
 void Player::result(std::string_view text) {
     output_(fmt::format("= {}", text));
+}
+
+// It has been looked at already: the player has the family.
+void Player::models(Tokens&) {
+    if (has_played_) {
+        throw ProgramError{"`models` comes first"};
+    }
 }
 
 // Sessions and states.
@@ -125,17 +127,18 @@ void Player::close(Tokens&) {
 
 void Player::add(Tokens& tokens) {
     session();
-    std::vector<Object> objects;
+    std::vector<Node*> objects;
     while (!tokens.empty()) {
-        objects.push_back(named(tokens.take()));
+        objects.push_back(&named(tokens.take()));
     }
-    for (const Object& object : objects) {
-        std::visit([&](const auto& ref) { session().add(ref); }, object);
+    for (Node* const object : objects) {
+        family_.of(*object).add(session(), *object);
     }
 }
 
 void Player::delete_object(Tokens& tokens) {
-    std::visit([&](const auto& ref) { session().delete_object(ref); }, named(tokens.take()));
+    Node& object = named(tokens.take());
+    family_.of(object).delete_object(session(), object);
 }
 
 void Player::flush(Tokens&) {
@@ -151,11 +154,13 @@ void Player::rollback(Tokens&) {
 }
 
 void Player::refresh(Tokens& tokens) {
-    std::visit([&](const auto& ref) { session().refresh(ref); }, named(tokens.take()));
+    Node& object = named(tokens.take());
+    family_.of(object).refresh(session(), object);
 }
 
 void Player::expire(Tokens& tokens) {
-    std::visit([&](const auto& ref) { session().expire(ref); }, named(tokens.take()));
+    Node& object = named(tokens.take());
+    family_.of(object).expire(session(), object);
 }
 
 void Player::expire_all(Tokens&) {
@@ -164,20 +169,33 @@ void Player::expire_all(Tokens&) {
 
 const std::map<std::string_view, Player::Operation>& Player::operations() {
     static const std::map<std::string_view, Operation> table{
-        {"session", &Player::open},      {"close", &Player::close},
-        {"hero", &Player::make_hero},    {"team", &Player::make_team},
-        {"add", &Player::add},           {"delete", &Player::delete_object},
-        {"flush", &Player::flush},       {"commit", &Player::commit},
-        {"rollback", &Player::rollback}, {"refresh", &Player::refresh},
-        {"expire", &Player::expire},     {"expire_all", &Player::expire_all},
-        {"append", &Player::append},     {"remove", &Player::remove},
-        {"insert", &Player::insert},     {"clear", &Player::clear},
-        {"pop", &Player::pop},           {"assign", &Player::assign},
-        {"set", &Player::set},           {"get", &Player::get},
-        {"len", &Player::len},           {"contains", &Player::contains},
-        {"show", &Player::show},         {"print", &Player::print},
-        {"find", &Player::find},         {"select", &Player::select},
-        {"execute", &Player::execute},   {"dump", &Player::dump},
+        {"session", &Player::open},
+        {"close", &Player::close},
+        {"models", &Player::models},
+        {"add", &Player::add},
+        {"delete", &Player::delete_object},
+        {"flush", &Player::flush},
+        {"commit", &Player::commit},
+        {"rollback", &Player::rollback},
+        {"refresh", &Player::refresh},
+        {"expire", &Player::expire},
+        {"expire_all", &Player::expire_all},
+        {"append", &Player::append},
+        {"remove", &Player::remove},
+        {"insert", &Player::insert},
+        {"clear", &Player::clear},
+        {"pop", &Player::pop},
+        {"assign", &Player::assign},
+        {"set", &Player::set},
+        {"get", &Player::get},
+        {"len", &Player::len},
+        {"contains", &Player::contains},
+        {"show", &Player::show},
+        {"print", &Player::print},
+        {"find", &Player::find},
+        {"select", &Player::select},
+        {"execute", &Player::execute},
+        {"dump", &Player::dump},
     };
     return table;
 }

@@ -13,37 +13,35 @@ using namespace sidekick::detail;
 
 namespace {
 
-template <typename T>
-ColumnName column_name(std::string_view attribute) {
-    const auto& columns = mapper<T>().columns();
-    const auto found = std::ranges::find(columns, attribute, &Column::member);
-    if (found == columns.end()) {
-        throw PythonError{"AttributeError"};
+// A column, as `age` or as `hero.age`.
+ColumnName column(const FamilyModel& model, std::string_view token) {
+    const std::size_t dot = token.find('.');
+    if (dot != std::string_view::npos && token.substr(0, dot) != model.mapper().table_name()) {
+        throw ProgramError{fmt::format("not a column of what is selected: {}", token)};
     }
-    return {&declared_mapper<T>, found->member};
+    return model.column(token.substr(dot == std::string_view::npos ? 0 : dot + 1));
 }
 
 // `C OP VALUE`. The language names columns as the program runs, so the condition is put together by
 // hand.
-template <typename T>
-ConditionOn<T> condition(Tokens& tokens) {
-    const ColumnName column = column_name<T>(tokens.take());
-    std::string_view comparison = tokens.take();
+Condition condition(const FamilyModel& model, Tokens& tokens) {
+    const ColumnName name = column(model, tokens.take());
+    const std::string_view comparison = tokens.take();
     constexpr std::array<std::string_view, 5> known{"!=", "<", "<=", ">", ">="};
-    const auto found = std::ranges::find(known, comparison);
+    const auto* const found = std::ranges::find(known, comparison);
     if (found == known.end() && comparison != "==") {
         throw ProgramError{fmt::format("not a comparison: {}", comparison)};
     }
-    return {Condition::compare(column, found == known.end() ? std::string_view{"="} : *found,
-                               view_of(to_value(tokens.take())))};
+    const Value value = to_value(tokens.take());
+    return Condition::compare(name, found == known.end() ? std::string_view{"="} : *found,
+                              view_of(value));
 }
 
 }  // namespace
 
-template <typename T>
-void Player::bind(const std::string& name, const Ref<T>& found) {
+void Player::bind(const std::string& name, const Handle& found) {
     variables_.erase(name);
-    if (!found) {
+    if (found.node() == nullptr) {
         result("none");
         return;
     }
@@ -51,58 +49,56 @@ void Player::bind(const std::string& name, const Ref<T>& found) {
     variables_.insert_or_assign(name, found);
 }
 
-template <typename T>
-void Player::find_one(Tokens& tokens) {
-    const std::int64_t key = to_integer(tokens.take());
-    tokens.skip("as");
-    const std::string name{tokens.take()};
-    bind(name, session().get<T>(key));
+const FamilyModel& Player::model_named(std::string_view class_name) const {
+    const FamilyModel* const model = family_.named(class_name);
+    if (model == nullptr) {
+        throw ProgramError{fmt::format("no model of {}: {}", family_.name, class_name)};
+    }
+    return *model;
 }
 
 void Player::find(Tokens& tokens) {
-    tokens.take() == "Hero" ? find_one<Hero>(tokens) : find_one<Team>(tokens);
-}
-
-template <typename T>
-void Player::select_from(Tokens& tokens) {
-    auto query = sidekick::select<T>();
-    if (tokens.skip("where")) {
-        do {
-            query.where(condition<T>(tokens));
-        } while (tokens.skip("and"));
+    const FamilyModel& model = model_named(tokens.take());
+    std::vector<std::int64_t> key;
+    for (const std::string& value : to_names(tokens.take())) {
+        key.push_back(to_integer(value));
     }
-    if (tokens.skip("order")) {
-        OrderOn<T> order{column_name<T>(tokens.take()), false};
-        order.descending = tokens.skip("desc");
-        query.order_by(order);
-    }
-    if (tokens.skip("limit")) {
-        query.limit(to_integer(tokens.take()));
-    }
-    if (tokens.skip("offset")) {
-        query.offset(to_integer(tokens.take()));
-    }
-    const std::string_view how = tokens.take();
     tokens.skip("as");
     const std::string name{tokens.take()};
-
-    const auto found = session().exec(query);
-    if (how == "first") {
-        bind(name, found.first());
-    } else if (how == "one") {
-        bind(name, found.one());
-    } else if (how == "one_or_none") {
-        bind(name, found.one_or_none());
-    } else {
-        result(fmt::format("{}", found.all().size()));
-        for (std::size_t i = 0; i < found.all().size(); ++i) {
-            bind(fmt::format("{}{}", name, i + 1), found.all()[i]);
-        }
-    }
+    bind(name, model.get(session(), key));
 }
 
 void Player::select(Tokens& tokens) {
-    tokens.take() == "Hero" ? select_from<Hero>(tokens) : select_from<Team>(tokens);
+    const FamilyModel& model = model_named(tokens.take());
+    Query query;
+    if (tokens.skip("where")) {
+        do {
+            query.conditions.push_back(condition(model, tokens));
+        } while (tokens.skip("and"));
+    }
+    if (tokens.skip("order")) {
+        query.order = column(model, tokens.take());
+        query.descending = tokens.skip("desc");
+    }
+    if (tokens.skip("limit")) {
+        query.limit = to_integer(tokens.take());
+    }
+    if (tokens.skip("offset")) {
+        query.offset = to_integer(tokens.take());
+    }
+    query.how = tokens.take();
+    tokens.skip("as");
+    const std::string name{tokens.take()};
+
+    const std::vector<Handle> found = model.select(session(), query);
+    if (query.how != "all") {
+        bind(name, found.empty() ? Handle{} : found.front());
+        return;
+    }
+    result(fmt::format("{}", found.size()));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        bind(fmt::format("{}{}", name, i + 1), found[i]);
+    }
 }
 
 }  // namespace conformance

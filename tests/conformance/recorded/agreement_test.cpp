@@ -53,6 +53,34 @@ BOOST_AUTO_TEST_CASE(what_must_not_differ) {
     BOOST_TEST(changed("> pop a.teams 9\n! IndexError\n", "").size() == 1);
 }
 
+// What differs between two transcripts that begin with `first`.
+std::vector<std::string> differ(const std::string& first, const std::string& one,
+                                const std::string& other) {
+    return differences(parse_transcript(first + one), parse_transcript(first + other));
+}
+
+BOOST_AUTO_TEST_CASE(what_counts_in_other_families) {
+    const std::string sent = "> flush\nINFO Engine INSERT INTO hero (id, name) VALUES (?, ?)\n";
+    const std::string rows = sent + "INFO Engine [generated in Xs] ((1, 'a)'), (2, \"it's\"))\n";
+    const std::string turned = sent + "INFO Engine [generated in Xs] ((2, \"it's\"), (1, 'a)'))\n";
+    BOOST_TEST(differ("> models tree\n", rows, turned).empty());
+    BOOST_TEST(differ("> models tree\n", rows, sent + "INFO Engine [generated in Xs] (1, 'a)')\n")
+                   .size() == 1);
+    BOOST_TEST(differ("> models one_to_many\n", rows, turned).size() == 1);
+
+    const std::string query = "> select Hero first as q\nINFO Engine SELECT hero.id\n";
+    const std::string another = "> select Hero first as q\nINFO Engine SELECT hero.name\n";
+    BOOST_TEST(differ("> models tree\n", query, another).size() == 1);
+    BOOST_TEST(differ("> session\n", query, another).empty());
+
+    const std::string refused = "> flush\n! AssertionError\n";
+    BOOST_TEST(differ("> models association\n", rows + "! AssertionError\n", refused).empty());
+    BOOST_TEST(
+        differ("> models association\n", rows + "! IntegrityError\n", "> flush\n! IntegrityError\n")
+            .size() == 1);
+    BOOST_TEST(!differ("> models association\n", refused, "> flush\n! FlushError\n").empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_transcript) {
     BOOST_CHECK_THROW(parse_transcript("= 1\n"), std::runtime_error);
     BOOST_CHECK_THROW(parse_transcript("> get a.id\nSegmentation fault\n"), std::runtime_error);

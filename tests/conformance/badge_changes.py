@@ -1,0 +1,52 @@
+"""Several changes of badges in one flush.
+
+Two that touch the same hero or badge are written in chance order, and so is one
+beside a delete.
+"""
+
+from __future__ import annotations
+
+from typing import AbstractSet, Dict, FrozenSet, Set
+
+from families import Family
+from language import MAKERS, Operation
+from links import link_changes
+
+_ENDS = {"flush", "commit", "rollback", "close"}
+
+
+class BadgeChanges:
+    """Knows whom the changes touch that are not written."""
+
+    def __init__(self, family: Family) -> None:
+        self._family = family
+        self._made: Set[str] = set()
+        self._partners: Dict[str, Set[str]] = {}  # with whom each was ever linked
+        self._touched: Set[str] = set()
+        self._deleted = False
+
+    def forbids(self, op: Operation) -> bool:
+        if op.verb == "delete":
+            return bool(self._touched)
+        touches = self._touches(op)
+        unknown = (touches | self._touched) - self._made - ({op["var"]} if op.verb in MAKERS else set())
+        return bool(touches) and (self._deleted or bool(touches & self._touched)
+                                  or bool(self._touched) and bool(unknown))
+
+    def take(self, op: Operation, _in_session: bool, _stored: AbstractSet[str]) -> FrozenSet[str]:
+        if op.verb in MAKERS:
+            self._made.add(op["var"])
+        if op.verb in _ENDS:
+            self._touched.clear()
+            self._deleted = False
+        self._deleted = self._deleted or op.verb == "delete"
+        self._touched |= self._touches(op)
+        for change in link_changes(op, self._family):
+            for member in change.members:
+                self._partners.setdefault(change.owner, set()).add(member)
+                self._partners.setdefault(member, set()).add(change.owner)
+        return frozenset()
+
+    def _touches(self, op: Operation) -> Set[str]:
+        named = {name for change in link_changes(op, self._family) for name in (change.owner, *change.members)}
+        return named.union(*(self._partners.get(name, set()) for name in named))
