@@ -25,11 +25,6 @@ struct OneToMany final : Relationship {
     void prepare_flush(Flush& flush) const override;
 
 private:
-    // Lets the rows refer to `parent`; lets them go from it.
-    void gain(Flush& flush, Node& parent, const std::vector<Node*>& rows) const;
-    void lose(Flush& flush, const Node& parent, const std::vector<Node*>& rows) const;
-    // Lets the rows follow the key of `parent`, if that has changed.
-    void follow_key(Flush& flush, Node& parent, const std::vector<Node*>& rows) const;
     void find_columns() override;
     bool is_referred_to() const override { return true; }
     void check_inverse(const Relationship& back) const override;

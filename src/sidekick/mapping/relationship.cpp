@@ -19,6 +19,7 @@ Relationship::Relationship(const Said& said)
 
 void Relationship::set_up(const Mapper& of) {
     owner = &of;
+    full_name = fmt::format("{}_{}", owner->class_name(), name);
     target = &find_target_();
     find_columns();
     check_cascade();

@@ -30,6 +30,7 @@ struct SIDEKICK_API Relationship {
     virtual ~Relationship() = default;
 
     std::string name;             // the member, "teams"
+    std::string full_name;        // "Hero_teams", by which they are put in order
     Slot& (*slot)(void* object);  // the member of an object of the owner
     const Mapper* owner = nullptr;
     const Mapper* target = nullptr;

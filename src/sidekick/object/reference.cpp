@@ -90,8 +90,10 @@ void Reference::assign(Node* item) {
         throw;
     }
     lead_to(item, at_first);
-    if (left != nullptr) {
+    if (before != nullptr && before != item) {
         let_go(*before);
+    }
+    if (left != nullptr) {
         left->let_go(owner());
     }
 }

@@ -97,12 +97,6 @@ bool Flush::take_in_saved() {
 bool Flush::take_in_deleted() {
     Nodes added;
     for (Node* row : std::exchange(to_go_, {})) {
-        const bool has_owner = std::ranges::any_of(references_, [&](const ReferringRow& reference) {
-            return reference.row == row && reference.to != nullptr;
-        });
-        if (has_owner) {
-            continue;
-        }
         Nodes all = reached_by_deleting(*row);
         all.insert(all.begin(), row);
         for (Node* node : all) {

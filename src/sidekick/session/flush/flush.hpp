@@ -43,8 +43,7 @@ public:
     void save_too(Node& node) { to_come_.push_back(&node); }
     // Lets `node` be saved even if it is to be deleted: the next flush deletes it then.
     void keep(Node& node);
-    // Deletes `row` as well, with all that is deleted with it, unless something refers it to an
-    // owner meanwhile.
+    // Deletes `row` as well, with all that is deleted with it.
     void delete_too(Node& row) { to_go_.push_back(&row); }
     // Lets those take part that came since, and forgets what was said of references: they are to be
     // said again. False if there was no new one. Throws what reading what is deleted with them

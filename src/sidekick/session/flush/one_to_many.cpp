@@ -3,6 +3,7 @@
 #include "sidekick/mapping/one_to_many.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/reference.hpp"
@@ -12,60 +13,94 @@ namespace sidekick::detail {
 
 namespace {
 
-// Whether another parent has got `row`, which has left the list of `parent`.
-bool has_another_parent(const OneToMany& relationship, const Flush& flush, Node& row,
-                        const Node& parent) {
-    if (relationship.inverse != nullptr) {
+using Nodes = std::vector<Node*>;
+
+// The rows of one relationship: what a flush is told of them.
+class Children {
+public:
+    Children(const OneToMany& relationship, Flush& flush, const Nodes& parents)
+        : relationship_{relationship}, flush_{flush} {
+        for (Node* parent : relationship.inverse == nullptr ? parents : Nodes{}) {
+            const History history = relationship.slot(parent->object()).history();
+            gained_.insert(history.added.begin(), history.added.end());
+        }
+    }
+
+    // Lets the rows refer to `parent`.
+    void gain(Node& parent, const Nodes& rows) {
+        for (Node* row : rows) {
+            flush_.keep(*row);
+            flush_.refer(*row, relationship_.columns, &parent, Flush::Cause::list);
+        }
+    }
+    // Lets them go from it.
+    void lose(Node& parent, const Nodes& rows) {
+        const auto cause =
+            parent.is_marked_for_deletion() ? Flush::Cause::left : Flush::Cause::list;
+        for (Node* row : rows) {
+            const bool is_bereft = !has_another_parent(*row, parent);
+            if (is_bereft && relationship_.cascade.deletes_orphans) {
+                flush_.delete_too(*row);
+                continue;
+            }
+            flush_.save_too(*row);
+            if (is_bereft && relationship_.cascade.passive_deletes != PassiveDeletes::all) {
+                flush_.refer(*row, relationship_.columns, nullptr, cause);
+            }
+        }
+    }
+    // Lets them follow its key, if that has changed.
+    void follow_key(Node& parent, const Nodes& rows) {
+        const Mapper& owner = *relationship_.owner;
+        if (rows.empty() || !parent.has_key() || parent.is_expired() ||
+            parent.committed_key() == owner.key_of(parent.object())) {
+            return;
+        }
+        for (Node* row : rows) {
+            if (relationship_.target == &owner) {
+                flush_.save_too(*row);  // in a table that refers to itself the row is written
+            }
+            flush_.follow_key(*row, relationship_.columns, parent);
+        }
+    }
+    // It is to be deleted, and they are not deleted with it by now.
+    void stay(Node& parent, const Nodes& rows) {
+        const bool lose_parent = !relationship_.cascade.deletes &&
+                                 relationship_.cascade.passive_deletes != PassiveDeletes::all;
+        for (Node* row : rows) {
+            if (row->is_marked_for_deletion()) {
+                if (relationship_.target == relationship_.owner) {
+                    flush_.delete_before(*row, parent);
+                }
+            } else if (lose_parent) {
+                flush_.save_too(*row);
+                flush_.refer(*row, relationship_.columns, nullptr, Flush::Cause::left);
+            }
+        }
+    }
+
+private:
+    // Whether another parent has got `row`, which has left the list of `parent`: its own member
+    // says so; where there is none, a list has gained it.
+    bool has_another_parent(Node& row, const Node& parent) const {
+        if (relationship_.inverse == nullptr) {
+            return gained_.contains(&row);
+        }
         const auto& member =
-            static_cast<const Reference&>(relationship.inverse->slot(row.object()));
+            static_cast<const Reference&>(relationship_.inverse->slot(row.object()));
         return member.is_changed() && member.item() != nullptr && member.item() != &parent;
     }
-    return std::ranges::any_of(flush.saved(), [&](Node* other) {
-        if (&other->mapper() != relationship.owner) {
-            return false;
-        }
-        const History history = relationship.slot(other->object()).history();
-        return std::ranges::find(history.added, &row) != history.added.end();
-    });
-}
+
+    const OneToMany& relationship_;
+    Flush& flush_;
+    std::unordered_set<const Node*> gained_;  // where the rows themselves do not know
+};
 
 }  // namespace
 
-void OneToMany::gain(Flush& flush, Node& parent, const std::vector<Node*>& rows) const {
-    for (Node* row : rows) {
-        flush.keep(*row);
-        flush.refer(*row, columns, &parent, Flush::Cause::list);
-    }
-}
-
-void OneToMany::lose(Flush& flush, const Node& parent, const std::vector<Node*>& rows) const {
-    const auto cause = parent.is_marked_for_deletion() ? Flush::Cause::left : Flush::Cause::list;
-    for (Node* row : rows) {
-        const bool is_bereft = !has_another_parent(*this, flush, *row, parent);
-        if (is_bereft && cascade.deletes_orphans) {
-            flush.delete_too(*row);
-            continue;
-        }
-        flush.save_too(*row);
-        if (is_bereft && cascade.passive_deletes != PassiveDeletes::all) {
-            flush.refer(*row, columns, nullptr, cause);
-        }
-    }
-}
-
-void OneToMany::follow_key(Flush& flush, Node& parent, const std::vector<Node*>& rows) const {
-    const bool is_changed = !rows.empty() && parent.has_key() && !parent.is_expired() &&
-                            parent.committed_key() != owner->key_of(parent.object());
-    for (Node* row : is_changed ? rows : std::vector<Node*>{}) {
-        if (target == owner) {
-            flush.save_too(*row);  // in a table that refers to itself the row is written
-        }
-        flush.follow_key(*row, columns, parent);
-    }
-}
-
 void OneToMany::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
+    Children children{*this, flush, owners.saved};
     for (Node* node : owners.saved) {
         const Slot& member = slot(node->object());
         if (!member.is_many()) {
@@ -75,9 +110,9 @@ void OneToMany::prepare_flush(Flush& flush) const {
             std::ranges::for_each(member.reached(), [&](Node* row) { flush.lead(*node, *row); });
         }
         const History history = member.history();
-        gain(flush, *node, history.added);
-        lose(flush, *node, history.removed);
-        follow_key(flush, *node, history.unchanged);
+        children.gain(*node, history.added);
+        children.lose(*node, history.removed);
+        children.follow_key(*node, history.unchanged);
     }
     for (Node* node : owners.marked) {
         const Slot& member = slot(node->object());
@@ -85,17 +120,8 @@ void OneToMany::prepare_flush(Flush& flush) const {
             member.be_loaded();
         }
         const History history = member.history();
-        lose(flush, *node, history.removed);
-        for (Node* row : history.unchanged) {
-            if (row->is_marked_for_deletion()) {
-                if (target == owner) {
-                    flush.delete_before(*row, *node);
-                }
-            } else if (!cascade.deletes && cascade.passive_deletes != PassiveDeletes::all) {
-                flush.save_too(*row);
-                flush.refer(*row, columns, nullptr, Flush::Cause::left);
-            }
-        }
+        children.lose(*node, history.removed);
+        children.stay(*node, history.unchanged);
     }
 }
 

@@ -37,16 +37,14 @@ std::vector<const Relationship*> relationships_of(Flush& flush) {
     return result;
 }
 
-// Those of all objects, by the name of the model and their own, `Hero_team`.
+// Those of all objects, by their full names.
 std::vector<const Relationship*> relationships_by_name(Flush& flush) {
     std::vector<const Relationship*> result;
     for (const Flush::OfModel& model : flush.models()) {
         std::ranges::transform(model.mapper->relationships(), std::back_inserter(result),
                                [](const auto& relationship) { return relationship.get(); });
     }
-    std::ranges::stable_sort(result, {}, [](const Relationship* relationship) {
-        return fmt::format("{}_{}", relationship->owner->class_name(), relationship->name);
-    });
+    std::ranges::stable_sort(result, {}, &Relationship::full_name);
     return result;
 }
 

@@ -88,6 +88,17 @@ BOOST_AUTO_TEST_CASE(n11_who_leaves_is_deleted_though_he_does_not_know_whom_he_l
     BOOST_TEST(in.ids("power") == "(1,) (3,)");
 }
 
+BOOST_AUTO_TEST_CASE(a_new_one_that_is_replaced_leaves_the_session) {
+    Chain in;
+    const auto third = make(chain::Badge{.number = 3});
+    in.first->badge = third;
+    BOOST_TEST((third.state() == ObjectState::pending));
+    in.first->badge = make(chain::Badge{.number = 4});
+    BOOST_TEST((third.state() == ObjectState::transient));
+    in.session.commit();
+    BOOST_TEST(in.rows("number, hero_id", "badge") == "(2, 2) (4, 1)");
+}
+
 BOOST_AUTO_TEST_CASE(who_is_given_to_another_is_not_deleted) {
     Chain in;
     in.second->powers.push_back(in.first->powers.pop_back());
