@@ -152,10 +152,8 @@ Key Snapshot::key(const Mapper& mapper, const std::vector<std::size_t>& columns)
     while (row.size() < mapper.columns().size()) {
         row.push_back(reader.next());
     }
-    std::vector<ValueView> values;
-    for (const std::size_t position : columns) {
-        values.push_back(row[position]);
-    }
+    std::vector<ValueView> values(columns.size());
+    std::ranges::transform(columns, values.begin(), [&](std::size_t at) { return row[at]; });
     return Key{values};
 }
 
