@@ -90,8 +90,9 @@ inline constexpr detail::CascadeWord cascade{};
 // the connection.
 inline constexpr detail::PassiveDeletesWord<detail::PassiveDeletes::read> passive_deletes{};
 
-// Of `ondelete`: the row's foreign key becomes NULL; the other row cannot be deleted.
+// Of `ondelete`: the row's foreign key becomes NULL.
 inline constexpr detail::SetNull set_null{};
+// Of `ondelete`: the other row cannot be deleted.
 inline constexpr detail::Restrict restrict{};
 // What the table says of a foreign key: what becomes of the row when the one that it leads to is
 // deleted. `ondelete(cascade)` deletes it.
