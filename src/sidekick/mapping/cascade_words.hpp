@@ -93,7 +93,7 @@ inline constexpr detail::PassiveDeletesWord<detail::PassiveDeletes::read> passiv
 // Of `ondelete`: the row's foreign key becomes NULL.
 inline constexpr detail::SetNull set_null{};
 // Of `ondelete`: the other row cannot be deleted.
-inline constexpr detail::Restrict restrict{};
+inline constexpr detail::Restrict restrict = {};
 // What the table says of a foreign key: what becomes of the row when the one that it leads to is
 // deleted. `ondelete(cascade)` deletes it.
 constexpr detail::OnDelete ondelete(detail::CascadeWord) {
