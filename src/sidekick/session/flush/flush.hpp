@@ -118,9 +118,9 @@ private:
         bool is_sorted = false;
     };
     struct ReferringRow {
-        Node* row;
-        const std::vector<std::size_t>* columns;
-        Node* to;
+        Node* row = nullptr;
+        const std::vector<std::size_t>* columns = nullptr;
+        Node* to = nullptr;
         Cause cause = Cause::list;
     };
     using ReferringRows = std::span<const ReferringRow>;
