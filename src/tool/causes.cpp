@@ -27,9 +27,11 @@ std::string who(const Record& record, const std::string& source) {
 }
 
 std::string object_words(const Object& object) {
-    return object.label ? fmt::format("the {} {}", object.model, *object.label)
-           : object.key ? fmt::format("the {} {}", object.model, *object.key)
-                        : fmt::format("a {}", object.model);
+    return object.label  ? fmt::format("the {} {}", object.model, *object.label)
+           : !object.key ? fmt::format("a {}", object.model)
+           : object.key->find(", ") == std::string::npos
+               ? fmt::format("the {} {}", object.model, *object.key)
+               : fmt::format("the {} ({})", object.model, *object.key);
 }
 
 }  // namespace
@@ -46,11 +48,15 @@ std::string cause_words(const Record& record, const std::string& source) {
     const auto object = statement.objects.size() == 1
                             ? fmt::format(", {}", object_words(statement.objects.front()))
                             : std::string{};
+    if (statement.is_for_deletion) {
+        return fmt::format("{} deletes {}, of which more had to be known", line,
+                           object.empty() ? "a " + statement.model : object.substr(2));
+    }
     if (statement.reason == "expired") {
         return fmt::format("{} touched an expired object{}", line, object);
     }
     if (statement.reason == "lazy load") {
-        return fmt::format("{} touched {} of {}, which were not loaded", line, statement.attribute,
+        return fmt::format("{} touched {} of {}, which had to be loaded", line, statement.attribute,
                            object.empty() ? "a " + statement.model : object.substr(2));
     }
     if (statement.reason == "refresh") {

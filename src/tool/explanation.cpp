@@ -26,7 +26,8 @@ std::vector<std::string> occasions_of(const std::vector<Record>& records) {
             other = records.size();
         } else if (record.kind == Kind::commit) {
             commits[record.moment] = r;
-        } else if (record.kind == Kind::statement && record.statement.reason != "flush") {
+        } else if (record.kind == Kind::statement && record.statement.reason != "flush" &&
+                   !record.statement.is_for_deletion) {
             other = r;
         }
     }

@@ -13,10 +13,17 @@ namespace {
 
 constexpr std::string_view margin = "  ";
 
-// "heroes: + Spider-Boy, - Deadpond".
+// "heroes: + Spider-Boy, - Deadpond"; "team: Preventers → Z-Force".
 std::string waiting_words(const ObjectState& state) {
     std::string text;
-    for (const auto& [collection, added, removed] : state.waiting) {
+    for (const auto& [member, added, removed, is_one] : state.waiting) {
+        text.append(text.empty() ? "" : "; ");
+        if (is_one && added.empty() == removed.empty()) {
+            text += added.empty()
+                        ? member + ": None"
+                        : fmt::format("{}: {} → {}", member, removed.front(), added.front());
+            continue;
+        }
         std::vector<std::string> signs;
         signs.reserve(added.size() + removed.size());
         for (const auto& label : added) {
@@ -25,8 +32,7 @@ std::string waiting_words(const ObjectState& state) {
         for (const auto& label : removed) {
             signs.push_back("- " + label);
         }
-        text.append(text.empty() ? "" : "; ");
-        text += fmt::format("{}: {}", collection, join(signs, ", "));
+        text += fmt::format("{}: {}", member, join(signs, ", "));
     }
     return text;
 }
@@ -40,7 +46,7 @@ void write_objects(Page& page, const std::vector<ObjectState>& objects) {
     }
     page.paragraph(Tone::heading, objects.empty() ? "no objects" : "objects");
     if (!objects.empty()) {
-        write_table(page, Tone::plain, {"model", "key", "label", "state", "collections"}, rows,
+        write_table(page, Tone::plain, {"model", "key", "label", "state", "relationships"}, rows,
                     margin);
     }
 }

@@ -78,11 +78,16 @@ std::string words_of(const Change& change) {
     if (change.change != "changed") {
         return words_of(change.after.empty() ? change.before : change.after);
     }
+    const auto is_key = [&](std::size_t c) {
+        return change.key.empty()
+                   ? c == 0
+                   : std::ranges::find(change.key, change.after[c].first) != change.key.end();
+    };
     std::string text;
     for (std::size_t c = 0; c < change.after.size(); ++c) {
         const auto& [column, value] = change.after[c];
         const auto& before = c < change.before.size() ? change.before[c].second : value;
-        if (before == value && c > 0) {
+        if (before == value && !is_key(c)) {
             continue;
         }
         text.append(text.empty() ? "" : " ").append(column).append("=");

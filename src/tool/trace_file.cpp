@@ -154,9 +154,9 @@ Row row_of(const Json& json) {
 }
 
 Change change_of(const Json& json) {
-    return {text_of(member(json, "table")), text_of(member(json, "change")),
-            row_of(member(json, "old")), row_of(member(json, "new")),
-            line_of(member(json, "text"))};
+    return {text_of(member(json, "table")),        text_of(member(json, "change")),
+            row_of(member(json, "old")),           row_of(member(json, "new")),
+            list_of(member(json, "key"), text_of), line_of(member(json, "text"))};
 }
 
 ObjectState state_of(const Json& json) {
@@ -167,7 +167,8 @@ ObjectState state_of(const Json& json) {
                       {}};
     for (const auto& item : member(json, "waiting").items()) {
         state.waiting.push_back({item.key(), list_of(member(item.value(), "added"), line_of),
-                                 list_of(member(item.value(), "removed"), line_of)});
+                                 list_of(member(item.value(), "removed"), line_of),
+                                 member(item.value(), "one") == true});
     }
     return state;
 }
@@ -207,8 +208,9 @@ Statement statement_of(const Json& json) {
     return {text_of(member(json, "operation")),   text_of(member(json, "sql")),
             text_of(member(json, "parameters")),  text_of(member(json, "cache")),
             text_of(member(reason, "kind")),      text_of(member(reason, "model")),
-            text_of(member(reason, "attribute")), line_of(member(json, "text")),
-            sites_of(member(json, "causes")),     objects_of(member(json, "objects"))};
+            text_of(member(reason, "attribute")), member(reason, "deletion") == true,
+            line_of(member(json, "text")),        sites_of(member(json, "causes")),
+            objects_of(member(json, "objects"))};
 }
 
 Record read_record(const Json& json) {

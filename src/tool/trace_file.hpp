@@ -41,17 +41,19 @@ using Row = std::vector<std::pair<std::string, std::string>>;
 
 struct Change {
     std::string table;
-    std::string change;  // "added", "changed" or "deleted"
-    Row before;          // empty of an added row
-    Row after;           // empty of a deleted row
+    std::string change;            // "added", "changed" or "deleted"
+    Row before;                    // empty of an added row
+    Row after;                     // empty of a deleted row
+    std::vector<std::string> key;  // the columns of the primary key; empty if they are not known
     std::string text;
 };
 
-// Changes to a collection that are not written yet.
+// Changes to a member of a relationship that are not written yet.
 struct Waiting {
-    std::string collection;
+    std::string member;
     std::vector<std::string> added;
     std::vector<std::string> removed;
+    bool is_one = false;  // it leads to one object, or none
 };
 
 struct ObjectState {
@@ -89,7 +91,8 @@ struct Statement {
     std::string reason;  // "flush", "lazy load", …
     std::string model;
     std::string attribute;
-    std::string text;  // the reason in words
+    bool is_for_deletion = false;  // it reads what the flush has to know to delete an object
+    std::string text;              // the reason in words
     std::vector<Site> causes;
     std::vector<Object> objects;
 };

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import tempfile
 import tool
 
 LIBRARY = pathlib.Path(os.environ["LIBRARY"])
-PROGRAM = pathlib.Path(__file__).resolve().parent / "outside" / "readers.cpp"
+PROGRAMS = pathlib.Path(__file__).resolve().parent / "outside"
 
 
 def run(*command, **options):
@@ -21,28 +22,40 @@ def run(*command, **options):
     return result.stdout
 
 
-class Outside(tool.ToolTest):
+class Program(tool.ToolTest):
+    """A folder with a program that is compiled once for all tests."""
+
+    name = ""
+
     @classmethod
     def setUpClass(cls):
         directory = tempfile.TemporaryDirectory()
         cls.addClassCleanup(directory.cleanup)
         cls.project = pathlib.Path(directory.name).resolve()
         (cls.project / "build").mkdir()
-        shutil.copy(PROGRAM, cls.project)
+        shutil.copy(PROGRAMS / f"{cls.name}.cpp", cls.project)
         fmt = shlex.split(run("pkg-config", "--cflags", "--libs", "fmt"))
         folder = LIBRARY.parent
         library = [f"-I{tool.SOURCE / 'src'}", f"-L{folder}", "-lsidekick", f"-Wl,-rpath,{folder}"]
         # As most builds do: from the folder that they build in, by a relative path.
         compiler = [*shlex.split(os.environ["COMPILER"]), "-std=c++20", "-g", "-O1"]
-        run(*compiler, "../readers.cpp", "-o", "readers", *library, *fmt, cwd=cls.project / "build")
-        run("strip", "-g", "-o", "no-lines", "readers", cwd=cls.project / "build")
+        run(*compiler, f"../{cls.name}.cpp", "-o", cls.name, *library, *fmt, cwd=cls.project / "build")
 
     def line(self, text):
-        lines = PROGRAM.read_text("utf-8").splitlines()
+        lines = (PROGRAMS / f"{self.name}.cpp").read_text("utf-8").splitlines()
         return next(number for number, line in enumerate(lines, 1) if text in line)
 
-    def explain(self, *arguments, program="build/readers", cwd=None):
-        return self.sidekick("explain", program, *arguments, cwd=cwd or self.project)
+    def explain(self, *arguments, program=None, cwd=None):
+        return self.sidekick("explain", program or f"build/{self.name}", *arguments, cwd=cwd or self.project)
+
+
+class Outside(Program):
+    name = "readers"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        run("strip", "-g", "-o", "no-lines", "readers", cwd=cls.project / "build")
 
     @tool.needs_complete_traces
     def test_lines_and_changes(self):
@@ -132,6 +145,57 @@ class Outside(tool.ToolTest):
         self.assertRegex(result.output, r"(?m)^  Reader +- +Ann +new +clubs: \+ Chess$")
         self.assertIn("no more paper\n", result.output)
         self.assertIn("readers exited with status 3\n", result.output)
+
+
+@tool.needs_complete_traces
+class Moves(Program):
+    name = "moves"
+
+    def test_the_lines_that_move_heroes(self):
+        result = self.explain()
+        self.assertEqual((0, ""), (result.status, result.errors))
+        self.assert_no_line_wider(80, result.output)
+        shown = tool.flat(re.sub(r"(?m)^     │ ", "", result.output))
+        append, assign, delete = (self.line(text) for text in ("push_back", "rusty_man->team =", "delete_object"))
+        update = r"\d+ UPDATE hero SET team_id=\? WHERE hero.id = \?"
+        sent = rf"sent by line {assign + 1} \(commit\)"
+        self.assertRegex(
+            shown,
+            rf"{append} z_force->heroes.push_back\(spider_boy\); .*{update} with \(\(1, 1\), \(1, 2\)\) .*{sent} "
+            rf"{assign} rusty_man->team = z_force; also causes \d+ UPDATE hero, shown at line {append} ",
+        )
+        self.assertRegex(
+            shown,
+            rf"{delete} session.delete_object\(z_force\); .*"
+            rf"why: Z-Force is to be deleted, so its heroes are read sent by line {delete + 1} \(commit\) "
+            rf"{update} with \(\(None, 1\), \(None, 2\)\) ",
+        )
+
+    def test_why_a_member_loads(self):
+        line = self.line("spider_boy->team.get()")
+        self.assertRegex(
+            tool.flat(re.sub(r"(?m)^     │ ", "", self.explain().output)),
+            rf"{line} auto left = .*why: Spider-Boy.team was touched; the session did not have Team 2 ",
+        )
+
+    def test_what_the_commits_mean(self):
+        text = self.sidekick("explain", "build/moves", cwd=self.project, COLUMNS="200").output
+        for words in (
+            "Hero Spider-Boy is new, in Preventers",
+            "Spider-Boy moves from Preventers to Z-Force",
+            "Rusty-Man leaves Z-Force; its team_id becomes NULL",
+            "Team Z-Force is deleted; its 2 heroes stay, without a team",
+        ):
+            self.assertIn(words, text)
+
+    def test_step(self):
+        result = self.at_terminal(["step", self.project / "build/moves"], ["\n"] * 99, NO_COLOR="1")
+        self.assertEqual(0, result.status)
+        self.assertRegex(result.output, r"(?m)^  Hero +2 +Spider-Boy +changed \(team_id\) +team: Preventers → Z-Force$")
+        self.assertRegex(result.output, r"(?m)^  Team +1 +Z-Force +changed +heroes: \+ Spider-Boy, \+ Rusty-Man$")
+        self.assertIn("\n  Spider-Boy is to move from Preventers to Z-Force\n", result.output)
+        self.assertIn("\n  Team Z-Force is to be deleted\n", result.output)
+        self.assertNotIn("Hero Spider-Boy: team_id is to be updated\n", result.output.split("is to be deleted")[0])
 
 
 if __name__ == "__main__":

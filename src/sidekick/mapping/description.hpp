@@ -91,6 +91,7 @@ struct Said {
     // Of a relationship: what makes one of its kind, and the member of an object.
     std::unique_ptr<Relationship> (*make_relationship)(const Said&) = nullptr;
     Slot& (*slot)(void* object) = nullptr;
+    bool is_many = false;    // of a relationship: whether the member holds any number
     Resolve link = nullptr;  // the table of links, if it has one
     // Of a relationship: the members of its foreign key, where they are named.
     std::span<const std::string_view> by = {};

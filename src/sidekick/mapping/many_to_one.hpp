@@ -16,6 +16,7 @@ struct ManyToOne final : Relationship {
 
     // The columns of the owner that hold the key of the target, in the order of that key.
     std::vector<std::size_t> columns;
+    ByForeignKey by_foreign_key() const override { return {.in_owner = true, .columns = &columns}; }
 
     // `SELECT team.id AS team_id, …`, `FROM team`, `WHERE team.id = ?`
     std::string select_members() const override;

@@ -17,6 +17,9 @@ struct OneToMany final : Relationship {
 
     // The columns of the target that hold the key of the owner, in the order of that key.
     std::vector<std::size_t> columns;
+    ByForeignKey by_foreign_key() const override {
+        return {.in_owner = false, .columns = &columns};
+    }
 
     // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE ? = hero.team_id`
     std::string select_members() const override;

@@ -12,6 +12,7 @@ namespace sidekick::detail {
 Relationship::Relationship(const Said& said)
     : name{said.member},
       slot{said.slot},
+      is_many{said.is_many},
       cascade{said.cascade},
       find_target_{said.target},
       inverse_name_{said.there},

@@ -32,6 +32,7 @@ struct SIDEKICK_API Relationship {
     std::string name;             // the member, "teams"
     std::string full_name;        // "Hero_teams", by which they are put in order
     Slot& (*slot)(void* object);  // the member of an object of the owner
+    bool is_many;                 // whether that holds any number of objects, or at most one
     const Mapper* owner = nullptr;
     const Mapper* target = nullptr;
     const Relationship* inverse = nullptr;  // the other side; null if it has none
@@ -42,6 +43,16 @@ struct SIDEKICK_API Relationship {
     void set_up(const Mapper& of);
     // The other models that have to be set up for it. REQUIRES: it is set up.
     virtual std::vector<const Mapper*> leads_to() const { return {target}; }
+
+    // The foreign key that it goes by.
+    struct ByForeignKey {
+        bool in_owner = false;  // else it is the target's
+        // Which of their columns hold the key of the other, in the order of that; null where the
+        // relationship has a table of its own.
+        const std::vector<std::size_t>* columns = nullptr;
+    };
+    // REQUIRES: it is set up.
+    virtual ByForeignKey by_foreign_key() const { return {}; }
 
     // What the session and the flush do with it is said in their folders, for each kind in a file
     // of its own.

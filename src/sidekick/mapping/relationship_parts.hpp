@@ -53,7 +53,8 @@ protected:
         Said said{.kind = Said::Kind::relationship,
                   .member = member_name<Member>(),
                   .target = &declared_mapper<Target>,
-                  .slot = &slot_of<T, Member>};
+                  .slot = &slot_of<T, Member>,
+                  .is_many = LeadsToMany<member_type<Member>>};
         (Options::say_to(said), ...);
         return said;
     }

@@ -25,7 +25,7 @@ void Collection::announce_addition(Node& item) {
 }
 
 void Collection::announce_removal(Node& item, bool is_still_there) {
-    announce(item);
+    announce(&item);
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(owner(), item);
     owner().relationship_changed();

@@ -24,8 +24,8 @@ public:
     virtual void marked_for_deletion(const Node& node) = 0;
     // It was handed out for writing.
     virtual void opened(const Node& node) = 0;
-    // The program put `item` into a collection of `owner`, or took it out.
-    virtual void linked(const Node& owner, const Node& item) = 0;
+    // The program made `owner` lead to `item`, or no longer; null: to nothing, whatever it led to.
+    virtual void linked(const Node& owner, const Relationship& by, const Node* item) = 0;
     // What it held is no longer known to be its row: it is dropped.
     virtual void expired(const Node& node) = 0;
     // It, or one of its collections, is about to be formatted.

@@ -74,8 +74,10 @@ void Reference::assign(Node* item) {
     Slot* const joined = is_new ? let_join(*item) : nullptr;
     try {
         owner().relationship_changed();
+        if (before == nullptr ? item == nullptr : before != item) {
+            announce(before);
+        }
         if (left != nullptr) {
-            announce(*before);
             left->follow_removal(owner());
             lead_to(nullptr, at_first);  // so it stays if memory is short for the other half
             is_half_done = true;

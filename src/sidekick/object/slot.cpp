@@ -33,7 +33,7 @@ void Slot::let_enter(Node& item) const {
 }
 
 Slot* Slot::let_join(Node& item) const {
-    announce(item);
+    announce(&item);
     let_enter(item);
     Graph::merge(owner(), item);
     Slot* const other = other_side(item);
@@ -54,9 +54,9 @@ void Slot::let_go(Node& item) const noexcept {
     }
 }
 
-void Slot::announce(const Node& item) const {
+void Slot::announce(const Node* item) const {
     if (Probe* const probe = active_probe()) {
-        probe->linked(owner(), item);
+        probe->linked(owner(), relationship(), item);
     }
 }
 

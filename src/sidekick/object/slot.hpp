@@ -91,8 +91,9 @@ protected:
     // Lets `item`, which the slot is to lead to, take part in whatever the owner does, and opens
     // the other side for it, which it gives.
     Slot* let_join(Node& item) const;
-    // Tells whoever listens that there is, or was, a link between the two.
-    void announce(const Node& item) const;
+    // Tells whoever listens that there is, or was, a link between the two; null: that there is none
+    // any more.
+    void announce(const Node* item) const;
     virtual void visit_linked(void (*visit)(Node& linked, const void* act),
                               const void* act) const = 0;
 

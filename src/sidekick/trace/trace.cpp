@@ -14,6 +14,7 @@
 #include "sidekick/core/json.hpp"
 #include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/trace/change_words.hpp"
 #include "sidekick/trace/trace_words.hpp"
 
 namespace sidekick::detail {
@@ -149,17 +150,20 @@ bool Trace::write_statement(const Event& event) {
     const std::optional<CallSite> moment = calling_site();
     std::vector<CallSite> causes;
     if (event.reason->kind == ReasonKind::flush) {
-        causes = causes_.of_flush(event);
+        causes = causes_.of_flush(event, moment);
+    } else if (reads_for_deletion(*event.reason)) {
+        causes = causes_.of_deletion(*node_of(event.reason->object));
     } else if (moment.has_value()) {
         causes.push_back(*moment);
     }
-    const auto reason =
-        json::Object{}
-            .add("kind", json::text(to_string(event.reason->kind)))
-            .add("model", json::text(event.reason->model))
-            .add("attribute",
-                 event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute))
-            .str();
+    json::Object reason;
+    reason.add("kind", json::text(to_string(event.reason->kind)))
+        .add("model", json::text(event.reason->model))
+        .add("attribute",
+             event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute));
+    if (reads_for_deletion(*event.reason)) {
+        reason.add("deletion", "true");
+    }
     const auto site = [&](const CallSite& cause) { return site_json(cause); };
     return write(
         "statement",
@@ -169,17 +173,14 @@ bool Trace::write_statement(const Event& event) {
                     to_string(event.operation),
                     json::text(event.sql.substr(event.sql.find_first_not_of('\n'))),
                     json::text(repr_parameters(*event.parameters)), event.parameters->size(),
-                    to_string(event.cache), json::number(event.seconds), reason,
+                    to_string(event.cache), json::number(event.seconds), reason.str(),
                     json::text(words_for(event, objects_)), objects_.json(event),
                     json::array(causes, site), site_json(moment)));
 }
 
 void Trace::write_changes(const Event& event, std::uint64_t commit) {
-    const auto shown = [&](const RowChange& change) {
-        return change_json(change, *event.connection);
-    };
-    write("committed",
-          fmt::format(R"("of":{},"changes":{})", commit, json::array(*event.changes, shown)));
+    write("committed", fmt::format(R"("of":{},"changes":{})", commit,
+                                   changes_json(*event.changes, *event.connection)));
 }
 
 void Trace::wait(Connection& connection) {
@@ -207,8 +208,8 @@ void Trace::opened(const Node& node) {
     attempt_alone([&] { causes_.opened(node); });
 }
 
-void Trace::linked(const Node& owner, const Node& item) {
-    attempt_alone([&] { causes_.linked(owner, item); });
+void Trace::linked(const Node& owner, const Relationship& by, const Node* item) {
+    attempt_alone([&] { causes_.linked(owner, by, item); });
 }
 
 void Trace::formatted(const Node& node) {
@@ -218,6 +219,7 @@ void Trace::formatted(const Node& node) {
 }
 
 void Trace::expired(const Node& node) {
+    attempt_alone([&] { objects_.keep_label(node); });
     const std::lock_guard lock{mutex_};
     causes_.expired(node);
 }

@@ -37,7 +37,7 @@ public:
     void entered(const Node& node) override;
     void marked_for_deletion(const Node& node) override;
     void opened(const Node& node) override;
-    void linked(const Node& owner, const Node& item) override;
+    void linked(const Node& owner, const Relationship& by, const Node* item) override;
     void formatted(const Node& node) override;
     void expired(const Node& node) override;
     void destroyed(const Node& node) override;

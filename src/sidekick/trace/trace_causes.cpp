@@ -1,7 +1,10 @@
 #include "sidekick/trace/trace_causes.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/object/slot.hpp"
 #include "sidekick/print/format.hpp"
 
 namespace sidekick::detail {
@@ -48,25 +51,42 @@ void TraceCauses::settle(const Node& node, Writing& writing) {
     }
 }
 
-void TraceCauses::linked(const Node& owner, const Node& item) {
+void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* item) {
     const auto site = calling_site();
     if (!site.has_value()) {
         return;
     }
+    if (const auto [in_owner, columns] = by.by_foreign_key(); columns != nullptr) {
+        if (const Node* const row = in_owner ? &owner : item) {
+            led_.insert_or_assign({row, columns->front()}, *site);
+        }
+        return;
+    }
     try {
-        linked_.insert_or_assign(Link{&owner, &item}, *site);
-        linked_.insert_or_assign(Link{&item, &owner}, *site);
+        linked_.insert_or_assign(Link{&owner, item}, *site);
+        linked_.insert_or_assign(Link{item, &owner}, *site);
     } catch (...) {  // both or none
-        linked_.erase(Link{&owner, &item});
-        linked_.erase(Link{&item, &owner});
+        linked_.erase(Link{&owner, item});
+        linked_.erase(Link{item, &owner});
         throw;
     }
+}
+
+void TraceCauses::expired(const Node& node) noexcept {
+    written_.erase(&node);
+    forget_foreign_keys(node);
+}
+
+void TraceCauses::forget_foreign_keys(const Node& node) noexcept {
+    led_.erase(led_.lower_bound({&node, 0}),
+               led_.upper_bound({&node, std::numeric_limits<std::size_t>::max()}));
 }
 
 void TraceCauses::destroyed(const Node& node) {
     entered_.erase(&node);
     marked_.erase(&node);
     written_.erase(&node);
+    forget_foreign_keys(node);
     // Every link is there under both orders of its ends.
     auto link = linked_.lower_bound({&node, nullptr});
     while (link != linked_.end() && link->first.first == &node) {
@@ -75,10 +95,11 @@ void TraceCauses::destroyed(const Node& node) {
     }
 }
 
-std::vector<CallSite> TraceCauses::of_flush(const Event& statement) {
+std::vector<CallSite> TraceCauses::of_flush(const Event& statement,
+                                            const std::optional<CallSite>& moment) {
     std::vector<CallSite> causes;
     for (std::size_t i = 0; i < statement.parameters->size(); ++i) {
-        add_causes(statement, statement.parameters->subject(i), causes);
+        add_causes(statement, statement.parameters->subject(i), moment, causes);
     }
     std::ranges::sort(causes);
     const auto repeated = std::ranges::unique(causes);
@@ -87,7 +108,7 @@ std::vector<CallSite> TraceCauses::of_flush(const Event& statement) {
 }
 
 void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subject,
-                             std::vector<CallSite>& causes) {
+                             const std::optional<CallSite>& moment, std::vector<CallSite>& causes) {
     const Node* const object = node_of(subject.object);
     const Node* const item = node_of(subject.item);
     if (object == nullptr) {
@@ -104,14 +125,64 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
     } else if (statement.operation == Operation::insert) {
         add(entered_, object, causes);
         written_.erase(object);
+        forget_foreign_keys(*object);
     } else if (statement.operation == Operation::remove) {
         add(marked_, object, causes);
-    } else if (const auto found = written_.find(object); found != written_.end()) {
-        settle(*object, found->second);
-        causes.insert(causes.end(), found->second.changed_by.begin(),
-                      found->second.changed_by.end());
-        written_.erase(found);
+    } else {
+        add_causes_of_update(*object, moment, causes);
     }
+}
+
+void TraceCauses::add_causes_of_update(const Node& node, const std::optional<CallSite>& moment,
+                                       std::vector<CallSite>& causes) {
+    const std::size_t first = causes.size();
+    for (const std::size_t column : node.changed_columns()) {
+        const std::size_t before = causes.size();
+        add(led_, ForeignKey{&node, column}, causes);
+        if (causes.size() == before) {
+            add_lost_parents(node, column, causes);
+        }
+    }
+    forget_foreign_keys(node);
+    const auto found = written_.find(&node);
+    if (found == written_.end()) {
+        return;
+    }
+    Writing& writing = found->second;
+    settle(node, writing);
+    // What the flush has filled it has opened itself: that is no cause where there is another.
+    const auto is_own = [&](const CallSite& site) { return site == moment; };
+    if (causes.size() > first || !std::ranges::all_of(writing.changed_by, is_own)) {
+        std::erase_if(writing.changed_by, is_own);
+    }
+    causes.insert(causes.end(), writing.changed_by.begin(), writing.changed_by.end());
+    written_.erase(found);
+}
+
+void TraceCauses::add_lost_parents(const Node& node, std::size_t column,
+                                   std::vector<CallSite>& causes) const {
+    for (const auto& [parent, site] : marked_) {
+        if (!parent->is_marked_for_deletion()) {
+            continue;
+        }
+        for (const auto& list : parent->mapper().relationships()) {
+            const auto [in_owner, columns] = list->by_foreign_key();
+            if (in_owner || columns == nullptr || columns->front() != column ||
+                list->target != &node.mapper()) {
+                continue;
+            }
+            const auto held = list->slot(const_cast<void*>(parent->object())).held();
+            if (held.has_value() && std::ranges::find(*held, &node) != held->end()) {
+                causes.push_back(site);
+            }
+        }
+    }
+}
+
+std::vector<CallSite> TraceCauses::of_deletion(const Node& node) const {
+    std::vector<CallSite> causes;
+    add(marked_, &node, causes);
+    return causes;
 }
 
 }  // namespace sidekick::detail

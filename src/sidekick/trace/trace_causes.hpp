@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -20,14 +21,16 @@ public:
     void entered(const Node& node);
     void marked_for_deletion(const Node& node);
     void opened(const Node& node);
-    void linked(const Node& owner, const Node& item);
+    void linked(const Node& owner, const Relationship& by, const Node* item);
     // What was written to it is gone, or in its row.
-    void expired(const Node& node) { written_.erase(&node); }
+    void expired(const Node& node) noexcept;
     void destroyed(const Node& node);
 
-    // The lines behind a statement of a flush, each once, in the order of the program. What the
-    // statement has written is forgotten with it.
-    std::vector<CallSite> of_flush(const Event& statement);
+    // The lines behind a statement of a flush that `moment` sends, each once, in the order of the
+    // program. What the statement has written is forgotten with it.
+    std::vector<CallSite> of_flush(const Event& statement, const std::optional<CallSite>& moment);
+    // The line that marked an object for deletion.
+    std::vector<CallSite> of_deletion(const Node& node) const;
 
 private:
     // Where an object was last handed out for writing, what it held then, and which lines have
@@ -38,15 +41,24 @@ private:
         std::vector<CallSite> changed_by;
     };
     using Link = std::pair<const Node*, const Node*>;
+    // A foreign key by the first of its columns.
+    using ForeignKey = std::pair<const Node*, std::size_t>;
 
-    void settle(const Node& node, Writing& writing);
+    static void settle(const Node& node, Writing& writing);
     void add_causes(const Event& statement, ParameterRows::Subject subject,
-                    std::vector<CallSite>& causes);
+                    const std::optional<CallSite>& moment, std::vector<CallSite>& causes);
+    void add_causes_of_update(const Node& node, const std::optional<CallSite>& moment,
+                              std::vector<CallSite>& causes);
+    // What marked an object for deletion whose list has `node`, by that foreign key.
+    void add_lost_parents(const Node& node, std::size_t column,
+                          std::vector<CallSite>& causes) const;
+    void forget_foreign_keys(const Node& node) noexcept;
 
     std::unordered_map<const Node*, CallSite> entered_;
     std::unordered_map<const Node*, CallSite> marked_;
     std::unordered_map<const Node*, Writing> written_;
-    std::map<Link, CallSite> linked_;  // under both orders of its ends
+    std::map<Link, CallSite> linked_;     // under both orders of its ends
+    std::map<ForeignKey, CallSite> led_;  // where a foreign key was last made to lead elsewhere
 };
 
 }  // namespace sidekick::detail

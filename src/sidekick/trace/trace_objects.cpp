@@ -8,6 +8,20 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+// `(3,)` as `3`; `(1, 2)` as it is.
+std::string key_words(const Key& key) {
+    const std::string text = key.repr();
+    return text.ends_with(",)") ? text.substr(1, text.size() - 3) : text;
+}
+
+}  // namespace
+
+std::string named_by_key(const Mapper& mapper, const Key& key) {
+    return fmt::format("{} {}", mapper.class_name(), key_words(key));
+}
+
 void TraceObjects::see(const Node& node) {
     if (numbers_.try_emplace(&node, last_ + 1).second) {
         ++last_;
@@ -19,8 +33,8 @@ void TraceObjects::forget(const Node& node) {
     if (const auto found = numbers_.find(&node); found != numbers_.end()) {
         by_number_.erase(found->second);
         numbers_.erase(found);
-        labels_.erase(&node);
     }
+    labels_.erase(&node);
 }
 
 std::string TraceObjects::label(const Node& node) {
@@ -37,7 +51,9 @@ std::string TraceObjects::label(const Node& node) {
 
 std::string TraceObjects::name(const Node& node) {
     const std::string text = label(node);
-    return text.empty() ? node.describe() : text;
+    return !text.empty()     ? text
+           : !node.has_key() ? node.describe()
+                             : named_by_key(node.mapper(), node.key());
 }
 
 std::string TraceObjects::json(const Node& node) {

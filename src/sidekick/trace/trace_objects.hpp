@@ -13,6 +13,9 @@
 
 namespace sidekick::detail {
 
+// What a person calls an object of which no more is known: "Team 2", "Link (2, 1)".
+std::string named_by_key(const Mapper& mapper, const Key& key);
+
 class TraceObjects {
 public:
     // Gives `node` a number, unless it has one.
@@ -23,8 +26,10 @@ public:
     std::string json(const Node& node);
     // The objects whose rows a statement writes or reads, as a JSON list.
     std::string json(const Event& statement);
-    // The object in words: its label, or else its model and key.
+    // The object in words: its label, or else its model and key, "Team 2", "Link (2, 1)".
     std::string name(const Node& node);
+    // It is about to expire: remembers what it is called.
+    void keep_label(const Node& node) { label(node); }
 
     // Everything that is waiting and all rows, as the members of a state record: of the objects,
     // those that this thread has shown. Reads the tables through `connection`; those that cannot be

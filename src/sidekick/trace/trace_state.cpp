@@ -1,4 +1,5 @@
 // What a program that is stepped through shows before each statement.
+#include <algorithm>
 #include <set>
 #include <vector>
 
@@ -17,6 +18,35 @@ namespace {
 
 const Slot& slot_of(const Node& node, const Relationship& relationship) {
     return relationship.slot(const_cast<void*>(node.object()));
+}
+
+// A reference may lead to nothing now, and before to what is not known.
+bool is_changed(const Slot& slot, const History& history) {
+    return !history.empty() || (history.unchanged.empty() && !slot.is_blank());
+}
+
+// Whether the column follows a member that leads elsewhere now.
+bool is_led(const Node& node, std::size_t column) {
+    return std::ranges::any_of(node.mapper().relationships(), [&](const auto& relationship) {
+        const auto [in_owner, columns] = relationship->by_foreign_key();
+        const Slot& slot = slot_of(node, *relationship);
+        return in_owner && std::ranges::find(*columns, column) != columns->end() &&
+               is_changed(slot, slot.history());
+    });
+}
+
+// "Spider-Boy is to move from Preventers to Z-Force". A `member` is named where one does not move
+// by it: "Spider-Boy: mentor is to be Rusty-Man". Empty: nothing.
+std::string words_for_move(const std::string& object, const std::string& member,
+                           const std::string& from, const std::string& to) {
+    if (!member.empty()) {
+        return fmt::format("{}: {} is to be {}", object, member, to.empty() ? "None" : to);
+    }
+    if (to.empty()) {
+        return fmt::format("{} is to leave {}", object, from);
+    }
+    return from.empty() ? fmt::format("{} is to join {}", object, to)
+                        : fmt::format("{} is to move from {} to {}", object, from, to);
 }
 
 std::string changed_json(const Node& node) {
@@ -80,15 +110,18 @@ std::string TraceObjects::object_state_json(const Node& node) {
     object.pop_back();
     json::Object waiting;
     for (const auto& relationship : node.mapper().relationships()) {
-        const History history = slot_of(node, *relationship).history();
+        const Slot& slot = slot_of(node, *relationship);
+        const History history = slot.history();
         const auto names = [&](const std::vector<Node*>& nodes) {
             return json::array(nodes, [&](const Node* item) { return json::text(name(*item)); });
         };
-        if (!history.empty()) {
-            waiting.add(relationship->name, json::Object{}
-                                                .add("added", names(history.added))
-                                                .add("removed", names(history.removed))
-                                                .str());
+        if (is_changed(slot, history)) {
+            json::Object change;
+            change.add("added", names(history.added)).add("removed", names(history.removed));
+            if (!relationship->is_many) {
+                change.add("one", "true");
+            }
+            waiting.add(relationship->name, change.str());
         }
     }
     return fmt::format(R"({},"state":{},"expired":{},"changed":{},"waiting":{}}})", object,
@@ -107,6 +140,9 @@ std::string TraceObjects::pending_json() {
             }
         }
     };
+    const auto names = [&](const std::vector<Node*>& nodes) {
+        return nodes.empty() ? std::string{} : name(*nodes.front());
+    };
     for (const Node* node : seen_by_this_thread()) {
         if (node->loader() == nullptr) {
             continue;
@@ -114,16 +150,39 @@ std::string TraceObjects::pending_json() {
         const std::string object = fmt::format("{} {}", node->mapper().class_name(), name(*node));
         if (node->state() == ObjectState::pending) {
             lines.push_back(object + " is to be inserted");
+        } else if (node->is_marked_for_deletion()) {
+            lines.push_back(object + " is to be deleted");
         } else if (!node->is_expired()) {
             for (const std::size_t i : node->changed_columns()) {
+                if (is_led(*node, i)) {
+                    continue;
+                }
                 lines.push_back(fmt::format("{}: {} is to be updated", object,
                                             node->mapper().columns()[i].member));
             }
         }
         for (const auto& relationship : node->mapper().relationships()) {
-            const History history = slot_of(*node, *relationship).history();
-            link(*node, history.added, "is to be added");
-            link(*node, history.removed, "is to be removed");
+            const Slot& slot = slot_of(*node, *relationship);
+            const History history = slot.history();
+            const auto [in_owner, columns] = relationship->by_foreign_key();
+            if (columns == nullptr) {
+                link(*node, history.added, "is to be added");
+                link(*node, history.removed, "is to be removed");
+            } else if (in_owner && is_changed(slot, history)) {
+                const auto* const list = relationship->inverse;
+                const bool moves = list != nullptr && list->is_many &&
+                                   list->owner != list->target && !history.empty();
+                lines.push_back(words_for_move(name(*node), moves ? "" : relationship->name,
+                                               names(history.removed), names(history.added)));
+            } else if (!in_owner && relationship->inverse == nullptr) {
+                const std::string list = fmt::format("{}.{}", name(*node), relationship->name);
+                for (const Node* item : history.removed) {
+                    lines.push_back(words_for_move(name(*item), "", list, ""));
+                }
+                for (const Node* item : history.added) {
+                    lines.push_back(words_for_move(name(*item), "", "", list));
+                }
+            }
         }
     }
     return json::array(lines, [](const std::string& line) { return json::text(line); });

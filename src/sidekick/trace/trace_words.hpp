@@ -1,4 +1,4 @@
-// A trace in words: why a statement was sent, and what a commit has changed.
+// A trace in words: why a statement was sent.
 #pragma once
 
 #include <string>
@@ -11,8 +11,7 @@ namespace sidekick::detail {
 // "Spider-Boy's teams were not loaded": why `statement` was sent.
 std::string words_for(const Event& statement, TraceObjects& objects);
 
-// A changed row as JSON, with its columns by name and what it means to a person: "Spider-Boy joins
-// Z-Force". Reads through `connection`, and goes without what cannot be read.
-std::string change_json(const RowChange& change, Connection& connection);
+// Whether it is because an object is to be deleted that the flush reads.
+bool reads_for_deletion(const Reason& reason);
 
 }  // namespace sidekick::detail

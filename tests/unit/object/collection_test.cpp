@@ -20,8 +20,10 @@ public:
     std::string take() { return std::exchange(told_, {}); }
 
 private:
-    void linked(const Node& owner, const Node& item) override {
-        told_ += fmt::format("{}-{} ", owner.mapper().class_name(), item.mapper().class_name());
+    void linked(const Node& owner, const sidekick::detail::Relationship& by,
+                const Node* item) override {
+        told_ += fmt::format("{}.{}-{} ", owner.mapper().class_name(), by.name,
+                             item->mapper().class_name());
     }
 
     std::string told_;
@@ -77,13 +79,13 @@ BOOST_AUTO_TEST_CASE(each_change_is_told_once_on_the_side_where_it_was_made) {
     auto a = hero("a");
     Told told;
     a->teams.push_back(x);
-    BOOST_TEST(told.take() == "Hero-Team ");
+    BOOST_TEST(told.take() == "Hero.teams-Team ");
     x->heroes.remove(a);
-    BOOST_TEST(told.take() == "Team-Hero ");
+    BOOST_TEST(told.take() == "Team.heroes-Hero ");
     a->teams = {x, x};
-    BOOST_TEST(told.take() == "Hero-Team Hero-Team ");
+    BOOST_TEST(told.take() == "Hero.teams-Team Hero.teams-Team ");
     a->teams.clear();
-    BOOST_TEST(told.take() == "Hero-Team Hero-Team ");
+    BOOST_TEST(told.take() == "Hero.teams-Team Hero.teams-Team ");
 }
 
 BOOST_AUTO_TEST_CASE(what_waits_is_done_when_the_members_come) {

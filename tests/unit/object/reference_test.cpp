@@ -137,14 +137,19 @@ BOOST_AUTO_TEST_CASE(who_listens_hears_of_the_link_that_goes_and_of_the_one_that
 
     private:
         void created(const Node&) override {}
-        void linked(const Node& owner, const Node& item) override {
-            heard.emplace_back(&owner, &item);
+        void linked(const Node& owner, const detail::Relationship&, const Node* item) override {
+            heard.emplace_back(&owner, item);
         }
     } links;
     deadpond->team = preventers;
     using Pairs = decltype(links.heard);
     BOOST_TEST((links.heard ==
                 Pairs{{deadpond.node(), preventers.node()}, {deadpond.node(), z_force.node()}}));
+    links.heard.clear();
+    deadpond->team = nullptr;
+    deadpond->team = nullptr;
+    BOOST_TEST(
+        (links.heard == Pairs{{deadpond.node(), preventers.node()}, {deadpond.node(), nullptr}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

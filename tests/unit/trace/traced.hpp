@@ -23,15 +23,16 @@ inline std::shared_ptr<sidekick::detail::Trace> trace_into(std::FILE* file) {
         sidekick::detail::TraceOutput{dup(fileno(file))}, "/", -1);
 }
 
-// A database with the walkthrough's rows that is traced from now on.
-class Traced : public Walkthrough {
+// A database with rows that is traced from now on.
+template <typename Database>
+class TracedOn : public Database {
 public:
-    Traced() { engine.add_listener(trace_); }
-    ~Traced() { end(); }
+    TracedOn() { this->engine.add_listener(trace_); }
+    ~TracedOn() { end(); }
 
     // Ends the trace: its last record is there.
     void end() {
-        engine.remove_listener(trace_);
+        this->engine.remove_listener(trace_);
         trace_.reset();
     }
     sidekick::detail::Trace& trace() { return *trace_; }
@@ -73,6 +74,8 @@ private:
     long read_ = 0;
     std::shared_ptr<sidekick::detail::Trace> trace_ = trace_into(file_);
 };
+
+using Traced = TracedOn<Walkthrough>;
 
 inline bool has(const std::string& record, const std::string& part) {
     return record.find(part) != std::string::npos;

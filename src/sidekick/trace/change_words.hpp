@@ -1,0 +1,18 @@
+// What a commit has changed, as a trace says it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sidekick/database/row_change.hpp"
+
+namespace sidekick::detail {
+
+class Connection;
+
+// The rows that one commit changed, as a JSON list: each with its columns by name, the tables that
+// its foreign keys lead to, and what it means to a person: "Spider-Boy joins Z-Force". Reads
+// through `connection`, and goes without what cannot be read.
+std::string changes_json(const std::vector<RowChange>& changes, Connection& connection);
+
+}  // namespace sidekick::detail

@@ -1,0 +1,97 @@
+// The rows that a commit changed, with what their models know of them.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/value.hpp"
+#include "sidekick/database/row_change.hpp"
+#include "sidekick/mapping/mapper.hpp"
+
+namespace sidekick::detail {
+
+class Connection;
+
+inline bool is_null(const Value& value) {
+    return std::holds_alternative<std::monostate>(value);
+}
+
+// A column that holds the key of another model, where that is a single one.
+struct ForeignKey {
+    const Column* column;
+    const Mapper* to;
+    const Relationship* member = nullptr;  // by which an object leads there, if there is one
+    const Relationship* list = nullptr;    // which has the objects that lead there, if there is one
+
+    // Whether the other object is to the rows what a team is to its heroes.
+    bool is_group() const { return list != nullptr && list->target != list->owner; }
+    const std::string& name() const { return member != nullptr ? member->name : column->name; }
+};
+
+// Those of a model, in the order of its columns; of null none.
+std::vector<ForeignKey> foreign_keys(const Mapper* mapper);
+// That of a column; nothing if it is none, or null.
+std::optional<ForeignKey> foreign_key(const Mapper* mapper, const Column* column);
+
+// Whether the rows of a model are links: their keys are those of two others.
+bool is_link(const Mapper& mapper);
+
+struct ChangedRow {
+    const RowChange& change;
+    const Mapper* mapper;                   // null if the table is no model's
+    const std::vector<std::string>& names;  // of the columns, as the table has them now
+
+    bool is_new() const { return change.before.empty(); }
+    bool is_gone() const { return change.after.empty(); }
+    const std::vector<Value>& present() const { return is_gone() ? change.before : change.after; }
+    std::string model() const {
+        return mapper == nullptr ? change.table : std::string{mapper->class_name()};
+    }
+    // The mapper's column for the table's column `i`; null if it knows of none.
+    const Column* column(std::size_t i) const;
+    // What `values`, those from before or after, have for a column; null if it is not there.
+    const Value* value(const std::vector<Value>& values, const Column& column) const;
+};
+
+// All rows of one commit. What is valid as long as they are is given by reference.
+class ChangedRows {
+public:
+    // Reads through `connection`, and goes without what cannot be read.
+    ChangedRows(const std::vector<RowChange>& changes, Connection& connection);
+
+    const std::vector<ChangedRow>& all() const noexcept { return rows_; }
+
+    // What a person calls the row of a model with that key, also where the commit deleted it: its
+    // first text; model and key where it has none, or cannot be read.
+    const std::string& label(const Mapper& mapper, const Value& key);
+
+    // What the rows are called that led to `key` by that column of theirs: those that lead nowhere
+    // now, and those that are gone.
+    const std::vector<std::string>& left(const Column& column, const Value& key) const;
+    const std::vector<std::string>& gone(const Column& column, const Value& key) const;
+
+private:
+    using Referring = std::map<std::tuple<const Column*, std::string>, std::vector<std::string>>;
+
+    const std::vector<std::string>& names_of(const RowChange& change);
+    void note(const ChangedRow& row);
+    std::string read_label(const Mapper& mapper, const Value& key);
+
+    Connection& connection_;
+    std::map<std::string, std::vector<std::string>> names_;  // by table
+    std::map<std::pair<const Mapper*, std::string>, std::string> labels_;
+    Referring left_;
+    Referring gone_;
+    std::vector<ChangedRow> rows_;
+};
+
+// What a person calls a row of which no more is known: its first text, or its first value.
+std::string label_of(const std::vector<Value>& row);
+
+}  // namespace sidekick::detail

@@ -1,0 +1,71 @@
+// Why a statement is sent, in words.
+#include "league_models.hpp"
+#include "traced.hpp"
+#include "training_models.hpp"
+
+namespace league {
+
+namespace {
+
+using Traced = unit::TracedOn<League>;
+
+// The words for the only statement since the last call that has this text.
+template <typename Database>
+std::string why(Database& database, std::string_view sql) {
+    const std::string record = database.record({"\"kind\":\"statement\"", sql});
+    const std::string mark = "\"text\":\"";
+    const auto begin = record.find(mark) + mark.size();
+    return record.substr(begin, record.find('"', begin) - begin);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(words_of_statements)
+
+BOOST_AUTO_TEST_CASE(a_member_that_loads_says_what_the_session_did_not_have) {
+    Traced on;
+    Session session{on.engine};
+    const auto deadpond = session.get<Hero>(1);
+    BOOST_TEST(deadpond->team->name == "Z-Force");
+    BOOST_TEST(why(on, "FROM team") ==
+               "Deadpond.team was touched; the session did not have Team 1");
+    BOOST_TEST(deadpond->team->heroes.size() == 1);
+    BOOST_TEST(why(on, "= hero.team_id") == "Z-Force.heroes was not loaded and was touched");
+}
+
+BOOST_AUTO_TEST_CASE(what_expired_keeps_its_name) {
+    Traced on;
+    Session session{on.engine};
+    const auto deadpond = session.get<Hero>(1);
+    session.expire(deadpond);
+    (void)on.records();
+    (void)unit::peek(deadpond);
+    BOOST_TEST(why(on, "FROM hero") ==
+               "Deadpond had expired and was touched: its row is read again");
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_name_is_called_by_its_key) {
+    unit::TracedOn<training::Training> on;
+    Session session{on.engine};
+    const auto link = session.get<training::Link>(2, 4);
+    BOOST_TEST(link->team->name == "Preventers");
+    BOOST_TEST(why(on, "FROM training_team") ==
+               "Link (2, 4).team was touched; the session did not have Team 2");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_flush_reads_of_what_is_to_be_deleted) {
+    Traced on;
+    on.session.delete_object(on.z_force);
+    on.session.commit();
+    const auto records = on.records();
+    const auto said = [&](const std::string& words) {
+        return std::ranges::any_of(
+            records, [&](const std::string& record) { return unit::has(record, words); });
+    };
+    BOOST_TEST(said("Team 1 had expired and is to be deleted: its row is read again"));
+    BOOST_TEST(said("Z-Force is to be deleted, so its heroes are read"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace league
