@@ -4,6 +4,7 @@
 
 HTML is the folder of the built site, DOCS that of its sources."""
 
+import itertools
 import pathlib
 import sys
 import unittest
@@ -15,6 +16,7 @@ from served import Served
 from sources import comparable, count, includes
 
 WIDE, NARROW = 1280, 390
+NEXT_PAGE = "link-with-extra-fields.html"
 HTML, DOCS = (pathlib.Path(path).resolve() for path in (sys.argv + ["", ""])[1:3])
 
 LINKS = """return [...document.querySelectorAll('[href], [src]')]
@@ -217,12 +219,29 @@ class Site(unittest.TestCase):
                 self.assertGreater(red, 1.5 * max(green, blue))
                 self.assertNotEqual(dashes, "none")
 
+    def test_changed_links_have_a_color_of_their_own_and_say_what_they_hold(self) -> None:
+        """In both themes."""
+        for theme in ("light", "dark"):
+            with self.subTest(theme=theme):
+                self.open(NEXT_PAGE, theme=theme)
+                pictures = self.browser.find(".trace-picture")
+                added, changed, says = (
+                    [len(self.browser.find(kind, picture)) for picture in pictures]
+                    for kind in ("line.tp-added", "line.tp-changed", ".tp-says")
+                )
+                self.assertEqual((added, changed, says), ([4, 1, 0], [0, 0, 1], [4, 9, 10]))
+                colors = {
+                    tuple(self.browser.run(STROKE, self.browser.find(kind)[0])[0])
+                    for kind in ("line.tp-added", "line.tp-changed", "line.tp-link:not(.tp-added, .tp-changed)")
+                }
+                self.assertEqual(len(colors), 3)
+
     def test_code_view_can_be_read(self) -> None:
         """Enough contrast in both themes; on a phone code above SQL, in letters that can be read."""
         for width in (WIDE, NARROW):
-            for theme in ("light", "dark"):
-                with self.subTest(width=width, theme=theme):
-                    self.open("walkthrough.html", width, theme)
+            for page, theme in itertools.product(("walkthrough.html", NEXT_PAGE), ("light", "dark")):
+                with self.subTest(page=page, width=width, theme=theme):
+                    self.open(page, width, theme)
                     contrast, where = self.browser.run(CONTRAST, ".trace-view *, .trace-changes *, .highlight pre *")
                     self.assertGreaterEqual(contrast, 4.5, where)
         self.open("walkthrough.html", NARROW)

@@ -20,10 +20,23 @@ def _row(row: Optional[dict[str, Any]]) -> str:
     return ", ".join(f"{column} = {_value(value)}" for column, value in row.items())
 
 
+def _changed(change: Change) -> str:
+    """The key of a row, and what has changed of it."""
+    assert change.old is not None and change.new is not None
+    parts = []
+    for column, value in change.new.items():
+        before = change.old[column]
+        if before != value:
+            parts.append(f"{column} = {_value(before)} → {_value(value)}")
+        elif column in change.key or not change.key:
+            parts.append(f"{column} = {_value(value)}")
+    return ", ".join(parts)
+
+
 def _line(change: Change) -> str:
     row = _row(change.new if change.new is not None else change.old)
     if change.change == "changed":
-        row = f"{_row(change.old)} → {_row(change.new)}"
+        row = _changed(change)
     return (
         f'<li class="tc-{change.change}"><span class="tc-sign" aria-hidden="true">'
         f"{SIGNS[change.change]}</span><span>{html.escape(change.text)}"

@@ -10,9 +10,10 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from .changes import changes_html
-from .picture import Picture, before_and_after
+from .picture import Picture
 from .record import Recorder
 from .regions import NoSuchRegion, number_range, region_lines
+from .rows import before_and_after
 from .trace import Commit, Trace
 from .view import View
 
@@ -75,7 +76,7 @@ class TraceView(TraceDirective):
 
 
 class TracePicture(TraceDirective):
-    """The links before and after the commit in these lines."""
+    """The rows and the edges before and after the commit in these lines."""
 
     def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
         commit = self.commit(trace, lines)

@@ -1,184 +1,172 @@
-"""`trace-picture`: the rows of two tables and the links between them, before and after a commit.
-
-Everything in it comes from the changes that the commits of a trace made: a table whose columns are
-all `<table>_id` of two others holds the links, and a row's name is its column `name`.
-"""
+"""`trace-picture`: the rows of two tables and the edges between them, before and after a commit."""
 
 from __future__ import annotations
 
-import dataclasses
 import html
-from typing import Iterable
 
-from .trace import Change, Commit
+from .rows import Edge, Place, Rows
 
-STEP = 64  # from one row to the next
 BOX = (150, 40)  # a box's width and height
-LEFT, RIGHT = 10, 290  # where the two columns begin
-WIDTH = RIGHT + BOX[0] + 10
+LEFT = 10  # where the first column begins
 TOP = 40
+# From one row to the next, and between the columns; the same where edges say something.
+STEP, GAP = 64, 130
+WIDE_STEP, WIDE_GAP = 88, 210
 
-Link = tuple[object, object]
-
-
-@dataclasses.dataclass
-class Tables:
-    """What the database holds: names by key for each table, and the links."""
-
-    names: dict[str, dict[object, str]] = dataclasses.field(default_factory=dict)
-    sides: tuple[str, str] | None = None
-    links: list[Link] = dataclasses.field(default_factory=list)
-
-    def copy(self) -> "Tables":
-        """A copy that can be changed by itself."""
-        names = {table: dict(rows) for table, rows in self.names.items()}
-        return Tables(names, self.sides, list(self.links))
-
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Makes the changes of a commit."""
-        for change in changes:
-            if change.old is not None:
-                self._take(change.table, change.old)
-            if change.new is not None:
-                self._put(change.table, change.new)
-
-    def _take(self, table: str, row: dict[str, object]) -> None:
-        if self._is_link(row):
-            self.links.remove(self._link(row))
-        else:
-            self.names[table].pop(row["id"])
-
-    def _put(self, table: str, row: dict[str, object]) -> None:
-        if self._is_link(row):
-            first, second = sorted(column[:-3] for column in row)
-            self.sides = (first, second)
-            self.links.append(self._link(row))
-        else:
-            self.names.setdefault(table, {})[row["id"]] = str(row["name"])
-
-    @staticmethod
-    def _is_link(row: dict[str, object]) -> bool:
-        return len(row) == 2 and all(column.endswith("_id") for column in row)
-
-    @staticmethod
-    def _link(row: dict[str, object]) -> Link:
-        first, second = sorted(row)
-        return (row[first], row[second])
-
-
-def before_and_after(commits: Iterable[Commit], wanted: Commit) -> tuple[Tables, Tables]:
-    """What the database held before and after one of the commits of a trace."""
-    tables = Tables()
-    for commit in commits:
-        before = tables.copy()
-        tables.apply(commit.changes)
-        if commit is wanted:
-            return before, tables
-    raise ValueError("the commit is not one of the trace's")
-
-
-def _box(x: int, y: int, label: str, is_new: bool) -> str:
-    kind = "tp-box tp-new" if is_new else "tp-box"
-    middle = y + BOX[1] / 2
-    return (
-        f'<rect class="{kind}" x="{x}" y="{y}" width="{BOX[0]}" height="{BOX[1]}" rx="6"/>'
-        f'<text class="tp-name" x="{x + BOX[0] / 2}" y="{middle}" dy="0.35em">{html.escape(label)}</text>'
-    )
+# What is said of an edge, and where on its way from the left it is said.
+WORDS = {"added": "new", "removed": "removed", "changed": "changed"}
+SAYING, WORD, WORD_ALONE = 0.31, 0.76, 0.5
+LETTER = 7.2  # the width of one, at most
 
 
 class Picture:
     """The two drawings of one commit."""
 
-    def __init__(self, before: Tables, after: Tables) -> None:
+    def __init__(self, before: Rows, after: Rows) -> None:
         self._before = before
         self._after = after
-        self._sides = after.sides or before.sides
-        if self._sides is None:
-            raise ValueError("no commit so far has made a link")
-        self._height = TOP + STEP * max(
-            (len(self._all_names(side)) for side in self._sides), default=1
-        )
+        edges = [*before.edges.values(), *after.edges.values()]
+        self._sides = sorted({table for edge in edges for table, _ in edge.ends})
+        if len(self._sides) != 2:
+            raise ValueError(f"edges between {len(self._sides)} tables, not two")
+        self._says = any(edge.says for edge in edges)
+        self._step, gap = (WIDE_STEP, WIDE_GAP) if self._says else (STEP, GAP)
+        self._right = LEFT + BOX[0] + gap
+        self._width = self._right + BOX[0] + LEFT
+        self._height = TOP + self._step * max(len(self._all_names(side)) for side in self._sides)
+        self.added = [e for i, e in after.edges.items() if not self._was(i, e)]
+        self.removed = [e for i, e in before.edges.items() if not self._is(i, e)]
+        self.changed = [
+            e for i, e in after.edges.items() if self._was(i, e) and before.edges[i].says != e.says
+        ]
+
+    def _was(self, identity: object, edge: Edge) -> bool:
+        return identity in self._before.edges and self._before.edges[identity].ends == edge.ends
+
+    def _is(self, identity: object, edge: Edge) -> bool:
+        return identity in self._after.edges and self._after.edges[identity].ends == edge.ends
 
     def _all_names(self, table: str) -> dict[object, str]:
         return {**self._before.names.get(table, {}), **self._after.names.get(table, {})}
 
-    @property
-    def added(self) -> list[Link]:
-        """The links that the commit made."""
-        return [link for link in self._after.links if link not in self._before.links]
-
-    @property
-    def removed(self) -> list[Link]:
-        """The links that the commit deleted."""
-        return [link for link in self._before.links if link not in self._after.links]
-
     def html(self) -> str:
         """Both drawings, side by side where there is room."""
-        before = self._drawing("Before", self._before, [], [])
-        after = self._drawing("After", self._after, self.added, self.removed)
+        kinds: list[tuple[str, list[Edge]]] = [
+            ("added", self.added),
+            ("removed", self.removed),
+            ("changed", self.changed),
+        ]
+        before = self._drawing("Before", self._before, [])
+        after = self._drawing("After", self._after, kinds)
+        keys = (
+            f'<span class="tp-key tp-key-{kind}">{WORDS[kind]} link</span>'
+            for kind, edges in kinds
+            if edges
+        )
+        caption = " ".join([*keys, "Drawn from what the commits of the recorded run changed."])
         return (
             f'<figure class="trace-picture"><div class="tp-pair">{before}{after}</div>'
-            f"<figcaption>{self._caption()}</figcaption></figure>"
+            f"<figcaption>{caption}</figcaption></figure>"
         )
 
-    def _caption(self) -> str:
-        parts = []
-        if self.added:
-            parts.append('<span class="tp-key tp-key-new">new link</span>')
-        if self.removed:
-            parts.append('<span class="tp-key tp-key-gone">removed link</span>')
-        return " ".join([*parts, "Drawn from what the commits of the recorded run changed."])
+    def _describe(self, rows: Rows, kinds: list[tuple[str, list[Edge]]]) -> str:
+        def name(place: Place) -> str:
+            return self._all_names(place[0])[place[1]]
 
-    def _y(self, table: str, key: object) -> int:
-        return TOP + STEP * sorted(self._all_names(table), key=str).index(key)
+        def named(edges: list[Edge]) -> str:
+            said = [
+                f"{name(e.ends[0])} – {name(e.ends[1])}" + (f" ({e.says})" if e.says else "")
+                for e in edges
+            ]
+            return ", ".join(said) or "none"
 
-    def _describe(self, tables: Tables, added: list[Link], removed: list[Link]) -> str:
-        assert self._sides is not None
-
-        def pairs(links: list[Link]) -> str:
-            left, right = (self._all_names(side) for side in self._sides or ())
-            return ", ".join(f"{left[a]} – {right[b]}" for a, b in links) or "none"
-
-        said = f"Links: {pairs(tables.links)}."
-        if added:
-            said += f" New: {pairs(added)}."
-        if removed:
-            said += f" Removed: {pairs(removed)}."
+        said = f"Links: {named(list(rows.edges.values()))}."
+        for kind, edges in kinds:
+            if edges:
+                said += f" {WORDS[kind].capitalize()}: {named(edges)}."
         return said
 
-    def _drawing(self, title: str, tables: Tables, added: list[Link], removed: list[Link]) -> str:
-        assert self._sides is not None
-        left, right = self._sides
-        lines = [self._line(link, "tp-link") for link in tables.links if link not in added]
-        lines += [self._line(link, "tp-link tp-removed") for link in removed]
-        lines += [self._line(link, "tp-link tp-added") for link in added]
+    def _drawing(self, title: str, rows: Rows, kinds: list[tuple[str, list[Edge]]]) -> str:
+        told = [edge for _, edges in kinds for edge in edges]
+        shown = [(edge, "") for edge in rows.edges.values() if edge not in told]
+        for kind in ("removed", "changed", "added"):
+            shown += [(edge, kind) for edge in dict(kinds).get(kind, [])]
+        lines = [self._line(edge, kind) for edge, kind in shown]
+        words = [self._words(edge, kind) for edge, kind in shown]
         boxes = []
-        for x, table in ((LEFT, left), (RIGHT, right)):
+        for x, table in zip((LEFT, self._right), self._sides):
             boxes.append(
                 f'<text class="tp-table" x="{x + BOX[0] / 2}" y="24">{html.escape(table)}</text>'
             )
-            before = self._before.names.get(table, {})
-            is_after = tables is self._after
-            for key, name in tables.names.get(table, {}).items():
-                boxes.append(_box(x, self._y(table, key), name, is_after and key not in before))
+            boxes += self._boxes(x, table, rows)
         if len(boxes) == 2:
             boxes.append(
-                f'<text class="tp-empty" x="{WIDTH / 2}" y="{self._height / 2}">no rows yet</text>'
+                f'<text class="tp-empty" x="{self._width / 2}" y="{self._height / 2}">no rows yet</text>'
             )
+        label = html.escape(f"{title}. {self._describe(rows, kinds)}")
         return (
             f'<div class="tp-half"><p class="tp-title">{title}</p>'
-            f'<svg viewBox="0 0 {WIDTH} {self._height}" role="img" '
-            f'aria-label="{html.escape(f"{title}. {self._describe(tables, added, removed)}")}">'
-            f'{"".join(lines)}{"".join(boxes)}</svg></div>'
+            f'<svg viewBox="0 0 {self._width} {self._height}" role="img" aria-label="{label}">'
+            f'{"".join(lines)}{"".join(words)}{"".join(boxes)}</svg></div>'
         )
 
-    def _line(self, link: Link, kind: str) -> str:
-        assert self._sides is not None
-        (left, right), half = self._sides, BOX[1] / 2
-        y1, y2 = self._y(left, link[0]) + half, self._y(right, link[1]) + half
-        line = f'<line class="{kind}" x1="{LEFT + BOX[0]}" y1="{y1}" x2="{RIGHT}" y2="{y2}"/>'
-        word = "new" if "tp-added" in kind else "removed" if "tp-removed" in kind else ""
-        if not word:
-            return line
-        x, y = (LEFT + BOX[0] + RIGHT) / 2, (y1 + y2) / 2
-        return f'{line}<text class="tp-word tp-{word}-word" x="{x}" y="{y - 8}">{word}</text>'
+    def _boxes(self, x: int, table: str, rows: Rows) -> list[str]:
+        """Those of a table; in the second drawing new ones are so marked, and ones that are gone."""
+        is_after = rows is self._after
+        before, now = self._before.names.get(table, {}), rows.names.get(table, {})
+        boxes = []
+        for key, name in self._all_names(table).items():
+            if key in now:
+                kind = " tp-new" if is_after and key not in before else ""
+            elif is_after:
+                kind = " tp-gone"
+            else:
+                continue
+            y = self._y((table, key))
+            boxes.append(
+                f'<rect class="tp-box{kind}" x="{x}" y="{y}" width="{BOX[0]}" height="{BOX[1]}" rx="6"/>'
+                f'<text class="tp-name" x="{x + BOX[0] / 2}" y="{y + BOX[1] / 2}" dy="0.35em">'
+                f"{html.escape(now.get(key, name))}</text>"
+            )
+        return boxes
+
+    def _y(self, place: Place) -> int:
+        table, key = place
+        return TOP + self._step * sorted(self._all_names(table), key=str).index(key)
+
+    def _ways(self, edge: Edge) -> tuple[float, float, float, float]:
+        """Where an edge begins and ends: two pairs of x and y."""
+        y1, y2 = (self._y(end) + BOX[1] / 2 for end in edge.ends)
+        return LEFT + BOX[0], y1, self._right, y2
+
+    def _line(self, edge: Edge, kind: str) -> str:
+        shown = f"tp-link tp-{kind}" if kind else "tp-link"
+        x1, y1, x2, y2 = self._ways(edge)
+        return f'<line class="{shown}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
+
+    def _words(self, edge: Edge, kind: str) -> str:
+        """What an edge says, and what is said of it."""
+        x1, y1, x2, y2 = self._ways(edge)
+
+        def place(at: float) -> tuple[float, float]:
+            return x1 + at * (x2 - x1), y1 + at * (y2 - y1)
+
+        def above_it(text: str, at: float, classes: str) -> str:
+            x, y = place(at)
+            return f'<text class="{classes}" x="{x:g}" y="{y - 8:g}">{html.escape(text)}</text>'
+
+        def on_the_line(text: str, at: float, classes: str) -> str:
+            (x, y), width = place(at), LETTER * len(text)
+            return (
+                f'<rect class="tp-behind" x="{x - width / 2:g}" y="{y - 10:g}" width="{width:g}" height="20"/>'
+                f'<text class="{classes}" x="{x:g}" y="{y:g}" dy="0.35em">{html.escape(text)}</text>'
+            )
+
+        words = ""
+        if edge.says:
+            words += on_the_line(edge.says, SAYING, f"tp-says tp-{kind}-word" if kind else "tp-says")
+        if kind and self._says:
+            words += on_the_line(WORDS[kind], WORD, f"tp-word tp-{kind}-word")
+        elif kind:
+            words += above_it(WORDS[kind], WORD_ALONE, f"tp-word tp-{kind}-word")
+        return words

@@ -63,6 +63,8 @@ class Change:
     change: str
     old: Optional[Row]
     new: Optional[Row]
+    key: tuple[str, ...]  # the columns of the primary key
+    references: dict[str, str]  # the tables that columns lead to
     text: str
 
 
@@ -107,10 +109,11 @@ def _site(given: Optional[dict[str, Any]]) -> Optional[Site]:
 
 
 def _label(thing: Any) -> str:
-    """An object's name; of a link the names of its two ends."""
+    """An object's name; of a link the names of its two ends; empty if there is none yet."""
     if isinstance(thing, list):
         return " – ".join(_label(end) for end in thing)
-    return str(thing["label"] or f"{thing['model']} {thing['key'] or ''}".strip())
+    key = thing["key"] or ""
+    return str(thing["label"] or (f"({key})" if "," in key else f"{thing['model']} {key}" if key else ""))
 
 
 def _statement(record: Row, rows: dict[int, int]) -> Statement:
@@ -123,17 +126,21 @@ def _statement(record: Row, rows: dict[int, int]) -> Statement:
         cache=record["cache"],
         reason=record["reason"]["kind"],
         text=record["text"],
-        labels=tuple(_label(thing) for thing in record["objects"]),
+        labels=tuple(filter(None, map(_label, record["objects"]))),
         causes=tuple(cause for cause in causes if cause),
         moment=_site(record["moment"]),
         rows=rows.get(record["seq"]),
     )
 
 
+def _change(given: dict[str, Any]) -> Change:
+    return Change(**{**given, "key": tuple(given["key"])})
+
+
 def _commits(records: list[Row]) -> tuple[Commit, ...]:
     moments = {r["seq"]: _site(r["moment"]) for r in records if r["kind"] == "commit"}
     return tuple(
-        Commit(r["of"], moments[r["of"]], tuple(Change(**change) for change in r["changes"]))
+        Commit(r["of"], moments[r["of"]], tuple(map(_change, r["changes"])))
         for r in records
         if r["kind"] == "committed"
     )
