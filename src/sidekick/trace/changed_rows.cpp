@@ -153,7 +153,7 @@ const std::string& ChangedRows::label(const Mapper& mapper, const Value& key) {
 }
 
 std::string ChangedRows::read_label(const Mapper& mapper, const Value& key) {
-    const std::string otherwise = named_by_key(mapper, Key{{view_of(key)}});
+    std::string otherwise = named_by_key(mapper, Key{{view_of(key)}});
     try {
         Statement statement = connection_.prepare(sql::select_plain_by_key(mapper));
         statement.bind(0, view_of(key));
