@@ -53,7 +53,7 @@ void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
 }
 
 void Flush::keep(Node& node) {
-    if (node.is_marked_for_deletion()) {
+    if (node.is_marked_for_deletion() && !orphans_.contains(&node)) {
         node.mark_for_deletion(false);
         std::erase(marked_, &node);
         std::erase(of(node.mapper())->marked, &node);
@@ -102,6 +102,7 @@ bool Flush::take_in_deleted() {
         for (Node* node : all) {
             if (node->has_key() && !node->is_marked_for_deletion()) {
                 session_.changes.mark_for_deletion(*node);
+                orphans_.insert(node);
                 added.push_back(node);
             }
         }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -41,7 +42,8 @@ public:
 
     // Lets `node` be saved as well, unless it is to be deleted or has left the session.
     void save_too(Node& node) { to_come_.push_back(&node); }
-    // Lets `node` be saved even if it is to be deleted: the next flush deletes it then.
+    // Lets `node` be saved even if it is to be deleted, unless it is so by this flush: the next one
+    // deletes it then.
     void keep(Node& node);
     // Deletes `row` as well, with all that is deleted with it.
     void delete_too(Node& row) { to_go_.push_back(&row); }
@@ -147,7 +149,8 @@ private:
     Nodes to_come_;
     Nodes to_go_;
     Nodes kept_;
-    std::vector<ReferringRow> references_;  // by row, once it is settled
+    std::unordered_set<const Node*> orphans_;  // those that are deleted by `delete_too`
+    std::vector<ReferringRow> references_;     // by row, once it is settled
     std::vector<ReferringRow> following_;
     UnreadColumns unread_;
     Pairs leading_;

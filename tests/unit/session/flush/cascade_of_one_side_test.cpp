@@ -66,6 +66,32 @@ struct Chain : unit::Database {
     Session session{engine};
 };
 
+// Two lists may hold a player: of one he is a part, of the other a guest.
+struct Player {
+    Id id{};
+    Id band_id{};
+    Id hotel_id{};
+};
+struct Band {
+    Id id{};
+    Many<Player> players{};
+};
+struct Hotel {
+    Id id{};
+    Many<Player> guests{};
+};
+constexpr auto describe(Model<Player>) {
+    return table<Player>(primary_key<&Player::id>, foreign_key<&Player::band_id, &Band::id>,
+                         foreign_key<&Player::hotel_id, &Hotel::id>);
+}
+constexpr auto describe(Model<Band>) {
+    return table<Band>(primary_key<&Band::id>,
+                       one_to_many<&Band::players>(cascade(all, delete_orphan)));
+}
+constexpr auto describe(Model<Hotel>) {
+    return table<Hotel>(primary_key<&Hotel::id>, one_to_many<&Hotel::guests>());
+}
+
 }  // namespace chain
 
 using chain::Chain;
@@ -124,6 +150,23 @@ BOOST_AUTO_TEST_CASE(lists_of_an_orphan_are_read_and_deleted_in_the_flush) {
     BOOST_TEST(in.ids("hero") == "(1,)");
     BOOST_TEST(in.ids("power") == "(1,) (2,)");
     BOOST_TEST(in.ids("badge") == "(1,)");
+}
+
+BOOST_AUTO_TEST_CASE(who_leaves_his_owner_is_deleted_whoever_else_gets_him) {
+    const unit::Database database;
+    create_all<chain::Band, chain::Hotel, chain::Player>(database.engine);
+    Session session{database.engine};
+    const auto player = make(chain::Player{});
+    const auto band = make(chain::Band{.players = {player}});
+    const auto hotel = make(chain::Hotel{});
+    session.add(band);
+    session.add(hotel);
+    session.commit();
+    (void)hotel->guests.size();
+    band->players.remove(player);
+    hotel->guests.push_back(player);
+    session.commit();
+    BOOST_TEST(database.rows("id", "player").empty());
 }
 
 BOOST_AUTO_TEST_CASE(who_left_a_team_that_is_deleted_is_deleted_too) {
