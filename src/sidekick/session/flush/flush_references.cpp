@@ -1,6 +1,7 @@
 // Rows that refer to other rows of one flush: their foreign keys, and the order that follows.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/core.h>
 
@@ -138,10 +139,9 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
                 continue;
             }
             fill(reference);
-            for (const std::size_t column : *reference.columns) {
-                if (is_unread) {
-                    unread_.emplace_back(row, column);
-                }
+            if (is_unread) {
+                std::vector<std::size_t>& unread = unread_[row];
+                unread.insert(unread.end(), reference.columns->begin(), reference.columns->end());
             }
         }
     }
@@ -149,10 +149,13 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
 
 Flush::Nodes Flush::follow_keys() const {
     Nodes followed;
+    if (following_.empty()) {
+        return followed;
+    }
+    const std::unordered_set<const Node*> saved(saved_.begin(), saved_.end());
     for (const ReferringRow& reference : following_) {
         Node* const row = reference.row;
-        const bool is_saved = std::ranges::find(saved_, row) != saved_.end();
-        if (!is_saved && !row->is_expired() && !row->is_marked_for_deletion()) {
+        if (!saved.contains(row) && !row->is_expired() && !row->is_marked_for_deletion()) {
             fill(reference);
             followed.push_back(row);
         }

@@ -130,8 +130,9 @@ Positions columns_beside_key(const Mapper& mapper) {
 }
 
 void add_unread(const UnreadColumns& unread, const Node& node, Positions& changed) {
-    for (const auto& [of, position] : unread) {
-        if (of == &node && std::ranges::find(changed, position) == changed.end()) {
+    const auto found = unread.find(&node);
+    for (const std::size_t position : found == unread.end() ? Positions{} : found->second) {
+        if (std::ranges::find(changed, position) == changed.end()) {
             changed.insert(std::ranges::upper_bound(changed, position), position);
         }
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "sidekick/session/state/session_state.hpp"
@@ -10,7 +10,7 @@
 namespace sidekick::detail {
 
 // Columns whose rows were not read before the flush filled them.
-using UnreadColumns = std::vector<std::pair<const Node*, std::size_t>>;
+using UnreadColumns = std::unordered_map<const Node*, std::vector<std::size_t>>;
 
 // Updates the rows of persistent objects whose columns have changed or are unread, then inserts the
 // others and gives them the keys that the database made. Neighbours with the same columns are one
