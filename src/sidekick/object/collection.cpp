@@ -101,7 +101,7 @@ Handle Collection::take(std::size_t position) {
     const auto at = items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(position));
     try {
         if (is_bound()) {
-            announce_removal(*item, is_there_twice(*item));
+            announce_removal(*item, is_still_led_to(*item));
         }
     } catch (...) {
         items_.insert(at, item);  // there is room
@@ -121,7 +121,7 @@ void Collection::remove(Node& item) {
     if (is_bound()) {
         touch();
         keep_original();
-        announce_removal(item, is_there_twice(item));  // before the look, as the reference does
+        announce_removal(item, is_still_led_to(item));  // before the look, as the reference does
     }
     if (!erase_first(items_, &item)) {
         throw_absent(item);
@@ -131,8 +131,13 @@ void Collection::remove(Node& item) {
     }
 }
 
-bool Collection::is_there_twice(const Node& item) const {
-    return std::ranges::count(items_, &item) > 1;
+bool Collection::is_only_list() const noexcept {
+    const Relationship* const inverse = relationship().inverse;
+    return inverse != nullptr && !inverse->is_many;
+}
+
+bool Collection::is_still_led_to(const Node& item) const {
+    return is_only_list() && std::ranges::count(items_, &item) > 1;
 }
 
 void Collection::clear() {
@@ -144,13 +149,13 @@ void Collection::clear() {
         return;
     }
     keep_original();
-    std::vector<Node*> each_once = items_;
+    std::vector<Node*> each_once = is_only_list() ? items_ : std::vector<Node*>{};
     keep_each_once(each_once);
-    const bool is_any_there_twice = each_once.size() < items_.size();
+    const bool is_any_here_twice = is_only_list() && each_once.size() < items_.size();
     auto next = items_.begin();
     try {
         for (; next != items_.end(); ++next) {
-            announce_removal(**next, is_any_there_twice && is_there_twice(**next));
+            announce_removal(**next, is_any_here_twice && is_still_led_to(**next));
         }
     } catch (...) {
         items_.erase(items_.begin(), next);

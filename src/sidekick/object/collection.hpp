@@ -55,7 +55,6 @@ public:
 
     // The rest is for the library: what each does is said at Slot.
 
-    bool is_many() const noexcept override { return true; }
     std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
     std::optional<std::span<Node* const>> held() const noexcept override {
         return loaded_ ? std::optional{std::span{items_}} : std::nullopt;
@@ -92,8 +91,10 @@ private:
     // Of these two each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);
     void announce_removal(Node& item, bool is_still_there = false);
-    // Whether the item is there more than once.
-    bool is_there_twice(const Node& item) const;
+    // Whether the members lead to one list only: one that is here twice leaves it once.
+    bool is_only_list() const noexcept;
+    // Whether the item is here more than once, where that counts.
+    bool is_still_led_to(const Node& item) const;
     // Puts the members of `before` back that are still linked: all but those taken out.
     void put_back(const std::vector<Node*>& before, std::span<Node* const> taken_out);
     [[noreturn]] void throw_absent(const Node& item) const;

@@ -30,8 +30,7 @@ void Collection::announce_removal(Node& item, bool is_still_there) {
     Graph::merge(owner(), item);
     owner().relationship_changed();
     Slot* const other = other_side(item);
-    // A list holds it on as one of several; a member leads to one list only.
-    if (other != nullptr && (other->is_many() || !is_still_there)) {
+    if (other != nullptr && !is_still_there) {
         other->follow_removal(owner());
     }
     let_go(item);

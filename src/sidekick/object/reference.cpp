@@ -133,7 +133,7 @@ void Reference::follow_addition(Node& item) {
     Node* const before = at_first.value_or(nullptr);
     Slot* const left = before == nullptr || before == &item ? nullptr : other_side(*before);
     owner().relationship_changed();
-    if (left != nullptr && left->is_many()) {
+    if (left != nullptr && left->relationship().is_many) {
         left->follow_removal(owner());
     }
     lead_to(&item, at_first);

@@ -54,7 +54,6 @@ public:
 
     // The rest is for the library: what each does is said at Slot.
 
-    bool is_many() const noexcept override { return false; }
     std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
     void assign(const std::vector<Node*>& members) override;
     void clear() override { assign(nullptr); }

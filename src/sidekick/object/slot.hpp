@@ -27,9 +27,6 @@ public:
     Node& owner() const noexcept { return *owner_; }
     const Relationship& relationship() const noexcept { return *relationship_; }
 
-    // Whether it holds any number of objects, or at most one.
-    virtual bool is_many() const noexcept = 0;
-
     // Makes the slot the one of `owner`; gives what it held, to be its first members.
     virtual std::vector<Handle> bind(Node& owner, const Relationship& relationship) = 0;
     // Holds these instead: the other side follows.

@@ -146,7 +146,7 @@ private:
             return;
         }
         attribute(around) += relationship.name + '=';
-        if (!slot.is_many()) {
+        if (!relationship.is_many) {
             begin_reference(*held);
         } else if (around_.insert(&slot).second) {
             begin_list(*held, &slot);

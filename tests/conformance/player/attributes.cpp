@@ -21,7 +21,7 @@ const Relationship* relationship_of(const Mapper& model, std::string_view name) 
 
 Related::Related(Node& owner, std::string_view name, bool is_many)
     : owner_{&owner}, relationship_{relationship_of(owner.mapper(), name)} {
-    if (relationship_ == nullptr || relationship_->slot(owner.object()).is_many() != is_many) {
+    if (relationship_ == nullptr || relationship_->is_many != is_many) {
         throw PythonError{"AttributeError"};
     }
 }

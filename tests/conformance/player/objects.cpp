@@ -25,9 +25,8 @@ void Player::make(const FamilyModel& model, Tokens& tokens) {
                 column->set(object, view_of(to_value(value)));
             } else if (const Relationship* const relationship = relationship_of(mapper, key)) {
                 const auto held = value == "none" ? std::vector<Node*>{} : all_named(value);
-                Slot& slot = relationship->slot(object);
-                slot.assign(held);
-                if (slot.is_many() && held.empty()) {
+                relationship->slot(object).assign(held);
+                if (relationship->is_many && held.empty()) {
                     emptied.push_back(relationship);
                 }
             } else {

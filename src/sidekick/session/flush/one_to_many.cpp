@@ -103,7 +103,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
     Children children{*this, flush, owners.saved};
     for (Node* node : owners.saved) {
         const Slot& member = slot(node->object());
-        if (!member.is_many()) {
+        if (!is_many) {
             static_cast<const Reference&>(member).load_before();
         }
         if (target == owner) {
