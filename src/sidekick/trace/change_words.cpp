@@ -78,7 +78,7 @@ private:
     // ", in Z-Force": where the foreign keys of a new row lead.
     std::string where(const ChangedRow& row) {
         std::string text;
-        for (const ForeignKey& key : foreign_keys(row.mapper)) {
+        for (const ForeignKeyColumn& key : foreign_keys(row.mapper)) {
             const Value* const value = row.value(row.change.after, *key.column);
             if (value != nullptr && !is_null(*value)) {
                 text += fmt::format(", {} {}", key.is_group() ? "in" : key.name(),
@@ -128,7 +128,7 @@ private:
         std::string moves;
         std::vector<const Column*> told;
         const std::string label = label_of(row.present());
-        for (const ForeignKey& key : foreign_keys(row.mapper)) {
+        for (const ForeignKeyColumn& key : foreign_keys(row.mapper)) {
             const Value* const before = row.value(row.change.before, *key.column);
             const Value* const after = row.value(row.change.after, *key.column);
             if (before == nullptr || after == nullptr || *before == *after || !key.is_group()) {
@@ -149,7 +149,7 @@ private:
     }
 
     // " moves from Preventers to Z-Force".
-    std::string move(const ForeignKey& key, const Value& before, const Value& after) {
+    std::string move(const ForeignKeyColumn& key, const Value& before, const Value& after) {
         if (is_null(after)) {
             return fmt::format(" leaves {}; its {} becomes NULL", rows_.label(*key.to, before),
                                key.column->name);
@@ -222,7 +222,7 @@ std::string key_json(const Mapper* mapper) {
 
 std::string references_json(const Mapper* mapper) {
     json::Object members;
-    for (const ForeignKey& key : foreign_keys(mapper)) {
+    for (const ForeignKeyColumn& key : foreign_keys(mapper)) {
         members.add(key.column->name, json::text(key.to->table_name()));
     }
     return members.str();

@@ -33,12 +33,12 @@ std::string text_or_key(const std::vector<Value>& row, const Mapper& mapper, con
 
 }  // namespace
 
-std::optional<ForeignKey> foreign_key(const Mapper* mapper, const Column* column) {
+std::optional<ForeignKeyColumn> foreign_key(const Mapper* mapper, const Column* column) {
     if (mapper == nullptr || column == nullptr || column->references == nullptr ||
         column->references().key_columns().size() != 1) {
         return std::nullopt;
     }
-    ForeignKey key{.column = column, .to = &column->references()};
+    ForeignKeyColumn key{.column = column, .to = &column->references()};
     const auto position = static_cast<std::size_t>(column - mapper->columns().data());
     for (const auto& member : mapper->relationships()) {
         if (goes_by(*member, position, true)) {
@@ -53,8 +53,8 @@ std::optional<ForeignKey> foreign_key(const Mapper* mapper, const Column* column
     return key;
 }
 
-std::vector<ForeignKey> foreign_keys(const Mapper* mapper) {
-    std::vector<ForeignKey> keys;
+std::vector<ForeignKeyColumn> foreign_keys(const Mapper* mapper) {
+    std::vector<ForeignKeyColumn> keys;
     if (mapper != nullptr) {
         for (const Column& column : mapper->columns()) {
             if (auto key = foreign_key(mapper, &column)) {
@@ -130,7 +130,7 @@ void ChangedRows::note(const ChangedRow& row) {
                             text_or_key(row.change.before, *row.mapper, *value));
         }
     }
-    for (const ForeignKey& key : foreign_keys(row.mapper)) {
+    for (const ForeignKeyColumn& key : foreign_keys(row.mapper)) {
         const Value* const before = row.value(row.change.before, *key.column);
         const Value* const after = row.value(row.change.after, *key.column);
         if (before == nullptr || is_null(*before)) {

@@ -23,7 +23,7 @@ inline bool is_null(const Value& value) {
 }
 
 // A column that holds the key of another model, where that is a single one.
-struct ForeignKey {
+struct ForeignKeyColumn {
     const Column* column;
     const Mapper* to;
     const Relationship* member = nullptr;  // by which an object leads there, if there is one
@@ -35,9 +35,9 @@ struct ForeignKey {
 };
 
 // Those of a model, in the order of its columns; of null none.
-std::vector<ForeignKey> foreign_keys(const Mapper* mapper);
+std::vector<ForeignKeyColumn> foreign_keys(const Mapper* mapper);
 // That of a column; nothing if it is none, or null.
-std::optional<ForeignKey> foreign_key(const Mapper* mapper, const Column* column);
+std::optional<ForeignKeyColumn> foreign_key(const Mapper* mapper, const Column* column);
 
 // Whether the rows of a model are links: their keys are those of two others.
 bool is_link(const Mapper& mapper);
