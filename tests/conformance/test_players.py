@@ -15,7 +15,7 @@ from unittest import mock
 
 from candidate import Candidate, differences
 from families import FAMILIES
-from test_tools import PROGRAM, TRANSCRIPT, changed
+from test_compare import PROGRAM, TRANSCRIPT, changed
 
 HERE = Path(__file__).resolve().parent
 
