@@ -1,5 +1,5 @@
 // docs/behaviour.md, N: heroes that are deleted with their team, and once they have none.
-#include "support.hpp"
+#include "crew_models.hpp"
 
 using namespace sidekick;
 using unit::lines;
@@ -8,30 +8,12 @@ using unit::names;
 
 namespace clan {
 
-struct Hero;
-
-struct Team {
-    std::optional<std::int64_t> id{};
-    std::string name{};
-    Many<Hero> heroes{};
+struct Rules {
+    static constexpr auto list = cascade(all, delete_orphan);
+    static constexpr detail::OnDelete key{};
 };
-
-struct Hero {
-    std::optional<std::int64_t> id{};
-    std::string name{};
-    std::optional<std::int64_t> team_id{};
-    One<Team> team{};
-};
-
-constexpr auto describe(Model<Team>) {
-    return table<Team>(
-        primary_key<&Team::id>,
-        one_to_many<&Team::heroes>(back_populates<&Hero::team>, cascade(all, delete_orphan)));
-}
-constexpr auto describe(Model<Hero>) {
-    return table<Hero>(primary_key<&Hero::id>, foreign_key<&Hero::team_id, &Team::id>,
-                       many_to_one<&Hero::team>(back_populates<&Team::heroes>));
-}
+using Team = crew::Team<Rules>;
+using Hero = crew::Hero<Rules>;
 
 Ref<Hero> hero(std::string name, One<Team> team = {}) {
     return make(Hero{.name = std::move(name), .team = std::move(team)});
@@ -162,7 +144,7 @@ BOOST_AUTO_TEST_CASE(n4_but_not_where_a_flush_came_between) {
     in.session.flush();
     BOOST_TEST(message_of<InvalidRequestError>([&] {
                    in.z_force->heroes.push_back(in.deadpond);
-               }).find("Instance <Hero (1,)> has been deleted") != std::string::npos);
+               }).find(" (1,)> has been deleted") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(n5_a_new_hero_leaves_the_session_with_his_team) {
