@@ -45,7 +45,7 @@ private:
 template <typename Members>
 std::vector<Node*> reached_from(Node& root, const Members& members) {
     struct Visit {
-        Node* node;
+        Node* node = nullptr;
         std::size_t next_relationship = 0;
         std::vector<Node*> children = {};
         std::size_t next_child = 0;
