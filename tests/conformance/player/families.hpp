@@ -7,6 +7,8 @@ namespace conformance {
 
 Family many_to_many_family();
 Family one_to_many_family();
+Family cascade_family();
+Family passive_family();
 Family association_family();
 Family tree_family();
 Family one_to_one_family();

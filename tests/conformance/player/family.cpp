@@ -46,8 +46,9 @@ const FamilyModel& Family::of(const Node& node) const {
 }
 
 const Family& family_of(std::string_view first_line) {
-    static const std::array families{many_to_many_family(), one_to_many_family(),
-                                     association_family(), tree_family(), one_to_one_family()};
+    static const std::array families{many_to_many_family(), one_to_many_family(), cascade_family(),
+                                     passive_family(),      association_family(), tree_family(),
+                                     one_to_one_family()};
     Tokens tokens{first_line};
     const std::string_view name = tokens.skip("models") ? tokens.take() : families.front().name;
     const auto found = std::ranges::find(families, name, &Family::name);

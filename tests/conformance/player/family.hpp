@@ -154,7 +154,7 @@ std::shared_ptr<const FamilyModel> family_model(std::string_view verb,
 
 struct Family {
     std::string_view name;
-    const char* tables;                         // the SQL that makes them
+    std::string tables;                         // the SQL that makes them
     std::vector<std::string_view> table_names;  // in the order in which they are dumped
     std::vector<std::shared_ptr<const FamilyModel>> models;
     const char* on_connect = "";  // the SQL that each connection begins with
