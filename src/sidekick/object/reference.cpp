@@ -125,7 +125,9 @@ std::optional<Node*> Reference::known() {
 }
 
 void Reference::open_for(Node& item) {
-    let_enter(item);
+    if (known().value_or(nullptr) != &item) {
+        let_enter(item);
+    }
 }
 
 void Reference::follow_addition(Node& item) {

@@ -57,10 +57,15 @@ void SessionCore::load_expired(Node& node) {
             node.describe())};
     }
     state_.transaction.check();
+    const Key sought = node.key();
     autoflush();
-    // The flush may have read it, deleted it, or given its key to another object.
+    // The flush may have read it, deleted it, or given its key to another object. One that gave it
+    // another key has taken away the row that is looked for, as in the reference.
     const bool is_read = !node.is_expired() && state_.contains(node);
-    if (!is_read && !loading::read_again(state_, node, StatementUse::load_expired)) {
+    const bool is_there =
+        node.key() == sought &&
+        (is_read || loading::read_again(state_, node, StatementUse::load_expired));
+    if (!is_there) {
         throw ObjectDeletedError{fmt::format(
             "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
     }

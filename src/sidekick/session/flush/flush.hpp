@@ -62,7 +62,8 @@ public:
     // NULL if it is null. What is said last counts.
     void refer(Node& row, const std::vector<std::size_t>& columns, Node* to, Cause cause);
     // Those columns of `row`, which may not take part, are to hold the changed key of `to`: in
-    // memory, for the database is trusted to have changed the row.
+    // memory, for the database is trusted to have changed the row; if it takes part, those of its
+    // own key.
     void follow_key(Node& row, const std::vector<std::size_t>& columns, Node& to);
     // `first` leads to `second`, of the same model, as a parent to its child, or did before what is
     // written now. It is no reason to write it first; but if both are saved, a circle of these is
@@ -90,11 +91,12 @@ public:
     // Throws AssertionError if a row would lose part of its own key, and what reading the other
     // objects throws.
     void fill_foreign_keys(const Nodes& nodes);
-    // Columns that were filled without their row having been read: they are written, whatever the
-    // row holds.
-    const UnreadColumns& unread() const noexcept { return unread_; }
+    // What those are that need to be told of.
+    const FilledColumns& filled() const noexcept { return filled_; }
     // Those that follow a changed key in memory, whose columns are filled now.
     Nodes follow_keys() const;
+    // Fills the columns of those that are in a list and in no session: they are not written.
+    void fill_strangers() const;
     // Those that are to be deleted by the next flush.
     const Nodes& kept() const noexcept { return kept_; }
 
@@ -124,12 +126,20 @@ private:
         const std::vector<std::size_t>* columns = nullptr;
         Node* to = nullptr;
         Cause cause = Cause::list;
+        bool is_followed = false;
     };
     using ReferringRows = std::span<const ReferringRow>;
     ReferringRows references_of(Node& row) const;
     static void fill(const ReferringRow& reference);
-    // Throws AssertionError if the row would lose part of its own key.
-    static void check_key(const ReferringRow& reference);
+    // Notes what the row's UPDATE has to know of it.
+    void note_filled(const ReferringRow& reference, bool is_unread);
+    static bool has_part_of_key(const ReferringRow& reference);
+    // Whether it would make part of the row's own key NULL.
+    static bool would_lose_key(const ReferringRow& reference);
+    // Throws AssertionError if one of these would lose part of its own key.
+    void check_keys(const Nodes& nodes);
+    // One that has left one list for another one is never without a parent.
+    bool has_moved(const ReferringRow& reference) const;
     template <typename Act>
     static void for_each_wave(const Nodes& nodes, const Pairs& before, const Act& act) {
         if (before.empty()) {
@@ -151,8 +161,9 @@ private:
     Nodes kept_;
     std::unordered_set<const Node*> orphans_;  // those that are deleted by `delete_too`
     std::vector<ReferringRow> references_;     // by row, once it is settled
+    std::vector<ReferringRow> losing_said_;    // all, as they were said, if a row may lose its key
     std::vector<ReferringRow> following_;
-    UnreadColumns unread_;
+    FilledColumns filled_;
     Pairs leading_;
     Pairs saved_before_;
     Pairs deleted_before_;

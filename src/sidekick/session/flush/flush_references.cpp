@@ -53,11 +53,17 @@ void Flush::refer(Node& row, const std::vector<std::size_t>& columns, Node* to, 
 }
 
 void Flush::follow_key(Node& row, const std::vector<std::size_t>& columns, Node& to) {
-    refer(row, columns, &to, Cause::list);
-    following_.push_back({&row, &columns, &to});
+    const ReferringRow reference{&row, &columns, &to, Cause::list, true};
+    references_.push_back(reference);
+    following_.push_back(reference);
 }
 
 void Flush::settle() {
+    if (std::ranges::any_of(references_, [](const ReferringRow& reference) {
+            return reference.to == nullptr && has_part_of_key(reference);
+        })) {
+        losing_said_ = references_;
+    }
     std::ranges::stable_sort(references_, [](const ReferringRow& a, const ReferringRow& b) {
         return a.row != b.row ? std::less{}(a.row, b.row)
                               : a.cause == Cause::left && b.cause != Cause::left;
@@ -84,29 +90,69 @@ Flush::ReferringRows Flush::references_of(Node& row) const {
     return {all.begin(), all.end()};
 }
 
-void Flush::check_key(const ReferringRow& reference) {
-    Node& row = *reference.row;
-    const Mapper& mapper = row.mapper();
-    for (const std::size_t position : *reference.columns) {
-        const Column& column = mapper.columns()[position];
-        if (column.primary_key) {
-            row.prepare_read();
-            if (!std::holds_alternative<std::monostate>(column.get(row.object()))) {
-                throw AssertionError{fmt::format(
-                    "{} would lose {}.{}, part of its primary key: delete it, or let it lead "
-                    "elsewhere",
-                    row.describe(), mapper.class_name(), column.member)};
-            }
-        }
+bool Flush::has_part_of_key(const ReferringRow& reference) {
+    return std::ranges::any_of(*reference.columns, [&](std::size_t position) {
+        return reference.row->mapper().columns()[position].primary_key;
+    });
+}
+
+bool Flush::would_lose_key(const ReferringRow& reference) {
+    if (reference.to != nullptr || !has_part_of_key(reference)) {
+        return false;
     }
+    Node& row = *reference.row;
+    row.prepare_read();
+    return std::ranges::any_of(*reference.columns, [&](std::size_t position) {
+        const Column& column = row.mapper().columns()[position];
+        return column.primary_key &&
+               !std::holds_alternative<std::monostate>(column.get(row.object()));
+    });
+}
+
+void Flush::check_keys(const Nodes& nodes) {
+    if (losing_said_.empty()) {
+        return;
+    }
+    const std::unordered_set<const Node*> rows(nodes.begin(), nodes.end());
+    const auto counts = [&](const ReferringRow& reference) {
+        return rows.contains(reference.row) && !has_moved(reference);
+    };
+    const auto lost = std::ranges::find_if(losing_said_, [&](const ReferringRow& reference) {
+        return counts(reference) && would_lose_key(reference);
+    });
+    if (lost == losing_said_.end()) {
+        return;
+    }
+    // What relationships before this one have said stays in the objects, as in the reference.
+    std::for_each(losing_said_.begin(), lost, [&](const ReferringRow& reference) {
+        if (reference.columns != lost->columns && counts(reference)) {
+            fill(reference);
+        }
+    });
+    fill(*lost);
+}
+
+bool Flush::has_moved(const ReferringRow& reference) const {
+    return reference.cause == Cause::left &&
+           std::ranges::any_of(references_of(*reference.row), [&](const ReferringRow& other) {
+               return other.cause == Cause::list && other.to != nullptr &&
+                      *other.columns == *reference.columns;
+           });
 }
 
 void Flush::fill(const ReferringRow& reference) {
     Node& row = *reference.row;
     if (reference.to != nullptr) {
         reference.to->prepare_read();
-    } else {
-        check_key(reference);
+    } else if (would_lose_key(reference)) {
+        const Mapper& mapper = row.mapper();
+        const auto lost = std::ranges::find_if(*reference.columns, [&](std::size_t position) {
+            return mapper.columns()[position].primary_key;
+        });
+        throw AssertionError{
+            fmt::format("{} would lose {}.{}, part of its primary key: delete it, or let it lead "
+                        "elsewhere",
+                        row.describe(), mapper.class_name(), mapper.columns()[*lost].member)};
     }
     row.prepare_write();
     for (std::size_t i = 0; i < reference.columns->size(); ++i) {
@@ -121,27 +167,33 @@ void Flush::fill(const ReferringRow& reference) {
     }
 }
 
+void Flush::note_filled(const ReferringRow& reference, bool is_unread) {
+    const Node& row = *reference.row;
+    for (const std::size_t position : *reference.columns) {
+        if (is_unread) {
+            filled_.unread[&row].push_back(position);
+        } else if (reference.is_followed && row.mapper().columns()[position].primary_key) {
+            filled_.followed[&row].push_back(position);
+        }
+    }
+}
+
 void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;
     }
+    check_keys(nodes);
     for (Node* row : nodes) {
-        const bool is_unread = row->is_expired();
         const ReferringRows references = references_of(*row);
+        // Part of a key is compared with what the row holds.
+        if (std::ranges::any_of(references, has_part_of_key)) {
+            row->prepare_read();
+        }
+        const bool is_unread = row->is_expired();
         for (const ReferringRow& reference : references) {
-            // One that has left one list for another one is never without a parent.
-            const bool has_moved = reference.cause == Cause::left &&
-                                   std::ranges::any_of(references, [&](const ReferringRow& other) {
-                                       return other.cause == Cause::list && other.to != nullptr &&
-                                              *other.columns == *reference.columns;
-                                   });
-            if (has_moved) {
-                continue;
-            }
-            fill(reference);
-            if (is_unread) {
-                std::vector<std::size_t>& unread = unread_[row];
-                unread.insert(unread.end(), reference.columns->begin(), reference.columns->end());
+            if (!has_moved(reference)) {
+                fill(reference);
+                note_filled(reference, is_unread);
             }
         }
     }
@@ -161,6 +213,14 @@ Flush::Nodes Flush::follow_keys() const {
         }
     }
     return followed;
+}
+
+void Flush::fill_strangers() const {
+    for (const ReferringRow& reference : references_) {
+        if (reference.row->loader() == nullptr && !reference.row->is_expired()) {
+            fill(reference);
+        }
+    }
 }
 
 }  // namespace sidekick::detail

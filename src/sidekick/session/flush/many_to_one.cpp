@@ -42,7 +42,8 @@ void ManyToOne::prepare_flush(Flush& flush) const {
 }
 
 void ManyToOne::hold_known(const Flush& flush, Slot& member) const {
-    const Key key = owner->key_in(member.owner().object(), columns);
+    // What is to be deleted leads to where its row does, whatever its columns have been set to.
+    const Key key = member.owner().committed(columns);
     if (key.empty()) {
         member.set_loaded({});
     } else if (Node* const present = flush.session().identity.find(*target, key)) {

@@ -129,28 +129,55 @@ Positions columns_beside_key(const Mapper& mapper) {
     return positions;
 }
 
-void add_unread(const UnreadColumns& unread, const Node& node, Positions& changed) {
-    const auto found = unread.find(&node);
-    for (const std::size_t position : found == unread.end() ? Positions{} : found->second) {
+Positions columns_of(const FilledColumns::ByObject& columns, const Node& node) {
+    const auto found = columns.find(&node);
+    return found == columns.end() ? Positions{} : found->second;
+}
+
+Positions updated_columns(const Node& node, const FilledColumns& filled) {
+    Positions changed = node.changed_columns();
+    for (const std::size_t position : columns_of(filled.unread, node)) {
         if (std::ranges::find(changed, position) == changed.end()) {
             changed.insert(std::ranges::upper_bound(changed, position), position);
         }
     }
+    for (const std::size_t position : columns_of(filled.followed, node)) {
+        std::erase(changed, position);
+    }
+    return changed;
+}
+
+// The key that its row has by now.
+Key key_of_row(const Node& node, const FilledColumns& filled) {
+    const Positions followed = columns_of(filled.followed, node);
+    const Key committed = node.committed_key();
+    if (followed.empty()) {
+        return committed;
+    }
+    const Mapper& mapper = node.mapper();
+    std::vector<ValueView> values;
+    committed.append_to(values);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::size_t position = mapper.key_columns()[i];
+        if (std::ranges::find(followed, position) != followed.end()) {
+            values[i] = mapper.columns()[position].get(node.object());
+        }
+    }
+    return Key{values};
 }
 
 }  // namespace
 
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
-                  std::vector<Node*>& marked, const UnreadColumns& unread) {
+                  std::vector<Node*>& marked, const FilledColumns& filled) {
     std::vector<Row> updates;
     std::vector<Row> inserts;
     std::vector<Node*> taken_over;  // whose rows new objects get
     for (Node* node : saved) {
         if (node->has_key()) {
-            Positions changed = node->changed_columns();
-            add_unread(unread, *node, changed);
+            Positions changed = updated_columns(*node, filled);
             if (!changed.empty()) {
-                updates.push_back({node, std::move(changed), node->committed_key()});
+                updates.push_back({node, std::move(changed), key_of_row(*node, filled)});
             }
             continue;
         }

@@ -9,8 +9,13 @@
 
 namespace sidekick::detail {
 
-// Columns whose rows were not read before the flush filled them.
-using UnreadColumns = std::unordered_map<const Node*, std::vector<std::size_t>>;
+// Columns of foreign keys that a flush has filled, by their objects.
+struct FilledColumns {
+    using ByObject = std::unordered_map<const Node*, std::vector<std::size_t>>;
+
+    ByObject unread;    // without having read the row: they are written, whatever it holds
+    ByObject followed;  // parts of keys: the database is trusted to have changed the row
+};
 
 // Updates the rows of persistent objects whose columns have changed or are unread, then inserts the
 // others and gives them the keys that the database made. Neighbours with the same columns are one
@@ -18,7 +23,7 @@ using UnreadColumns = std::unordered_map<const Node*, std::vector<std::size_t>>;
 // marked for deletion takes over its row: an UPDATE, and that one leaves `marked`. All of `saved`
 // and `marked` are of one model. Throws DatabaseError, StaleDataError, FlushError.
 void save_objects(SessionState& session, const std::vector<Node*>& saved,
-                  std::vector<Node*>& marked, const UnreadColumns& unread = {});
+                  std::vector<Node*>& marked, const FilledColumns& filled = {});
 
 // Deletes the rows of these objects of one model; one that has expired is read before, for whoever
 // still has it. Throws DatabaseError, FlushError, ObjectDeletedError.

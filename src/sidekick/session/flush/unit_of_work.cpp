@@ -73,7 +73,7 @@ void write(Flush& flush, LastFlushSteps& last_steps) {
             case FlushStep::Kind::save_objects:
                 flush.save_in_waves(*objects, [&](const Nodes& wave) {
                     flush.fill_foreign_keys(wave);
-                    save_objects(flush.session(), wave, objects->marked, flush.unread());
+                    save_objects(flush.session(), wave, objects->marked, flush.filled());
                 });
                 break;
             case FlushStep::Kind::write_saved:
@@ -111,6 +111,7 @@ void finish(const Flush& flush) {
         session.log.remove(*node);
     }
     Nodes saved = flush.saved();
+    flush.fill_strangers();
     const Nodes followed = flush.follow_keys();
     saved.insert(saved.end(), followed.begin(), followed.end());
     for (Node* node : saved) {
