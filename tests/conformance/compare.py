@@ -101,13 +101,24 @@ def no_circle_is_begun(difference: Difference, context: Context) -> bool:
 
 def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
     """A flush of the reference fails on a badge whose hero expired and then lost his row to a rollback."""
-    return (difference.kind == "errors" and difference.reference == "AttributeError"
+    return (context.reference[difference.index].errors == ["AttributeError"]
             and not difference.line.startswith(("set ", "get "))
             and any(block.line == "rollback" for block in context.reference[:difference.index]))
 
 
+def one_badge_for_a_hero(difference: Difference, context: Context) -> bool:
+    """A hero who had expired gets another badge: the reference leaves him the old one where its own member is loaded."""
+    if difference.kind != "writes":
+        return False
+    here, there = ([str(statement) for statement in side[difference.index].statements if not statement.reads]
+                   for side in (context.candidate, context.reference))
+    left = [sent for sent in here if sent.startswith("UPDATE badge SET hero_id=? WHERE badge.id = ? (None, ")]
+    return bool(left) and [sent for sent in here if sent not in left] == there
+
+
 RULES: Dict[str, Rule] = {
     "no attribute is missing": no_attribute_is_missing,
+    "one badge for a hero": one_badge_for_a_hero,
     "no circle is begun": no_circle_is_begun,
     "no assertion fails": no_assertion_fails,
     "a rollback always succeeds": rollback_always_succeeds,
@@ -115,7 +126,8 @@ RULES: Dict[str, Rule] = {
 }
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.
-ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun"}
+ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
+                "one badge for a hero"}
 
 # A flush that ends in one of these may have written, and rolled it back: what it sent is not compared.
 _REFUSED = {"AssertionError", "CircularDependencyError"}

@@ -55,6 +55,10 @@ def changed(old: str, new: str, count: int = 1) -> str:
     return TRANSCRIPT.replace(old, new, count)
 
 
+def _sent(sql: str, parameters: str) -> str:
+    return f"INFO Engine {sql}\nINFO Engine [generated in Xs] {parameters}\n"
+
+
 class Comparing(unittest.TestCase):
     def test_the_same_agrees(self) -> None:
         self.assertEqual(kinds(TRANSCRIPT), [])
@@ -233,6 +237,16 @@ class ComparingFamilies(unittest.TestCase):
         reference, candidate = "> rollback\n> flush\n! AttributeError\n", "> rollback\n> flush\n"
         self.assertEqual(self.kinds("one_to_one", reference, candidate, *lines), [])
         self.assertEqual(self.kinds("one_to_one", "> flush\n! AttributeError\n", "> flush\n"), ["errors"])
+        candidate += _sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
+        self.assertEqual(self.kinds("one_to_one", reference, candidate, *lines), [])
+
+    def test_one_badge_for_a_hero(self) -> None:
+        insert = _sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
+        update = "UPDATE badge SET hero_id=? WHERE badge.id = ?"
+        reference, candidate = "> flush\n" + insert, "> flush\n" + _sent(update, "(None, 1)") + insert
+        self.assertEqual(self.kinds("one_to_one", reference, candidate), [])
+        self.assertEqual(self.kinds("one_to_one", candidate, reference), ["writes"])
+        self.assertEqual(self.kinds("one_to_one", reference, candidate.replace("(None", "(2")), ["writes"])
 
 
 if __name__ == "__main__":
