@@ -92,6 +92,24 @@ BOOST_AUTO_TEST_CASE(finds_each_of_many_whatever_their_keys_have_in_common) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(of_many_each_can_be_replaced_and_the_others_stay) {
+    IdentityMap map;
+    std::vector<Ref<Hero>> heroes;
+    for (std::int64_t i = 0; i < 200; ++i) {
+        heroes.push_back(keyed<Hero>(i));
+        map.replace(*heroes.back().node());
+    }
+    for (std::size_t i = 0; i < heroes.size(); ++i) {
+        const auto other = keyed<Hero>(static_cast<std::int64_t>(i));
+        BOOST_TEST((map.replace(*other.node()) == heroes[i].node()));
+        for (const auto& hero : heroes) {
+            const bool is_replaced = hero == heroes[i];
+            BOOST_TEST(map.contains(*hero.node()) == !is_replaced);
+        }
+        map.replace(*heroes[i].node());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_was_taken_out_leaves_room_for_others) {
     IdentityMap map;
     const auto hero = keyed<Hero>(1);
