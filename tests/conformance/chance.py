@@ -9,6 +9,7 @@ from families import Family
 from language import Operation
 from lost_keys import LostKeys
 from parted_links import PartedLinks
+from shared_numbers import SharedNumbers
 from team_links import TeamLinks
 from waiting_links import WaitingLinks
 
@@ -31,6 +32,8 @@ def chances_of(family: Family) -> List[Chance]:
     if family.name == "many_to_many":
         return [TeamLinks()]
     rules: List[Chance] = [WaitingLinks(family)]
+    if family.name == "cascade":
+        rules.append(SharedNumbers(family))
     if family.name == "association":
         rules.append(PartedLinks(family))
     if family.name == "tree":

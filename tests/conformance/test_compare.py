@@ -248,6 +248,18 @@ class ComparingFamilies(unittest.TestCase):
         self.assertEqual(self.kinds("one_to_one", candidate, reference), ["writes"])
         self.assertEqual(self.kinds("one_to_one", reference, candidate.replace("(None", "(2")), ["writes"])
 
+    def test_no_new_row_is_deleted(self) -> None:
+        insert = ("INFO Engine INSERT INTO hero (name) VALUES (?)\nINFO Engine [generated in Xs] ('h',)\n")
+        delete = "INFO Engine DELETE FROM hero WHERE hero.id = ?\nINFO Engine [generated in Xs] (2,)\n"
+        rollback, flush = "> rollback\n", "> flush\n" + insert
+        lines = ("rollback", "flush", "dump")
+        rest = "> dump\n= hero (1,)\n"
+        self.assertEqual(self.kinds("cascade", rollback + flush + delete + rest,
+                                    rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
+        self.assertEqual(self.kinds("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
+        self.assertEqual(self.kinds("cascade", flush + delete, flush), ["writes"])
+        self.assertEqual(self.kinds("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -76,6 +76,10 @@ class Generating(unittest.TestCase):
         for family, made, fair, unfair in (
                 ("one_to_many", hero.format("h") + team.format("t") + "add h t\ncommit\n",
                  "append t.heroes h\nflush\nexpire h\n", "append t.heroes h\nexpire h\n"),
+                ("cascade", hero.format("h") + hero.format("g") + team.format("t") + team.format("u"),
+                 "append t.heroes h\nset h.name \"x\"\n", "append t.heroes h\nset h.team u\n"),
+                ("cascade", hero.format("h") + hero.format("g") + team.format("t") + "append t.heroes h\nadd t\n",
+                 "remove t.heroes h\nflush\nadd g\n", "remove t.heroes h\nadd g\n"),
                 ("association", hero.format("h") + team.format("t") + "link l team=t hero=h\nadd l\ncommit\n",
                  "set l.hero none\ncommit\nlink m team=t hero=h\n", "set l.hero none\nlink m team=t hero=h\n"),
                 ("tree", keyed.format("g", 1), keyed.format("h", 2), hero.format("h")),

@@ -75,6 +75,27 @@ std::vector<Node*> reached_from(Node& root, const Members& members) {
     return reached;
 }
 
+// What is held by slots whose members follow their owner in all; `prepare` is called with each of
+// them before.
+template <typename Prepare>
+std::vector<Node*> reached_by_all(Node& root, const Prepare& prepare) {
+    const auto& relationships = root.mapper().relationships();
+    if (std::ranges::none_of(relationships,
+                             [](const auto& each) { return each->cascade.deletes; })) {
+        return {};
+    }
+    return reached_from(root, [&](const Relationship& relationship, Node& owner) {
+        std::vector<Node*> members;
+        if (relationship.cascade.deletes) {
+            const Slot& slot = relationship.slot(owner.object());
+            prepare(slot);
+            const auto held = slot.held().value_or(std::span<Node* const>{});
+            members.assign(held.begin(), held.end());
+        }
+        return members;
+    });
+}
+
 }  // namespace
 
 std::vector<Node*> reached_by_entering(Node& root, const Loader& session) {
@@ -86,23 +107,15 @@ std::vector<Node*> reached_by_entering(Node& root, const Loader& session) {
 }
 
 std::vector<Node*> reached_by_deleting(Node& root) {
-    const auto& relationships = root.mapper().relationships();
-    if (std::ranges::none_of(relationships,
-                             [](const auto& each) { return each->cascade.deletes; })) {
-        return {};
-    }
-    return reached_from(root, [](const Relationship& relationship, Node& owner) {
-        std::vector<Node*> members;
-        if (relationship.cascade.deletes) {
-            const Slot& slot = relationship.slot(owner.object());
-            if (relationship.cascade.passive_deletes == PassiveDeletes::none) {
-                slot.be_loaded();
-            }
-            const auto held = slot.held().value_or(std::span<Node* const>{});
-            members.assign(held.begin(), held.end());
+    return reached_by_all(root, [](const Slot& slot) {
+        if (slot.relationship().cascade.passive_deletes == PassiveDeletes::none) {
+            slot.be_loaded();
         }
-        return members;
     });
+}
+
+std::vector<Node*> reached_by_expiring(Node& root) {
+    return reached_by_all(root, [](const Slot&) {});
 }
 
 }  // namespace sidekick::detail

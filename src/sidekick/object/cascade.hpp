@@ -17,4 +17,7 @@ std::vector<Node*> reached_by_entering(Node& root, const Loader& session);
 // N2). Throws what reading throws.
 std::vector<Node*> reached_by_deleting(Node& root);
 
+// What expires with `root`: the same, as far as it is held without reading.
+std::vector<Node*> reached_by_expiring(Node& root);
+
 }  // namespace sidekick::detail

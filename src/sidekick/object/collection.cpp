@@ -190,6 +190,7 @@ void Collection::assign(const std::vector<Node*>& items) {
         }
         for (; next_removed != removed.end(); ++next_removed) {
             announce_removal(**next_removed);
+            let_go(**next_removed);  // once more, as the reference does: it has left the session
         }
     } catch (const std::bad_alloc&) {
         put_back(before, {removed.begin(), next_removed});

@@ -9,7 +9,12 @@ namespace sidekick::detail {
 
 void Collection::announce_addition(Node& item) {
     const bool enters = owner().loader() != item.loader();
-    Slot* const other = let_join(item);
+    make_room_for_owner(item);
+    let_join(item);
+    Slot* const other = other_side(item);
+    if (other != nullptr) {
+        other->open_for(owner());
+    }
     try {
         keep_original();
         owner().relationship_changed();
@@ -22,13 +27,16 @@ void Collection::announce_addition(Node& item) {
         }
         throw;
     }
+    own(item);
 }
 
 void Collection::announce_removal(Node& item, bool is_still_there) {
     announce(&item);
     // Even if they were never linked: the other side may keep the removal, and with it the owner.
     Graph::merge(owner(), item);
+    make_room_for_owner(item);
     owner().relationship_changed();
+    disown(item);
     Slot* const other = other_side(item);
     if (other != nullptr && !is_still_there) {
         other->follow_removal(owner());
@@ -39,27 +47,32 @@ void Collection::announce_removal(Node& item, bool is_still_there) {
 void Collection::open_for(Node& item) {
     loaded_ = applies_at_once();  // even if the item may not enter
     let_enter(item);
+    make_room_for_owner(item);
 }
 
 void Collection::follow_addition(Node& item) {
     owner().relationship_changed();
-    if (!loaded_) {
+    if (loaded_) {
+        keep_original();
+        items_.push_back(&item);
+    } else {
         queue().add(item);
-        return;
     }
-    keep_original();
-    items_.push_back(&item);
+    own(item);
 }
 
 void Collection::follow_removal(Node& item) {
+    make_room_for_owner(item);
     owner().relationship_changed();
-    if (!applies_at_once()) {
+    if (applies_at_once()) {
+        loaded_ = true;
+        keep_original();
+        erase_first(items_, &item);
+    } else {
         queue().remove(item);
-        return;
     }
-    loaded_ = true;
-    keep_original();
-    erase_first(items_, &item);
+    disown(item);
+    let_go(item);
 }
 
 }  // namespace sidekick::detail

@@ -83,6 +83,7 @@ void Graph::join_with_linked(Node& node) noexcept {
     if (node.loader_ != nullptr) {
         join(node, node.loader_->anchor());
     }
+    node.owners().for_each([&](Node& owner) { join(node, owner); });
     for (const auto& relationship : node.mapper().relationships()) {
         relationship->slot(node.object()).for_each_linked([&](Node& linked) {
             join(node, linked);

@@ -105,6 +105,7 @@ void Node::expire() noexcept {
     }
     access_ = Access::expired;
     snapshot_.reset();
+    owners_.forget();
     watched_ = false;
     relationship_changed_ = false;
     for (const auto& relationship : mapper_->relationships()) {
@@ -118,6 +119,7 @@ void Node::loaded() noexcept {
 
 void Node::flushed() {
     relationship_changed_ = false;
+    let_go_ = false;
     for (const auto& relationship : mapper_->relationships()) {
         relationship->slot(object_).flushed();
     }

@@ -11,6 +11,7 @@
 #include "sidekick/database/row_owner.hpp"
 #include "sidekick/mapping/key.hpp"
 #include "sidekick/object/object_state.hpp"
+#include "sidekick/object/owners.hpp"
 #include "sidekick/object/probe.hpp"
 #include "sidekick/object/snapshot.hpp"
 
@@ -79,6 +80,13 @@ public:
     std::vector<std::size_t> changed_columns() const;
     // Whether there are any.
     bool has_changed_columns() const;
+    // To whom it belongs.
+    Owners& owners() noexcept { return owners_; }
+    const Owners& owners() const noexcept { return owners_; }
+    // Whether it was let go by an owner whose session it was not new in: then it is not to be saved
+    // as a new one. Until it is added again.
+    bool is_let_go() const noexcept { return let_go_; }
+    void set_let_go(bool let_go) noexcept { let_go_ = let_go; }
     // When it entered the session as a pending object, counting from 1.
     std::size_t insert_order() const noexcept { return insert_order_; }
 
@@ -143,6 +151,7 @@ private:
     Loader* loader_ = nullptr;
     Key key_;
     Snapshot snapshot_;
+    Owners owners_;
     std::uint64_t handles_ : 48 = 0;  // more than there is memory for
     Access access_ = Access::closed;
     bool watched_ = false;
@@ -150,6 +159,7 @@ private:
     bool deleted_ = false;
     bool present_ = false;
     bool marked_for_deletion_ = false;
+    bool let_go_ = false;
     std::uint32_t insert_order_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "sidekick/object/reference.hpp"
 
+#include <new>
+
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
@@ -70,8 +72,21 @@ void Reference::assign(Node* item) {
     Node* const before = at_first.value_or(nullptr);
     const bool is_new = item != nullptr && item != before;
     bool is_half_done = is_new && owner().loader() != item->loader();
+    for (Node* const each : {before, item}) {
+        if (each != nullptr) {
+            make_room_for_owner(*each);
+        }
+    }
     Slot* const left = before == nullptr || before == item ? nullptr : other_side(*before);
-    Slot* const joined = is_new ? let_join(*item) : nullptr;
+    Slot* const joined = is_new ? other_side(*item) : nullptr;
+    // Who is let go by the one may leave the session, and then enters that of the other.
+    const bool leaves_first = left != nullptr && left->relationship().cascade.deletes_orphans;
+    if (is_new) {
+        let_join(*item);
+    }
+    if (joined != nullptr && !leaves_first) {
+        joined->open_for(owner());
+    }
     try {
         owner().relationship_changed();
         if (before == nullptr ? item == nullptr : before != item) {
@@ -79,24 +94,32 @@ void Reference::assign(Node* item) {
         }
         if (left != nullptr) {
             left->follow_removal(owner());
+            if (joined != nullptr && leaves_first) {
+                joined->open_for(owner());
+            }
             lead_to(nullptr, at_first);  // so it stays if memory is short for the other half
             is_half_done = true;
         }
         if (joined != nullptr) {
             joined->follow_addition(owner());
         }
-    } catch (...) {
+    } catch (const std::bad_alloc&) {
         if (is_half_done && owner().loader() != nullptr) {
             owner().loader()->fail();  // one is there now that is not linked, or left
         }
         throw;
     }
+    change_owner(before, item);
     lead_to(item, at_first);
+}
+
+void Reference::change_owner(Node* before, Node* item) const noexcept {
     if (before != nullptr && before != item) {
+        disown(*before);
         let_go(*before);
     }
-    if (left != nullptr) {
-        left->let_go(owner());
+    if (item != nullptr) {
+        own(*item);
     }
 }
 
@@ -106,7 +129,6 @@ void Reference::lead_to(Node* item, const std::optional<Node*>& known) noexcept 
         is_before_known_ = loaded_;
         before_ = known.value_or(nullptr);
     }
-    is_bereft_ = item == nullptr && (known.value_or(nullptr) != nullptr || is_bereft_);
     item_ = item;
     loaded_ = true;
 }
@@ -128,23 +150,30 @@ void Reference::open_for(Node& item) {
     if (known().value_or(nullptr) != &item) {
         let_enter(item);
     }
+    make_room_for_owner(item);
 }
 
 void Reference::follow_addition(Node& item) {
     const std::optional<Node*> at_first = known();
     Node* const before = at_first.value_or(nullptr);
     Slot* const left = before == nullptr || before == &item ? nullptr : other_side(*before);
+    if (before != nullptr) {
+        make_room_for_owner(*before);
+    }
     owner().relationship_changed();
     if (left != nullptr && left->relationship().is_many) {
         left->follow_removal(owner());
     }
+    change_owner(before, &item);
     lead_to(&item, at_first);
 }
 
 void Reference::follow_removal(Node& item) {
     const std::optional<Node*> at_first = known();
     if (at_first.value_or(&item) == &item) {
+        make_room_for_owner(item);
         owner().relationship_changed();
+        change_owner(at_first.value_or(nullptr), nullptr);
         lead_to(nullptr, at_first);
     }
 }

@@ -41,9 +41,6 @@ public:
         return is_assigned_ && !(is_before_known_ && before_ == item_);
     }
 
-    // Whether what it led to last was taken away, and nothing came instead. Not where that was
-    // never known.
-    bool is_bereft() const noexcept { return is_bereft_; }
     // Reads what it led to before it was assigned to, if that is not known. Throws what reading
     // throws.
     void load_before() const {
@@ -76,6 +73,9 @@ private:
     std::optional<Node*> known();
     // Leads to `item` from now on, instead of `known`. REQUIRES: the owner knows of a change.
     void lead_to(Node* item, const std::optional<Node*>& known) noexcept;
+    // Where what it leads to is not to be without an owner: `item` has one now instead of `before`.
+    // REQUIRES: both have room for it.
+    void change_owner(Node* before, Node* item) const noexcept;
     // An unbound one: leads where `other` does.
     void copy(const Reference& other);
     // Where it is a share: takes this one instead.
@@ -86,7 +86,6 @@ private:
     bool loaded_ = false;     // an unbound one: whether it was said what it leads to
     bool is_assigned_ = false;
     bool is_before_known_ = false;
-    bool is_bereft_ = false;
 };
 
 }  // namespace sidekick::detail

@@ -53,7 +53,6 @@ void Reference::visit_linked(void (*visit)(Node& linked, const void* act), const
 void Reference::flushed() noexcept {
     before_ = nullptr;
     is_assigned_ = false;
-    is_bereft_ = false;
 }
 
 void Reference::expire() noexcept {

@@ -32,25 +32,44 @@ void Slot::let_enter(Node& item) const {
     }
 }
 
-Slot* Slot::let_join(Node& item) const {
+void Slot::let_join(Node& item) const {
     announce(&item);
     let_enter(item);
     Graph::merge(owner(), item);
-    Slot* const other = other_side(item);
-    if (other != nullptr) {
-        other->open_for(owner());
+}
+
+void Slot::make_room_for_owner(Node& item) const {
+    if (relationship().cascade.deletes_orphans) {
+        item.owners().make_room(relationship());
     }
-    return other;
+}
+
+void Slot::own(Node& item) const noexcept {
+    if (relationship().cascade.deletes_orphans) {
+        item.owners().set(relationship(), &owner());
+    }
+}
+
+void Slot::disown(Node& item) const noexcept {
+    if (!relationship().cascade.deletes_orphans) {
+        return;
+    }
+    // Two without a row are not told apart, as in the reference.
+    const Node* const last = item.owners().by(relationship());
+    if (last == nullptr || last->key() == owner().key()) {
+        item.owners().set(relationship(), nullptr);
+    }
 }
 
 void Slot::let_go(Node& item) const noexcept {
-    if (!relationship().cascade.deletes_orphans || item.has_key() || item.loader() == nullptr) {
+    if (!relationship().cascade.deletes_orphans || !item.owners().is_one_missing()) {
         return;
     }
-    const Slot* const owner_of_item = other_side(item);
-    const auto held = owner_of_item != nullptr ? owner_of_item->held() : std::nullopt;
-    if (!held.has_value() || held->empty()) {
-        item.loader()->drop(item);
+    Loader* const session = owner().loader();
+    if (session != nullptr && !item.has_key() && item.is_in(*session)) {
+        session->drop(item);
+    } else if (relationship().is_many) {
+        item.set_let_go(true);
     }
 }
 

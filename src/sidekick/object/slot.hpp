@@ -67,9 +67,6 @@ public:
     virtual void open_for(Node& item) = 0;
     virtual void follow_addition(Node& item) = 0;
     virtual void follow_removal(Node& item) = 0;
-    // `item` was taken out here or there: if it is not to be without an owner, has none now and has
-    // no row, it leaves its session (behaviour N5).
-    void let_go(Node& item) const noexcept;
 
 protected:
     Slot() noexcept = default;
@@ -85,9 +82,18 @@ protected:
     void load() const;
     // Lets `item` enter the owner's session, if that is in one.
     void let_enter(Node& item) const;
-    // Lets `item`, which the slot is to lead to, take part in whatever the owner does, and opens
-    // the other side for it, which it gives.
-    Slot* let_join(Node& item) const;
+    // Lets `item`, which the slot is to lead to, take part in whatever the owner does.
+    void let_join(Node& item) const;
+    // Of these four the first makes room for the two that follow it. They do nothing where `item`
+    // may be without an owner.
+    void make_room_for_owner(Node& item) const;
+    // It belongs to the owner from now on.
+    void own(Node& item) const noexcept;
+    // It does no longer, unless another one has got it.
+    void disown(Node& item) const noexcept;
+    // It was taken out: if it belongs to nobody now and has no row, it leaves the owner's session,
+    // or the next flush of another one leaves it out (behaviour N5).
+    void let_go(Node& item) const noexcept;
     // Tells whoever listens that there is, or was, a link between the two; null: that there is none
     // any more.
     void announce(const Node* item) const;

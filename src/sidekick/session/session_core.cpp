@@ -34,6 +34,7 @@ void SessionCore::check_free(const Node& node) const {
 }
 
 void SessionCore::add(Node& node) {
+    node.set_let_go(false);
     const std::vector<Node*> with_it = reached_by_entering(node, *this);
     state_.changes.make_room(1 + with_it.size());
     try {
@@ -125,7 +126,19 @@ void SessionCore::activate_if_changed() {
 void SessionCore::expire(Node& node) {
     check_persistent(node);
     activate_if_changed();
+    expire_with_members(node);
+}
+
+void SessionCore::expire_with_members(Node& node) {
+    const std::vector<Node*> with_it = reached_by_expiring(node);  // before it forgets them
     node.expire();
+    for (Node* each : with_it) {
+        if (each->has_key()) {
+            each->expire();
+        } else {
+            state_.changes.drop(*each);
+        }
+    }
 }
 
 void SessionCore::expire_all() {

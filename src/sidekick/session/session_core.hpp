@@ -62,6 +62,9 @@ private:
     void enter_persistent(Node& node);
     // REQUIRES: room among the changes.
     void mark_for_deletion(Node& node);
+    // It expires, with what its relationships hold and delete with it; what is new of that leaves
+    // the session.
+    void expire_with_members(Node& node);
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
     void undo();

@@ -41,7 +41,7 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
 
 void SessionCore::refresh(Node& node) {
     check_persistent(node);
-    node.expire();
+    expire_with_members(node);
     state_.transaction.check();
     autoflush();
     if (!loading::read_again(state_, node, StatementUse::refresh)) {

@@ -72,6 +72,21 @@ BOOST_AUTO_TEST_CASE(k25_a_key_that_others_hold_follows_in_memory_alone) {
     BOOST_TEST(on.deadpond->team_id.value() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(k25_so_does_that_of_a_parent_which_a_rollback_made_new_again) {
+    League on;
+    const auto x_force = team("X-Force");
+    const auto cable = make(Hero{.name = "Cable", .team_id = 3});
+    on.session.add(x_force);
+    on.session.add(cable);
+    on.session.flush();
+    BOOST_TEST(names(x_force->heroes) == "Cable");
+    x_force->id = 50;
+    on.session.rollback();
+    on.session.add(x_force);
+    on.session.commit();
+    BOOST_TEST(on.rows("name, team_id", "hero WHERE id > 4") == "('Cable', 50)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace league

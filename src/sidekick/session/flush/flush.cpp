@@ -57,7 +57,9 @@ void Flush::keep(Node& node) {
         node.mark_for_deletion(false);
         std::erase(marked_, &node);
         std::erase(of(node.mapper())->marked, &node);
-        kept_.push_back(&node);
+        if (!node.owners().is_one_missing()) {
+            kept_.push_back(&node);
+        }
     }
     save_too(node);
 }
@@ -96,24 +98,33 @@ bool Flush::take_in_saved() {
 
 bool Flush::take_in_deleted() {
     Nodes added;
+    bool is_any_new = false;
     for (Node* row : std::exchange(to_go_, {})) {
         Nodes all = reached_by_deleting(*row);
         all.insert(all.begin(), row);
         for (Node* node : all) {
-            if (node->has_key() && !node->is_marked_for_deletion()) {
+            if (!session_.contains(*node) || node->is_marked_for_deletion()) {
+                continue;
+            }
+            if (!node->has_key()) {
+                session_.changes.drop(*node);  // a rollback took its row, and its owner is gone
+                is_any_new = true;
+            } else {
                 session_.changes.mark_for_deletion(*node);
                 orphans_.insert(node);
                 added.push_back(node);
             }
         }
     }
-    if (added.empty()) {
+    if (added.empty() && !is_any_new) {
         return false;
     }
-    const auto is_marked = [](const Node* node) { return node->is_marked_for_deletion(); };
-    std::erase_if(saved_, is_marked);
+    const auto is_gone = [this](const Node* node) {
+        return node->is_marked_for_deletion() || !session_.contains(*node);
+    };
+    std::erase_if(saved_, is_gone);
     for (OfModel& model : models_) {
-        std::erase_if(model.saved, is_marked);
+        std::erase_if(model.saved, is_gone);
     }
     marked_.insert(marked_.end(), added.begin(), added.end());
     sort_out(added, &OfModel::marked);

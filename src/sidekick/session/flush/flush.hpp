@@ -95,7 +95,7 @@ public:
     const FilledColumns& filled() const noexcept { return filled_; }
     // Those that follow a changed key in memory, whose columns are filled now.
     Nodes follow_keys() const;
-    // Fills the columns of those that are in a list and in no session: they are not written.
+    // Fills the columns of those that are in a list and not in the session: they are not written.
     void fill_strangers() const;
     // Those that are to be deleted by the next flush.
     const Nodes& kept() const noexcept { return kept_; }

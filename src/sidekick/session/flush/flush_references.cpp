@@ -217,7 +217,7 @@ Flush::Nodes Flush::follow_keys() const {
 
 void Flush::fill_strangers() const {
     for (const ReferringRow& reference : references_) {
-        if (reference.row->loader() == nullptr && !reference.row->is_expired()) {
+        if (!session_.contains(*reference.row) && !reference.row->is_expired()) {
             fill(reference);
         }
     }

@@ -15,10 +15,7 @@ void ManyToOne::prepare_flush(Flush& flush) const {
     for (Node* node : owners.saved) {
         const auto& member = static_cast<const Reference&>(slot(node->object()));
         Node* const to = member.is_changed() ? member.item() : nullptr;
-        if (member.is_bereft() && node->has_key() && inverse != nullptr &&
-            inverse->cascade.deletes_orphans) {
-            flush.delete_too(*node);
-        } else if (member.is_changed() && (to == nullptr || flush.session().contains(*to))) {
+        if (member.is_changed() && (to == nullptr || flush.session().contains(*to))) {
             flush.refer(*node, columns, to, Flush::Cause::member);
         }
         if (target == owner) {
@@ -27,9 +24,9 @@ void ManyToOne::prepare_flush(Flush& flush) const {
         }
     }
     for (Node* node : owners.marked) {
-        node->prepare_read();
         Slot& member = slot(node->object());
         if (!member.held().has_value()) {
+            node->prepare_read();
             hold_known(flush, member);
         }
         // Where both ends are rows of one table, the foreign key may not lead to what is gone.

@@ -38,13 +38,15 @@ public:
         const auto cause =
             parent.is_marked_for_deletion() ? Flush::Cause::left : Flush::Cause::list;
         for (Node* row : rows) {
-            const bool is_bereft = !has_another_parent(*row, parent);
-            if (is_bereft && relationship_.cascade.deletes_orphans) {
-                flush_.delete_too(*row);
+            if (relationship_.cascade.deletes_orphans) {
+                if (row->owners().by(relationship_) == nullptr) {
+                    flush_.delete_too(*row);
+                }
                 continue;
             }
             flush_.save_too(*row);
-            if (is_bereft && relationship_.cascade.passive_deletes != PassiveDeletes::all) {
+            if (!has_another_parent(*row, parent) &&
+                relationship_.cascade.passive_deletes != PassiveDeletes::all) {
                 flush_.refer(*row, relationship_.columns, nullptr, cause);
             }
         }
@@ -52,7 +54,7 @@ public:
     // Lets them follow its key, if that has changed.
     void follow_key(Node& parent, const Nodes& rows) {
         const Mapper& owner = *relationship_.owner;
-        if (rows.empty() || !parent.has_key() || parent.is_expired() ||
+        if (rows.empty() || parent.is_expired() ||
             parent.committed_key() == owner.key_of(parent.object())) {
             return;
         }

@@ -127,10 +127,29 @@ void finish(const Flush& flush) {
     }
 }
 
+// Of what is to be saved, what belongs to nobody is to be deleted, or, if it is new and was let go
+// elsewhere, leaves the session.
+void part_from_orphans(SessionState& session, Nodes& saved) {
+    for (Node* node : saved) {
+        if (!node->owners().is_one_missing()) {
+            continue;
+        }
+        if (node->has_key()) {
+            session.changes.mark_for_deletion(*node);
+        } else if (node->is_let_go()) {
+            session.changes.drop(*node);
+        }
+    }
+    std::erase_if(saved, [&](const Node* node) {
+        return node->is_marked_for_deletion() || !session.contains(*node);
+    });
+}
+
 }  // namespace
 
 void flush_changes(SessionState& session, LastFlushSteps& last_steps, Compare compare) {
     Nodes saved = session.changes.to_save(compare);
+    part_from_orphans(session, saved);
     Nodes marked = session.changes.to_delete();
     session.changes.close_touched();
     if (saved.empty() && marked.empty()) {
