@@ -107,9 +107,7 @@ def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
 
 
 def one_badge_for_a_hero(difference: Difference, context: Context) -> bool:
-    """A hero who had expired gets another badge: the reference leaves him the old one where its own member is loaded."""
-    if difference.kind != "writes":
-        return False
+    """A hero whose badge was only read loses it: the reference leaves it to him if it was given to somebody before."""
     here, there = ([str(statement) for statement in side[difference.index].statements if not statement.reads]
                    for side in (context.candidate, context.reference))
     left = [sent for sent in here if sent.startswith("UPDATE badge SET hero_id=? WHERE badge.id = ? (None, ")]
