@@ -93,7 +93,8 @@ struct Said {
     Slot& (*slot)(void* object) = nullptr;
     bool is_many = false;    // of a relationship: whether the member holds any number
     Resolve link = nullptr;  // the table of links, if it has one
-    // Of a relationship: the members of its foreign key, where they are named.
+    // Of a relationship: the members of its foreign key, where they are named; with a table of
+    // links, of that: first those that lead to the owner, then those that lead to the target.
     std::span<const std::string_view> by = {};
     Cascade cascade = {};
 };

@@ -1,6 +1,8 @@
 #include "sidekick/mapping/many_to_many.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -9,17 +11,104 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+// As a program writes them: `&Friendship::one, &Friendship::other`.
+std::string written(const Mapper& model, std::span<const std::string_view> members) {
+    std::string out;
+    for (const std::string_view member : members) {
+        out += fmt::format("{}&{}::{}", out.empty() ? "" : ", ", model.class_name(), member);
+    }
+    return out;
+}
+
+}  // namespace
+
 std::unique_ptr<Relationship> make_many_to_many(const Said& said) {
     return std::make_unique<ManyToMany>(said);
 }
 
 void ManyToMany::find_columns() {
     link = &find_link_();
-    if (target == owner) {
-        fail("a many_to_many of a model with itself is not supported");
+    Ends found = ends(*owner, *target);
+    owner_columns = std::move(found.owner);
+    target_columns = std::move(found.target);
+}
+
+ManyToMany::Ends ManyToMany::ends(const Mapper& of_owner, const Mapper& of_target) const {
+    if (named().empty()) {
+        return only_ends(of_owner, of_target);
     }
-    owner_columns = foreign_key(*link, *owner);
-    target_columns = foreign_key(*link, *target);
+    const std::size_t count = of_owner.key_columns().size();
+    if (named().size() != count + of_target.key_columns().size()) {
+        fail(
+            fmt::format("link<> names {} of the members that hold the keys of {} and {}, and not "
+                        "each of them",
+                        named().size(), of_owner.class_name(), of_target.class_name()));
+    }
+    Ends found{named_end(of_owner, named().first(count)),
+               named_end(of_target, named().subspan(count))};
+    if (std::ranges::find_first_of(found.owner, found.target) != found.owner.end()) {
+        fail("link<> names the same member for both ends");
+    }
+    return found;
+}
+
+std::vector<std::size_t> ManyToMany::named_end(const Mapper& end,
+                                               std::span<const std::string_view> members) const {
+    const Mapper& links = find_link_();
+    std::vector<std::size_t> columns;
+    columns.reserve(members.size());
+    for (const std::size_t key : end.key_columns()) {
+        const std::vector<std::size_t> found = referring(links, end, key, members);
+        if (found.empty()) {
+            fail(
+                fmt::format("link<> names {}, of which none is a foreign_key to {}.{}: first come "
+                            "those that lead to {}",
+                            written(links, members), end.class_name(), end.columns()[key].member,
+                            owner->class_name()));
+        }
+        columns.push_back(found.front());
+    }
+    return columns;
+}
+
+// There are no others: each is the only one that leads there.
+ManyToMany::Ends ManyToMany::only_ends(const Mapper& of_owner, const Mapper& of_target) const {
+    const Mapper& links = find_link_();
+    Ends found;
+    const Mapper* has_several = nullptr;
+    for (const auto& [end, columns] :
+         {std::pair{&of_owner, &found.owner}, std::pair{&of_target, &found.target}}) {
+        for (const std::size_t key : end->key_columns()) {
+            std::vector<std::size_t> all = referring(links, *end, key, {});
+            has_several = all.size() > 1 ? end : has_several;
+            std::erase_if(all, [&](std::size_t column) {
+                return std::ranges::find(found.owner, column) != found.owner.end();
+            });
+            if (all.empty()) {
+                fail(fmt::format("{} has no{} foreign_key to {}.{}", links.class_name(),
+                                 found.owner.empty() || &of_owner != &of_target ? "" : " second",
+                                 end->class_name(), end->columns()[key].member));
+            }
+            columns->push_back(all.front());
+        }
+    }
+    if (has_several != nullptr) {
+        std::vector<std::string_view> members;
+        members.reserve(found.owner.size() + found.target.size());
+        for (const auto& columns : {found.owner, found.target}) {
+            std::ranges::transform(columns, std::back_inserter(members), [&](std::size_t column) {
+                return std::string_view{links.columns()[column].member};
+            });
+        }
+        fail(
+            fmt::format("{0} has several foreign keys to {1}: say link<{0}, {2}>, or which they "
+                        "are, first what leads to the {3} whose list it is",
+                        links.class_name(), has_several->class_name(), written(links, members),
+                        owner->class_name()));
+    }
+    return found;
 }
 
 std::string ManyToMany::select_members() const {
@@ -42,6 +131,12 @@ void ManyToMany::check_inverse(const Relationship& back) const {
     if (other == nullptr || !name_each_other(back) || &other->find_link_() != link) {
         fail(fmt::format("{}.{} does not back_populate it through the same link",
                          target->class_name(), back.name));
+    }
+    if (other->ends(*target, *owner) != Ends{target_columns, owner_columns}) {
+        fail(
+            fmt::format("{}.{} does not back_populate it by the same foreign keys of {}, the "
+                        "other way round",
+                        target->class_name(), back.name, link->class_name()));
     }
 }
 

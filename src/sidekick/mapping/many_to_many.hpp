@@ -1,10 +1,13 @@
 // Many-to-many: the links between two models are rows of a table of their own.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "sidekick/core/api.hpp"
@@ -27,13 +30,28 @@ struct ManyToMany final : Relationship {
     // `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
     std::string select_members() const override;
 
+    // The links of what is deleted have to be known.
+    bool is_read_to_delete() const override { return true; }
+
     void load(MemberReads& reads, Slot& member) const override;
     void add_steps(FlushPlan& plan) const override;
-    void prepare_flush(Flush& flush) const override;
+    void prepare_flush(Flush&) const override {}
     void write_saved(Flush& flush) const override;
     void write_marked(Flush& flush) const override;
 
 private:
+    // The columns of the table of links that lead to each end.
+    struct Ends {
+        std::vector<std::size_t> owner;
+        std::vector<std::size_t> target;
+        bool operator==(const Ends&) const = default;
+    };
+    // As the description says, with these as the owner and the target. Throws ArgumentError if it
+    // names others, or none where several lead there.
+    Ends ends(const Mapper& of_owner, const Mapper& of_target) const;
+    Ends only_ends(const Mapper& of_owner, const Mapper& of_target) const;
+    std::vector<std::size_t> named_end(const Mapper& end,
+                                       std::span<const std::string_view> members) const;
     void find_columns() override;
     void check_inverse(const Relationship& back) const override;
 
@@ -43,17 +61,26 @@ private:
 SIDEKICK_API std::unique_ptr<Relationship> make_many_to_many(const Said& said);
 
 // The table of links, in a description.
-template <typename L>
-struct Link {};
+template <typename L, auto... Members>
+struct Link {
+    static_assert((std::is_base_of_v<class_of<Members>, L> && ...),
+                  "sidekick: link names its own model's foreign keys: link<Friendship, "
+                  "&Friendship::one, &Friendship::other>");
+    static constexpr std::array<std::string_view, sizeof...(Members)> names{
+        member_name<Members>()...};
+};
 
 // A side, in a description.
-template <auto Member, typename L, typename... Options>
+template <auto Member, typename L, typename Members, typename... Options>
 struct ManyToManyPart : RelationshipPart<Member, Options...> {
     template <typename T>
     constexpr void say(Said* out) const {
         *out = this->template said<T>();
         out->make_relationship = &make_many_to_many;
         out->link = &declared_mapper<L>;
+        if constexpr (!Members::names.empty()) {
+            out->by = Members::names;
+        }
     }
 };
 

@@ -100,6 +100,7 @@ void Mapper::apply(const Said& said) {
             break;
         case Said::Kind::relationship:
             relationships_.push_back(said.make_relationship(said));
+            relationships_.back()->owner = this;
             break;
         case Said::Kind::table_name:
             table_name_ = said.name;

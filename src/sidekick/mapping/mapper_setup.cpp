@@ -70,7 +70,7 @@ void Mapper::configure(std::vector<Mapper*>& reached) {
         throw ArgumentError{fmt::format("the mapping of {} has no primary_key", class_name_)};
     }
     for (const auto& relationship : relationships_) {
-        relationship->set_up(*this);
+        relationship->set_up();
     }
     for (const auto& relationship : relationships_) {
         for (const Mapper* model : relationship->leads_to()) {

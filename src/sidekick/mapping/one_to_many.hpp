@@ -24,6 +24,10 @@ struct OneToMany final : Relationship {
     // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE ? = hero.team_id`
     std::string select_members() const override;
 
+    bool is_read_to_delete() const override {
+        return cascade.passive_deletes == PassiveDeletes::none;
+    }
+
     void load(MemberReads& reads, Slot& member) const override;
     void prepare_flush(Flush& flush) const override;
 

@@ -18,8 +18,7 @@ Relationship::Relationship(const Said& said)
       inverse_name_{said.there},
       by_{said.by} {}
 
-void Relationship::set_up(const Mapper& of) {
-    owner = &of;
+void Relationship::set_up() {
     full_name = fmt::format("{}_{}", owner->class_name(), name);
     target = &find_target_();
     find_columns();
@@ -38,19 +37,26 @@ void Relationship::set_up(const Mapper& of) {
     inverse = found->get();
 }
 
+std::vector<std::size_t> Relationship::referring(const Mapper& from, const Mapper& to,
+                                                 std::size_t key,
+                                                 std::span<const std::string_view> among) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < from.columns().size(); ++i) {
+        const Column& column = from.columns()[i];
+        if (column.references != nullptr && &column.references() == &to &&
+            column.referenced_member == to.columns()[key].member &&
+            (among.empty() || std::ranges::find(among, column.member) != among.end())) {
+            found.push_back(i);
+        }
+    }
+    return found;
+}
+
 std::vector<std::size_t> Relationship::foreign_key(const Mapper& from, const Mapper& to) const {
     std::vector<std::size_t> positions;
     for (const std::size_t key : to.key_columns()) {
         const std::string& member = to.columns()[key].member;
-        std::vector<std::size_t> found;
-        for (std::size_t i = 0; i < from.columns().size(); ++i) {
-            const Column& column = from.columns()[i];
-            if (column.references != nullptr && &column.references() == &to &&
-                column.referenced_member == member &&
-                (by_.empty() || std::ranges::find(by_, column.member) != by_.end())) {
-                found.push_back(i);
-            }
-        }
+        const std::vector<std::size_t> found = referring(from, to, key, by_);
         if (found.empty()) {
             fail(fmt::format("{} has no foreign_key to {}.{}{}", from.class_name(), to.class_name(),
                              member, by_.empty() ? "" : " that by<> names"));

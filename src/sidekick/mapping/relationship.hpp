@@ -29,18 +29,18 @@ struct SIDEKICK_API Relationship {
     Relationship& operator=(const Relationship&) = delete;
     virtual ~Relationship() = default;
 
-    std::string name;             // the member, "teams"
-    std::string full_name;        // "Hero_teams", by which they are put in order
-    Slot& (*slot)(void* object);  // the member of an object of the owner
-    bool is_many;                 // whether that holds any number of objects, or at most one
-    const Mapper* owner = nullptr;
+    std::string name;               // the member, "teams"
+    std::string full_name;          // "Hero_teams", by which they are put in order
+    Slot& (*slot)(void* object);    // the member of an object of the owner
+    bool is_many;                   // whether that holds any number of objects, or at most one
+    const Mapper* owner = nullptr;  // that has it among its relationships
     const Mapper* target = nullptr;
     const Relationship* inverse = nullptr;  // the other side; null if it has none
     Cascade cascade;                        // what becomes of what it leads to
 
     // Finds the models at both ends, the columns between them and the other side. Throws
     // ArgumentError if the descriptions contradict each other.
-    void set_up(const Mapper& of);
+    void set_up();
     // The other models that have to be set up for it. REQUIRES: it is set up.
     virtual std::vector<const Mapper*> leads_to() const { return {target}; }
 
@@ -68,6 +68,9 @@ struct SIDEKICK_API Relationship {
         return std::nullopt;
     }
 
+    // Whether a flush that deletes an owner reads what its member leads to.
+    virtual bool is_read_to_delete() const { return false; }
+
     // Of these, all but the second are for the owners that take part in a flush: there are some.
 
     // Before anything is written: reads what it has to know for that, says which rows refer to
@@ -83,6 +86,12 @@ struct SIDEKICK_API Relationship {
     virtual void write_marked(Flush&) const {}
 
 protected:
+    // The members that the description names for the foreign key; none if it names none.
+    std::span<const std::string_view> named() const noexcept { return by_; }
+    // The columns of `from` that hold the column `key` of `to`; of those that `among` names, if it
+    // names any.
+    static std::vector<std::size_t> referring(const Mapper& from, const Mapper& to, std::size_t key,
+                                              std::span<const std::string_view> among);
     // The columns of `from` that hold the key of `to`, in the order of that key. Throws
     // ArgumentError if there are none, or several and the description names none of them.
     std::vector<std::size_t> foreign_key(const Mapper& from, const Mapper& to) const;

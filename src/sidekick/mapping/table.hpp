@@ -139,8 +139,9 @@ constexpr detail::Named named(std::string_view name) {
 }
 
 // The member, a Many<…>, as one side of a many-to-many relationship.
-template <auto Member, typename L, typename... Options>
-constexpr detail::ManyToManyPart<Member, L, Options...> many_to_many(detail::Link<L>, Options...) {
+template <auto Member, typename L, auto... Members, typename... Options>
+constexpr detail::ManyToManyPart<Member, L, detail::Link<L, Members...>, Options...> many_to_many(
+    detail::Link<L, Members...>, Options...) {
     static_assert(detail::LeadsToMany<detail::member_type<Member>>,
                   "sidekick: the member of a many_to_many must be a sidekick::Many<Model>");
     return {};
@@ -181,9 +182,13 @@ constexpr detail::ForeignKeyPart<Member, &detail::make_one_to_many, Options...> 
 template <auto... Members>
 inline constexpr detail::By<Members...> by{};
 
-// The table of links: a model whose foreign keys lead to both sides, as `link<HeroTeamLink>`.
-template <typename L>
-inline constexpr detail::Link<L> link{};
+// The table of links: a model whose foreign keys lead to both sides, as `link<HeroTeamLink>`. Where
+// several lead to the same model, as they do where a model is linked with itself, it names the two
+// that are meant, first the one that leads to the owner of the member:
+// `link<Friendship, &Friendship::one, &Friendship::other>`. For a key of several columns it names
+// several.
+template <typename L, auto... Members>
+inline constexpr detail::Link<L, Members...> link{};
 
 // The member of the other model that is the same relationship seen from there: each follows the
 // other.

@@ -87,10 +87,12 @@ void TraceCauses::destroyed(const Node& node) {
     marked_.erase(&node);
     written_.erase(&node);
     forget_foreign_keys(node);
-    // Every link is there under both orders of its ends.
+    // Every link is there under both orders of its ends, one to itself once.
     auto link = linked_.lower_bound({&node, nullptr});
     while (link != linked_.end() && link->first.first == &node) {
-        linked_.erase({link->first.second, &node});
+        if (link->first.second != &node) {
+            linked_.erase({link->first.second, &node});
+        }
         link = linked_.erase(link);
     }
 }

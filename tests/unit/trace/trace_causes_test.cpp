@@ -1,4 +1,5 @@
 // Which lines a trace says are the cause.
+#include "friendship_models.hpp"
 #include "traced.hpp"
 
 using namespace sidekick;
@@ -11,7 +12,8 @@ using unit::Traced;
 namespace {
 
 // The causes of the only statement among the records that has this text.
-std::string causes_of(Traced& database, std::string_view sql) {
+template <typename Database>
+std::string causes_of(unit::TracedOn<Database>& database, std::string_view sql) {
     const std::string record = database.record({"\"kind\":\"statement\"", sql});
     const std::size_t causes = record.find("\"causes\":[");
     return causes == std::string::npos ? record
@@ -42,6 +44,23 @@ BOOST_AUTO_TEST_CASE(an_append_is_the_cause_of_an_insert_at_the_commit_below) {
     BOOST_REQUIRE(causes < moment);
     BOOST_TEST(has(record.substr(causes, moment - causes), line_number(append)));
     BOOST_TEST(has(record.substr(moment), line_number(commit)));
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_oneself_has_its_line_and_goes_with_its_object) {
+    unit::TracedOn<unit::Database> database;
+    {
+        const auto alone = friendship::hero("alone");
+        alone->friends = {alone, friendship::hero("another")};
+    }
+    create_all<friendship::Hero, friendship::Friendship>(database.engine);
+    Session session{database.engine};
+    const auto friend_of_himself = friendship::hero("friend");
+    session.add(friend_of_himself);
+    friend_of_himself->friends.push_back(friend_of_himself);
+    const int append = __LINE__ - 1;
+    (void)database.records();
+    session.commit();
+    BOOST_TEST(has(causes_of(database, "INSERT INTO friendship"), line_number(append)));
 }
 
 BOOST_AUTO_TEST_CASE(a_link_that_goes_with_its_object_has_the_delete_as_its_cause) {

@@ -147,7 +147,17 @@ void Flush::see_to(const Relationship& side, Pairs pairs) {
 }
 
 bool Flush::is_seen_to(const Relationship& side, const Pair& pair) {
-    const auto found = seen_to_.find(side.inverse);
+    const Pair other_way{pair.second, pair.first};
+    if (has_seen_to(side.inverse, other_way)) {
+        return true;
+    }
+    // Between two rows of one table the reference takes the link back for this one: a row that is
+    // deleted gets no new link from one that it was linked to.
+    return side.inverse != nullptr && side.owner == side.target && has_seen_to(&side, other_way);
+}
+
+bool Flush::has_seen_to(const Relationship* side, const Pair& pair) {
+    const auto found = seen_to_.find(side);
     if (found == seen_to_.end()) {
         return false;
     }
@@ -156,7 +166,7 @@ bool Flush::is_seen_to(const Relationship& side, const Pair& pair) {
         sort_if_needed(pairs, std::ranges::less{});
         is_sorted = true;
     }
-    return std::ranges::binary_search(pairs, Pair{pair.second, pair.first});
+    return std::ranges::binary_search(pairs, pair);
 }
 
 }  // namespace sidekick::detail

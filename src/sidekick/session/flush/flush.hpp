@@ -111,6 +111,7 @@ public:
     bool is_seen_to(const Relationship& side, const Pair& pair);
 
 private:
+    bool has_seen_to(const Relationship* side, const Pair& pair);
     bool take_in_saved();
     bool take_in_deleted();
     // Gives each to its model, all of which are in order then.

@@ -154,13 +154,6 @@ void ManyToMany::add_steps(FlushPlan& plan) const {
     plan.before(of_saved, {FlushStep::Kind::delete_objects, target, nullptr});
 }
 
-// The links of what is marked for deletion have to be known.
-void ManyToMany::prepare_flush(Flush& flush) const {
-    for (Node* node : flush.of(*owner)->marked) {
-        slot(node->object()).be_loaded();
-    }
-}
-
 void ManyToMany::write_saved(Flush& flush) const {
     LinkChanges changes{*this, flush};
     for (Node* node : flush.of(*owner)->saved) {

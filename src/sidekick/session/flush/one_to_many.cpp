@@ -117,11 +117,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
         children.follow_key(*node, history.unchanged);
     }
     for (Node* node : owners.marked) {
-        const Slot& member = slot(node->object());
-        if (cascade.passive_deletes == PassiveDeletes::none) {
-            member.be_loaded();
-        }
-        const History history = member.history();
+        const History history = slot(node->object()).history();
         children.lose(*node, history.removed);
         children.stay(*node, history.unchanged);
     }

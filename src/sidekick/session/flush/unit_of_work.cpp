@@ -48,9 +48,21 @@ std::vector<const Relationship*> relationships_by_name(Flush& flush) {
     return result;
 }
 
+// Of what is deleted, in declared order: what has to be known of it.
+void read_marked(Flush& flush) {
+    for (const Flush::OfModel& model : flush.models()) {
+        for (const auto& relationship : model.mapper->relationships()) {
+            for (Node* node : relationship->is_read_to_delete() ? model.marked : Nodes{}) {
+                relationship->slot(node->object()).be_loaded();
+            }
+        }
+    }
+}
+
 // Whoever is to be saved as well may have relationships, too.
 void prepare(Flush& flush) {
     do {
+        read_marked(flush);
         for (const Relationship* const relationship : relationships_by_name(flush)) {
             relationship->prepare_flush(flush);
         }
