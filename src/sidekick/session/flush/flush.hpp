@@ -71,8 +71,8 @@ public:
     void lead(Node& first, Node& second) { leading_.emplace_back(&first, &second); }
     // The row of `first` is to be deleted before that of `second`, of the same model.
     void delete_before(Node& first, Node& second) { deleted_before_.emplace_back(&first, &second); }
-    // All is said. Throws CircularDependencyError if rows of one model lead to each other in a
-    // circle.
+    // All is said. Throws CircularDependencyError if rows lead to each other in a circle,
+    // AssertionError if what is deleted would leave a row without part of its own key.
     void settle();
 
     // REQUIRES of these: it is settled.
@@ -139,6 +139,10 @@ private:
     static bool would_lose_key(const ReferringRow& reference);
     // Throws AssertionError if one of these would lose part of its own key.
     void check_keys(const Nodes& nodes);
+    // The same of all that are left by what is deleted.
+    void check_keys_of_left();
+    template <typename Looks>
+    void check_keys(const Looks& looks_at);
     // One that has left one list for another one is never without a parent.
     bool has_moved(const ReferringRow& reference) const;
     template <typename Act>

@@ -83,6 +83,7 @@ void Flush::settle() {
         save_in_waves(model, [](const Nodes&) {});
         delete_in_waves(model, [](const Nodes&) {});
     }
+    check_keys_of_left();
 }
 
 Flush::ReferringRows Flush::references_of(Node& row) const {
@@ -110,12 +111,22 @@ bool Flush::would_lose_key(const ReferringRow& reference) {
 }
 
 void Flush::check_keys(const Nodes& nodes) {
-    if (losing_said_.empty()) {
-        return;
+    if (!losing_said_.empty()) {
+        const std::unordered_set<const Node*> rows(nodes.begin(), nodes.end());
+        check_keys([&](const ReferringRow& reference) { return rows.contains(reference.row); });
     }
-    const std::unordered_set<const Node*> rows(nodes.begin(), nodes.end());
+}
+
+void Flush::check_keys_of_left() {
+    check_keys([&](const ReferringRow& reference) {
+        return reference.cause == Cause::left && session_.contains(*reference.row);
+    });
+}
+
+template <typename Looks>
+void Flush::check_keys(const Looks& looks_at) {
     const auto counts = [&](const ReferringRow& reference) {
-        return rows.contains(reference.row) && !has_moved(reference);
+        return looks_at(reference) && !has_moved(reference);
     };
     const auto lost = std::ranges::find_if(losing_said_, [&](const ReferringRow& reference) {
         return counts(reference) && would_lose_key(reference);

@@ -3,6 +3,8 @@
 #include "sidekick/mapping/many_to_many.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
 #include <utility>
 
 #include <fmt/core.h>
@@ -20,22 +22,24 @@ namespace {
 
 // Where a column of the link table takes its value from.
 struct Source {
+    enum class Of : std::uint8_t { owner, target, new_link };
+
     std::size_t column;  // of the link table
-    std::size_t from;    // of the owner or the target
-    bool of_owner;
+    std::size_t from;    // of the object
+    Of of;
 };
 
-// The link's key columns in the order of its table.
+// The columns that lead to both ends, in the order of the table.
 std::vector<Source> sources(const ManyToMany& relationship) {
     std::vector<Source> result;
     const auto add = [&](const std::vector<std::size_t>& columns, const Mapper& side,
-                         bool of_owner) {
+                         Source::Of of) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            result.push_back({columns[i], side.key_columns()[i], of_owner});
+            result.push_back({columns[i], side.key_columns()[i], of});
         }
     };
-    add(relationship.owner_columns, *relationship.owner, true);
-    add(relationship.target_columns, *relationship.target, false);
+    add(relationship.owner_columns, *relationship.owner, Source::Of::owner);
+    add(relationship.target_columns, *relationship.target, Source::Of::target);
     std::ranges::sort(result, {}, &Source::column);
     return result;
 }
@@ -44,6 +48,23 @@ class LinkRows final : public ParameterRows {
 public:
     LinkRows(const ManyToMany& relationship, const Flush::Pairs& pairs)
         : sources_{sources(relationship)}, pairs_{pairs} {}
+
+    // The other columns have what a new link holds. Without it are those that hold nothing, and
+    // keys, of which nothing is known.
+    void add_columns_of_new_link(const Mapper& link) {
+        if (link.columns().size() == sources_.size()) {
+            return;
+        }
+        new_link_ = link.create()(link);
+        for (std::size_t i = 0; i < link.columns().size(); ++i) {
+            const Column& column = link.columns()[i];
+            if (!column.primary_key && column.references == nullptr &&
+                !std::holds_alternative<std::monostate>(column.get(new_link_->object()))) {
+                sources_.push_back({i, i, Source::Of::new_link});
+            }
+        }
+        std::ranges::sort(sources_, {}, &Source::column);
+    }
 
     std::vector<std::size_t> columns() const {
         std::vector<std::size_t> positions;
@@ -57,7 +78,9 @@ public:
     void read(std::size_t index, std::vector<ValueView>& row) const override {
         row.clear();
         for (const Source& source : sources_) {
-            const Node& node = *(source.of_owner ? pairs_[index].first : pairs_[index].second);
+            const Node& node = *(source.of == Source::Of::owner    ? pairs_[index].first
+                                 : source.of == Source::Of::target ? pairs_[index].second
+                                                                   : new_link_.get());
             row.push_back(node.mapper().columns()[source.from].get(node.object()));
         }
     }
@@ -65,6 +88,7 @@ public:
 private:
     std::vector<Source> sources_;
     const Flush::Pairs& pairs_;
+    std::unique_ptr<Node> new_link_;
 };
 
 Reason reason_of(const ManyToMany& relationship) {
@@ -93,7 +117,8 @@ void remove(SessionState& session, const ManyToMany& relationship, const Flush::
 }
 
 void insert(SessionState& session, const ManyToMany& relationship, const Flush::Pairs& pairs) {
-    const LinkRows rows{relationship, pairs};
+    LinkRows rows{relationship, pairs};
+    rows.add_columns_of_new_link(*relationship.link);
     const std::int64_t written =
         execute(session, {StatementUse::insert_row, *relationship.link, rows.columns()}, rows,
                 reason_of(relationship));
