@@ -61,6 +61,9 @@ public:
     const std::vector<std::unique_ptr<Relationship>>& relationships() const noexcept {
         return relationships_;
     }
+    // Of the models that foreign keys lead to from here and back, this one among them, the first by
+    // name: they are written and deleted together, row by row. REQUIRES: it is configured.
+    const Mapper& circle() const noexcept { return *circle_; }
     // Whether the database gives a key to a row that comes without: it is a single integer.
     bool has_generated_key() const noexcept { return has_generated_key_; }
 
@@ -100,6 +103,9 @@ private:
     void add(const MemberType& type, std::string_view member, std::size_t offset);
     void apply(const Said& said);
     Column& column_of(std::string_view member);
+    // Those that foreign keys lead to, from here or from there.
+    std::vector<const Mapper*> referred_to() const;
+    void find_circle();
     // Adds those that it comes to, whether it succeeds or not.
     void configure(std::vector<Mapper*>& reached);
 
@@ -112,6 +118,7 @@ private:
     bool has_generated_key_ = false;
     std::vector<std::size_t> repr_columns_;
     std::vector<std::unique_ptr<Relationship>> relationships_;
+    const Mapper* circle_ = this;
     bool configured_ = false;
 };
 

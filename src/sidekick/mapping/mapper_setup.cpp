@@ -61,6 +61,35 @@ void Mapper::configure() {
     }
 }
 
+std::vector<const Mapper*> Mapper::referred_to() const {
+    std::vector<const Mapper*> found;
+    const auto follow = [&](const Mapper& from) {
+        for (const Column& column : from.columns()) {
+            const Mapper* const to = column.references != nullptr ? &column.references() : nullptr;
+            if (to != nullptr && std::ranges::find(found, to) == found.end()) {
+                found.push_back(to);
+            }
+        }
+    };
+    follow(*this);
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        follow(*found[next]);
+    }
+    return found;
+}
+
+void Mapper::find_circle() {
+    const auto name = [](const Mapper* mapper) {
+        return std::pair{mapper->class_name(), mapper->table_name()};
+    };
+    for (const Mapper* model : referred_to()) {
+        const std::vector<const Mapper*> back = model->referred_to();
+        if (std::ranges::find(back, this) != back.end() && name(model) < name(circle_)) {
+            circle_ = model;
+        }
+    }
+}
+
 void Mapper::configure(std::vector<Mapper*>& reached) {
     if (std::exchange(configured_, true)) {
         return;
@@ -69,6 +98,7 @@ void Mapper::configure(std::vector<Mapper*>& reached) {
     if (key_columns_.empty()) {
         throw ArgumentError{fmt::format("the mapping of {} has no primary_key", class_name_)};
     }
+    find_circle();
     for (const auto& relationship : relationships_) {
         relationship->set_up();
     }

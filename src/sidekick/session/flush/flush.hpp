@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "sidekick/mapping/mapper.hpp"
 #include "sidekick/session/flush/object_rows.hpp"
 #include "sidekick/session/state/session_state.hpp"
 
@@ -65,11 +66,11 @@ public:
     // memory, for the database is trusted to have changed the row; if it takes part, those of its
     // own key.
     void follow_key(Node& row, const std::vector<std::size_t>& columns, Node& to);
-    // `first` leads to `second`, of the same model, as a parent to its child, or did before what is
-    // written now. It is no reason to write it first; but if both are saved, a circle of these is
-    // refused, as the reference does.
+    // `first` leads to `second`, of the same circle, as a parent to its child, or did before what
+    // is written now. It is no reason to write it first; but if both are saved, a circle of these
+    // is refused, as the reference does.
     void lead(Node& first, Node& second) { leading_.emplace_back(&first, &second); }
-    // The row of `first` is to be deleted before that of `second`, of the same model.
+    // The row of `first` is to be deleted before that of `second`, of the same circle.
     void delete_before(Node& first, Node& second) { deleted_before_.emplace_back(&first, &second); }
     // All is said. Throws CircularDependencyError if rows lead to each other in a circle,
     // AssertionError if what is deleted would leave a row without part of its own key.
@@ -77,15 +78,16 @@ public:
 
     // REQUIRES of these: it is settled.
 
-    // Calls `act` with the objects of a model that are saved, or with those that are deleted, in
-    // waves, each of which needs only those before it: mostly one.
+    // Calls `act` with a model, and those of its objects that are saved, or those that are deleted:
+    // for each model of a circle, and in waves, each of which needs only those before it. Mostly
+    // there is one model and one wave.
     template <typename Act>
-    void save_in_waves(const OfModel& model, const Act& act) const {
-        for_each_wave(model.saved, saved_before_, act);
+    void save_in_waves(const Mapper& circle, const Act& act) {
+        for_each_wave(circle, &OfModel::saved, saved_before_, act);
     }
     template <typename Act>
-    void delete_in_waves(const OfModel& model, const Act& act) const {
-        for_each_wave(model.marked, deleted_before_, act);
+    void delete_in_waves(const Mapper& circle, const Act& act) {
+        for_each_wave(circle, &OfModel::marked, deleted_before_, act);
     }
     // Fills the columns of these that are to hold other objects' keys, which have them by now.
     // Throws AssertionError if a row would lose part of its own key, and what reading the other
@@ -146,16 +148,24 @@ private:
     // One that has left one list for another one is never without a parent.
     bool has_moved(const ReferringRow& reference) const;
     template <typename Act>
-    static void for_each_wave(const Nodes& nodes, const Pairs& before, const Act& act) {
-        if (before.empty()) {
-            act(nodes);
+    void for_each_wave(const Mapper& circle, Nodes OfModel::* which, const Pairs& before,
+                       const Act& act) {
+        if (!before.empty()) {
+            for (const Nodes& wave : in_waves(all_of(circle, which), before)) {
+                act(*of(wave.front()->mapper()), wave);
+            }
             return;
         }
-        for (const Nodes& wave : in_waves(nodes, before)) {
-            act(wave);
+        for (OfModel& model : models_) {
+            if (&model.mapper->circle() == &circle) {
+                act(model, model.*which);
+            }
         }
     }
-    // Pairs of what is not among `nodes` say nothing. Throws CircularDependencyError.
+    // Of the models of a circle.
+    Nodes all_of(const Mapper& circle, Nodes OfModel::* which) const;
+    // Each is of one model. Pairs of what is not among `nodes` say nothing. Throws
+    // CircularDependencyError.
     static std::vector<Nodes> in_waves(const Nodes& nodes, const Pairs& before);
 
     SessionState& session_;

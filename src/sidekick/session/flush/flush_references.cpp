@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -11,6 +12,16 @@
 #include "sidekick/session/flush/flush.hpp"
 
 namespace sidekick::detail {
+
+Flush::Nodes Flush::all_of(const Mapper& circle, Nodes OfModel::* which) const {
+    Nodes all;
+    for (const OfModel& model : models_) {
+        if (&model.mapper->circle() == &circle) {
+            all.insert(all.end(), (model.*which).begin(), (model.*which).end());
+        }
+    }
+    return all;
+}
 
 std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& before) {
     std::unordered_map<const Node*, std::size_t> places;
@@ -27,9 +38,12 @@ std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& befor
     }
     std::vector<Nodes> waves;
     for (const auto& round : in_rounds(nodes.size(), edges)) {
-        Nodes& wave = waves.emplace_back();
+        const Mapper* model = nullptr;
         for (const std::size_t place : round) {
-            wave.push_back(nodes[place]);
+            if (std::exchange(model, &nodes[place]->mapper()) != &nodes[place]->mapper()) {
+                waves.emplace_back();
+            }
+            waves.back().push_back(nodes[place]);
             places.erase(nodes[place]);
         }
     }
@@ -70,7 +84,8 @@ void Flush::settle() {
     });
     for (const ReferringRow& reference : references_) {
         const Node* const to = reference.to;
-        if (to != nullptr && !to->has_key() && &to->mapper() == &reference.row->mapper()) {
+        if (to != nullptr && !to->has_key() &&
+            &to->mapper().circle() == &reference.row->mapper().circle()) {
             saved_before_.emplace_back(reference.to, reference.row);
         }
     }
@@ -78,10 +93,12 @@ void Flush::settle() {
     // before.
     std::ranges::copy_if(leading_, std::back_inserter(saved_before_),
                          [](const Pair& pair) { return !pair.first->has_key(); });
+    const auto look = [](const OfModel&, const Nodes&) {};
     for (const OfModel& model : models_) {
-        for_each_wave(model.saved, leading_, [](const Nodes&) {});
-        save_in_waves(model, [](const Nodes&) {});
-        delete_in_waves(model, [](const Nodes&) {});
+        const Mapper& circle = model.mapper->circle();
+        for_each_wave(circle, &OfModel::saved, leading_, look);
+        save_in_waves(circle, look);
+        delete_in_waves(circle, look);
     }
     check_keys_of_left();
 }

@@ -27,7 +27,12 @@ void FlushPlan::add(const Mapper& model) {
     before({Kind::save_objects, &model, nullptr}, {Kind::delete_objects, &model, nullptr});
 }
 
-void FlushPlan::before(const FlushStep& first, const FlushStep& second) {
+void FlushPlan::before(FlushStep first, FlushStep second) {
+    join_circle(first);
+    join_circle(second);
+    if (same(first, second)) {
+        return;
+    }
     const bool is_known = std::ranges::any_of(edges_, [&](const Edge& edge) {
         return same(edge.first, first) && same(edge.second, second);
     });
@@ -41,8 +46,17 @@ void FlushPlan::before(const FlushStep& first, const FlushStep& second) {
 std::vector<FlushStep> FlushPlan::steps() const {
     FlushPlan with_foreign_keys = *this;
     with_foreign_keys.follow_foreign_keys();
-    const std::vector<FlushStep> steps = with_foreign_keys.in_rounds();
-    return steps.size() == with_foreign_keys.steps_.size() ? steps : FlushPlan{*this}.in_rounds();
+    return with_foreign_keys.in_rounds();
+}
+
+void FlushPlan::join_circle(FlushStep& step) {
+    if (step.relationship != nullptr) {
+        return;
+    }
+    if (std::ranges::find(models_, step.model) == models_.end()) {
+        models_.push_back(step.model);
+    }
+    step.model = &step.model->circle();
 }
 
 void FlushPlan::add_step(const FlushStep& step) {
@@ -51,23 +65,14 @@ void FlushPlan::add_step(const FlushStep& step) {
     }
 }
 
-std::vector<const Mapper*> FlushPlan::models() const {
-    std::vector<const Mapper*> found;
-    for (const FlushStep& step : steps_) {
-        if (step.kind == Kind::save_objects) {
-            found.push_back(step.model);
-        }
-    }
-    return found;
-}
-
 void FlushPlan::follow_foreign_keys() {
-    const std::vector<const Mapper*> here = models();
+    const std::vector<const Mapper*> here = models_;
     for (const Mapper* model : here) {
         for (const Column& column : model->columns()) {
             const Mapper* const other =
                 column.references != nullptr ? &column.references() : nullptr;
-            if (other != model && std::ranges::find(here, other) != here.end()) {
+            if (std::ranges::find(here, other) != here.end() &&
+                &other->circle() != &model->circle()) {
                 before({Kind::save_objects, other, nullptr}, {Kind::save_objects, model, nullptr});
                 before({Kind::delete_objects, model, nullptr},
                        {Kind::delete_objects, other, nullptr});

@@ -2,7 +2,7 @@
 //
 //   - The objects of a model are saved before any of them are deleted.
 //   - A model that a foreign key refers to is saved before the one that has the key, and deleted
-//     after it.
+//     after it. Models that foreign keys lead to from each other are one step, row by row.
 //   - A relationship says for itself what its steps depend on.
 //
 // All steps whose dependencies have run make a round; within a round they go by kind and then by
@@ -18,7 +18,7 @@
 
 namespace sidekick::detail {
 
-// One step, for all objects of a model.
+// One step, for all objects of a model, or of a circle of models.
 struct FlushStep {
     enum class Kind : std::uint8_t {  // in the order in which they go within a round
         delete_objects,
@@ -37,21 +37,23 @@ class FlushPlan {
 public:
     // Saves and deletes objects of `model`, if there are any.
     void add(const Mapper& model);
-    // Runs `first` before `second`: both are steps from now on.
-    void before(const FlushStep& first, const FlushStep& second);
+    // Runs `first` before `second`: both are steps from now on. Within a circle it says nothing.
+    void before(FlushStep first, FlushStep second);
 
-    // All steps, in order. A circle of foreign keys gives no order, and then none of them does.
+    // All steps, in order.
     std::vector<FlushStep> steps() const;
 
 private:
     using Edge = std::pair<FlushStep, FlushStep>;
 
     void add_step(const FlushStep& step);
-    std::vector<const Mapper*> models() const;
+    // Notes the model; the step is that of its circle.
+    void join_circle(FlushStep& step);
     void follow_foreign_keys();
     // Fewer than all if the others wait for each other in a circle.
     std::vector<FlushStep> in_rounds();
 
+    std::vector<const Mapper*> models_;  // whose objects are saved or deleted
     std::vector<FlushStep> steps_;
     std::vector<Edge> edges_;
 };

@@ -18,7 +18,7 @@ void ManyToOne::prepare_flush(Flush& flush) const {
         if (member.is_changed() && (to == nullptr || flush.session().contains(*to))) {
             flush.refer(*node, columns, to, Flush::Cause::member);
         }
-        if (target == owner) {
+        if (&target->circle() == &owner->circle()) {
             std::ranges::for_each(member.reached(),
                                   [&](Node* parent) { flush.lead(*parent, *node); });
         }
@@ -29,9 +29,10 @@ void ManyToOne::prepare_flush(Flush& flush) const {
             node->prepare_read();
             hold_known(flush, member);
         }
-        // Where both ends are rows of one table, the foreign key may not lead to what is gone.
+        // Where both ends are rows of one table, or circle, the foreign key may not lead to what is
+        // gone.
         for (Node* there : member.held().value_or(std::span<Node* const>{})) {
-            if (target == owner) {
+            if (&target->circle() == &owner->circle()) {
                 flush.delete_before(*node, *there);
             }
         }

@@ -71,7 +71,7 @@ public:
                                  relationship_.cascade.passive_deletes != PassiveDeletes::all;
         for (Node* row : rows) {
             if (row->is_marked_for_deletion()) {
-                if (relationship_.target == relationship_.owner) {
+                if (&relationship_.target->circle() == &relationship_.owner->circle()) {
                     flush_.delete_before(*row, parent);
                 }
             } else if (lose_parent) {
@@ -108,7 +108,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
         if (!is_many) {
             static_cast<const Reference&>(member).load_before();
         }
-        if (target == owner) {
+        if (&target->circle() == &owner->circle()) {
             std::ranges::for_each(member.reached(), [&](Node* row) { flush.lead(*node, *row); });
         }
         const History history = member.history();

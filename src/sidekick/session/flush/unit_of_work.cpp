@@ -74,8 +74,7 @@ void write(Flush& flush, LastFlushSteps& last_steps) {
     std::vector<const Mapper*> models;
     std::ranges::transform(flush.models(), std::back_inserter(models), &Flush::OfModel::mapper);
     for (const FlushStep& step : last_steps.of(std::move(models), relationships_of(flush))) {
-        Flush::OfModel* const objects = flush.of(*step.model);
-        if (objects == nullptr) {
+        if (step.relationship != nullptr && flush.of(*step.model) == nullptr) {
             continue;
         }
         switch (step.kind) {
@@ -83,17 +82,18 @@ void write(Flush& flush, LastFlushSteps& last_steps) {
                 step.relationship->write_marked(flush);
                 break;
             case FlushStep::Kind::save_objects:
-                flush.save_in_waves(*objects, [&](const Nodes& wave) {
+                flush.save_in_waves(*step.model, [&](Flush::OfModel& model, const Nodes& wave) {
                     flush.fill_foreign_keys(wave);
-                    save_objects(flush.session(), wave, objects->marked, flush.filled());
+                    save_objects(flush.session(), wave, model.marked, flush.filled());
                 });
                 break;
             case FlushStep::Kind::write_saved:
                 step.relationship->write_saved(flush);
                 break;
             case FlushStep::Kind::delete_objects:
-                flush.delete_in_waves(
-                    *objects, [&](const Nodes& wave) { delete_objects(flush.session(), wave); });
+                flush.delete_in_waves(*step.model, [&](const Flush::OfModel&, const Nodes& wave) {
+                    delete_objects(flush.session(), wave);
+                });
                 break;
         }
     }
