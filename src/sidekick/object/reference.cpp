@@ -71,7 +71,7 @@ void Reference::assign(Node* item) {
     const std::optional<Node*> at_first = known();
     Node* const before = at_first.value_or(nullptr);
     const bool is_new = item != nullptr && item != before;
-    bool is_half_done = is_new && owner().loader() != item->loader();
+    const bool enters = is_new && owner().loader() != item->loader();
     for (Node* const each : {before, item}) {
         if (each != nullptr) {
             make_room_for_owner(*each);
@@ -79,32 +79,30 @@ void Reference::assign(Node* item) {
     }
     Slot* const left = before == nullptr || before == item ? nullptr : other_side(*before);
     Slot* const joined = is_new ? other_side(*item) : nullptr;
-    // Who is let go by the one may leave the session, and then enters that of the other.
-    const bool leaves_first = left != nullptr && left->relationship().cascade.deletes_orphans;
     if (is_new) {
         let_join(*item);
     }
-    if (joined != nullptr && !leaves_first) {
-        joined->open_for(owner());
-    }
+    bool has_left = false;
     try {
-        owner().relationship_changed();
         if (before == nullptr ? item == nullptr : before != item) {
             announce(before);
         }
         if (left != nullptr) {
             left->follow_removal(owner());
-            if (joined != nullptr && leaves_first) {
-                joined->open_for(owner());
-            }
-            lead_to(nullptr, at_first);  // so it stays if memory is short for the other half
-            is_half_done = true;
+            has_left = true;  // even if the owner may not join the other one, as in the reference
         }
+        if (joined != nullptr) {
+            joined->open_for(owner());
+        }
+        owner().relationship_changed();
         if (joined != nullptr) {
             joined->follow_addition(owner());
         }
     } catch (const std::bad_alloc&) {
-        if (is_half_done && owner().loader() != nullptr) {
+        if (has_left) {
+            lead_to(nullptr, at_first);  // it stays so if memory is short for the other half
+        }
+        if ((has_left || enters) && owner().loader() != nullptr) {
             owner().loader()->fail();  // one is there now that is not linked, or left
         }
         throw;
