@@ -11,6 +11,8 @@
 
 namespace sidekick::detail {
 
+class Reference;
+
 struct ManyToOne final : Relationship {
     using Relationship::Relationship;
 
@@ -27,7 +29,7 @@ struct ManyToOne final : Relationship {
 
 private:
     // What is to be deleted is read, and keeps what it leads to as far as the session has that.
-    void hold_known(const Flush& flush, Slot& member) const;
+    void hold_known(const Flush& flush, Reference& member) const;
     void find_columns() override;
     void check_inverse(const Relationship& back) const override;
 };

@@ -125,6 +125,12 @@ Key Mapper::key_of(const void* object) const {
 }
 
 Key Mapper::key_in(const void* object, const std::vector<std::size_t>& columns) const {
+    if (columns.size() == 1) {  // mostly an integer, which needs no list
+        const ValueView value = columns_[columns.front()].get(object);
+        if (const auto* const integer = std::get_if<std::int64_t>(&value)) {
+            return Key{*integer};
+        }
+    }
     std::vector<ValueView> values;
     values.reserve(columns.size());
     for (const std::size_t position : columns) {

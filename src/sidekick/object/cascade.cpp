@@ -40,10 +40,10 @@ private:
     std::unordered_set<const Node*> others_;
 };
 
-// `members` gives what a relationship of an object leads to, as far as that is wanted; those of
+// `add_members` says what a relationship of an object leads to, as far as that is wanted; those of
 // them that are seen for the first time are reached.
-template <typename Members>
-std::vector<Node*> reached_from(Node& root, const Members& members) {
+template <typename AddMembers>
+std::vector<Node*> reached_from(Node& root, const AddMembers& add_members) {
     struct Visit {
         Node* node = nullptr;
         std::size_t next_relationship = 0;
@@ -68,8 +68,9 @@ std::vector<Node*> reached_from(Node& root, const Members& members) {
             continue;
         }
         const Relationship& relationship = *relationships[visit.next_relationship++];
-        visit.children = members(relationship, *visit.node);
+        visit.children.clear();
         visit.next_child = 0;
+        add_members(relationship, *visit.node, visit.children);
         std::erase_if(visit.children, [&](const Node* child) { return !seen.insert(child); });
     }
     return reached;
@@ -84,26 +85,25 @@ std::vector<Node*> reached_by_all(Node& root, const Prepare& prepare) {
                              [](const auto& each) { return each->cascade.deletes; })) {
         return {};
     }
-    return reached_from(root, [&](const Relationship& relationship, Node& owner) {
-        std::vector<Node*> members;
-        if (relationship.cascade.deletes) {
-            const Slot& slot = relationship.slot(owner.object());
-            prepare(slot);
-            const auto held = slot.held().value_or(std::span<Node* const>{});
-            members.assign(held.begin(), held.end());
-        }
-        return members;
-    });
+    return reached_from(
+        root, [&](const Relationship& relationship, Node& owner, std::vector<Node*>& members) {
+            if (relationship.cascade.deletes) {
+                const Slot& slot = relationship.slot(owner.object());
+                prepare(slot);
+                const auto held = slot.held().value_or(std::span<Node* const>{});
+                members.assign(held.begin(), held.end());
+            }
+        });
 }
 
 }  // namespace
 
 std::vector<Node*> reached_by_entering(Node& root, const Loader& session) {
-    return reached_from(root, [&](const Relationship& relationship, Node& owner) {
-        std::vector<Node*> members = relationship.slot(owner.object()).reached();
-        std::erase_if(members, [&](const Node* member) { return member->is_in(session); });
-        return members;
-    });
+    return reached_from(
+        root, [&](const Relationship& relationship, Node& owner, std::vector<Node*>& members) {
+            relationship.slot(owner.object()).add_reached(members);
+            std::erase_if(members, [&](const Node* member) { return member->is_in(session); });
+        });
 }
 
 std::vector<Node*> reached_by_deleting(Node& root) {

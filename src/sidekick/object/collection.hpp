@@ -65,7 +65,7 @@ public:
     bool is_blank() const noexcept override {
         return !loaded_ || (items_.empty() && original().empty());
     }
-    std::vector<Node*> reached() const override;
+    void add_reached(std::vector<Node*>& nodes) const override;
     void flushed() noexcept override { forget_edits(); }
     void expire() noexcept override;
     void open_for(Node& item) override;

@@ -43,15 +43,15 @@ void Collection::visit_linked(void (*visit)(Node& linked, const void* act), cons
     }
 }
 
-std::vector<Node*> Collection::reached() const {
-    if (original_ == nullptr) {
-        return loaded_ ? items_ : std::vector<Node*>{};
+void Collection::add_reached(std::vector<Node*>& nodes) const {
+    if (original_ != nullptr) {
+        const History all = history();
+        for (const std::vector<Node*>* part : {&all.added, &all.unchanged, &all.removed}) {
+            nodes.insert(nodes.end(), part->begin(), part->end());
+        }
+    } else if (loaded_) {
+        nodes.insert(nodes.end(), items_.begin(), items_.end());
     }
-    History all = history();
-    std::vector<Node*> nodes = std::move(all.added);
-    nodes.insert(nodes.end(), all.unchanged.begin(), all.unchanged.end());
-    nodes.insert(nodes.end(), all.removed.begin(), all.removed.end());
-    return nodes;
 }
 
 void Collection::expire() noexcept {

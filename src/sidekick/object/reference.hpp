@@ -56,10 +56,13 @@ public:
     void clear() override { assign(nullptr); }
     std::optional<std::span<Node* const>> held() const noexcept override;
     void be_loaded() const override { item(); }
-    void set_loaded(std::vector<Node*> members) override;
+    void set_loaded(std::vector<Node*> members) override {
+        set_loaded(members.empty() ? nullptr : members.front());
+    }
+    void set_loaded(Node* member) noexcept;
     History history() const override;
     bool is_blank() const noexcept override;
-    std::vector<Node*> reached() const override;
+    void add_reached(std::vector<Node*>& nodes) const override;
     void flushed() noexcept override;
     void expire() noexcept override;
     void open_for(Node& item) override;

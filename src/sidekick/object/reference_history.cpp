@@ -3,8 +3,7 @@
 
 namespace sidekick::detail {
 
-void Reference::set_loaded(std::vector<Node*> members) {
-    Node* const member = members.empty() ? nullptr : members.front();
+void Reference::set_loaded(Node* member) noexcept {
     (is_assigned_ ? before_ : item_) = member;
     is_before_known_ = is_assigned_;
     loaded_ = true;
@@ -32,14 +31,12 @@ bool Reference::is_blank() const noexcept {
     return item_ == nullptr && !is_changed();
 }
 
-std::vector<Node*> Reference::reached() const {
-    std::vector<Node*> nodes;
+void Reference::add_reached(std::vector<Node*>& nodes) const {
     for (Node* const node : {item_, is_changed() ? before_ : nullptr}) {
         if (node != nullptr) {
             nodes.push_back(node);
         }
     }
-    return nodes;
 }
 
 void Reference::visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const {

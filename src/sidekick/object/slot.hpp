@@ -45,8 +45,8 @@ public:
     virtual History history() const = 0;
     // Whether the history would be empty in all its parts.
     virtual bool is_blank() const noexcept = 0;
-    // Whom a cascade reaches: additions, then the other members, then removals.
-    virtual std::vector<Node*> reached() const = 0;
+    // Adds whom a cascade reaches to `nodes`: additions, then the other members, then removals.
+    virtual void add_reached(std::vector<Node*>& nodes) const = 0;
     // Visits everything that an edge leads to from here, some more than once.
     template <typename Visit>
     void for_each_linked(const Visit& visit) const {

@@ -2,19 +2,20 @@
 #include "sidekick/mapping/many_to_one.hpp"
 
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/object/slot.hpp"
+#include "sidekick/object/reference.hpp"
 #include "sidekick/session/loading.hpp"
 
 namespace sidekick::detail {
 
 void ManyToOne::load(MemberReads& reads, Slot& member) const {
+    auto& reference = static_cast<Reference&>(member);
     const Node& node = member.owner();
     // What the columns say now, flushed or not.
     const Key key = owner->key_in(node.object(), columns);
     if (key.empty()) {
-        member.set_loaded({});
+        reference.set_loaded(nullptr);
     } else if (Node* const present = reads.state().find_present(*target, key)) {
-        member.set_loaded({present});
+        reference.set_loaded(present);
     } else {
         reads.flush_first();
         member.set_loaded(

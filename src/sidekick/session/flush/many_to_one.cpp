@@ -19,12 +19,13 @@ void ManyToOne::prepare_flush(Flush& flush) const {
             flush.refer(*node, columns, to, Flush::Cause::member);
         }
         if (&target->circle() == &owner->circle()) {
-            std::ranges::for_each(member.reached(),
-                                  [&](Node* parent) { flush.lead(*parent, *node); });
+            Flush::Nodes parents;
+            member.add_reached(parents);
+            std::ranges::for_each(parents, [&](Node* parent) { flush.lead(*parent, *node); });
         }
     }
     for (Node* node : owners.marked) {
-        Slot& member = slot(node->object());
+        auto& member = static_cast<Reference&>(slot(node->object()));
         if (!member.held().has_value()) {
             node->prepare_read();
             hold_known(flush, member);
@@ -39,13 +40,13 @@ void ManyToOne::prepare_flush(Flush& flush) const {
     }
 }
 
-void ManyToOne::hold_known(const Flush& flush, Slot& member) const {
+void ManyToOne::hold_known(const Flush& flush, Reference& member) const {
     // What is to be deleted leads to where its row does, whatever its columns have been set to.
     const Key key = member.owner().committed(columns);
     if (key.empty()) {
-        member.set_loaded({});
+        member.set_loaded(nullptr);
     } else if (Node* const present = flush.session().identity.find(*target, key)) {
-        member.set_loaded({present});
+        member.set_loaded(present);
     }
 }
 

@@ -109,7 +109,9 @@ void OneToMany::prepare_flush(Flush& flush) const {
             static_cast<const Reference&>(member).load_before();
         }
         if (&target->circle() == &owner->circle()) {
-            std::ranges::for_each(member.reached(), [&](Node* row) { flush.lead(*node, *row); });
+            Nodes rows;
+            member.add_reached(rows);
+            std::ranges::for_each(rows, [&](Node* row) { flush.lead(*node, *row); });
         }
         const History history = member.history();
         children.gain(*node, history.added);
