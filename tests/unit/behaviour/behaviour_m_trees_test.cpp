@@ -33,6 +33,18 @@ constexpr auto describe(Model<Page>) {
                        many_to_one<&Page::parent>());
 }
 
+// And one that is seen from the other side only.
+struct Folder {
+    std::optional<std::int64_t> id{};
+    std::optional<std::int64_t> parent_id{};
+    Many<Folder> folders{};
+};
+
+constexpr auto describe(Model<Folder>) {
+    return table<Folder>(primary_key<&Folder::id>, foreign_key<&Folder::parent_id, &Folder::id>,
+                         one_to_many<&Folder::folders>());
+}
+
 // Written before heroes are.
 struct Abbey {
     std::optional<std::int64_t> id{};
@@ -44,7 +56,7 @@ constexpr auto describe(Model<Abbey>) {
 
 struct Tree : unit::Database {
     Tree() {
-        create_all<Abbey, Hero, Page>(engine);
+        create_all<Abbey, Folder, Hero, Page>(engine);
         echoed();
     }
     std::string heroes() const { return rows("id, name, mentor_id", "hero"); }
@@ -187,6 +199,16 @@ BOOST_AUTO_TEST_CASE(m6_a_circle_that_members_show_is_refused_though_the_rows_ar
     on.session.rollback();
 
     a->mentor = a;
+    BOOST_CHECK_THROW(on.session.flush(), CircularDependencyError);
+}
+
+BOOST_AUTO_TEST_CASE(m6_so_is_one_that_lists_alone_show) {
+    Tree on;
+    const auto inner = make(Folder{});
+    const auto outer = make(Folder{.folders = {inner}});
+    on.session.add(outer);
+    on.session.flush();
+    inner->folders.push_back(outer);
     BOOST_CHECK_THROW(on.session.flush(), CircularDependencyError);
 }
 

@@ -1,66 +1,14 @@
-// Rows that refer to other rows of one flush: their foreign keys, and the order that follows.
+// Rows that refer to other rows of one flush: their foreign keys.
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
-#include "sidekick/core/rounds.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/session/flush/flush.hpp"
 
 namespace sidekick::detail {
-
-Flush::Nodes Flush::all_of(const Mapper& circle, Nodes OfModel::* which) const {
-    Nodes all;
-    for (const OfModel& model : models_) {
-        if (&model.mapper->circle() == &circle) {
-            all.insert(all.end(), (model.*which).begin(), (model.*which).end());
-        }
-    }
-    return all;
-}
-
-std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& before) {
-    std::unordered_map<const Node*, std::size_t> places;
-    for (const Node* node : nodes) {
-        places.emplace(node, places.size());
-    }
-    std::vector<std::pair<std::size_t, std::size_t>> edges;
-    for (const auto& [first, second] : before) {
-        const auto first_place = places.find(first);
-        const auto second_place = places.find(second);
-        if (first_place != places.end() && second_place != places.end()) {
-            edges.emplace_back(first_place->second, second_place->second);
-        }
-    }
-    std::vector<Nodes> waves;
-    for (const auto& round : in_rounds(nodes.size(), edges)) {
-        const Mapper* model = nullptr;
-        for (const std::size_t place : round) {
-            if (std::exchange(model, &nodes[place]->mapper()) != &nodes[place]->mapper()) {
-                waves.emplace_back();
-            }
-            waves.back().push_back(nodes[place]);
-            places.erase(nodes[place]);
-        }
-    }
-    if (!places.empty()) {
-        std::string circle;
-        for (const Node* node : nodes) {
-            if (places.contains(node)) {
-                circle += (circle.empty() ? "" : ", ") + node->describe();
-            }
-        }
-        throw CircularDependencyError{
-            fmt::format("Circular dependency detected: each of these refers to another of them, or "
-                        "to itself, and none can be written first: {}",
-                        circle)};
-    }
-    return waves;
-}
 
 void Flush::refer(Node& row, const std::vector<std::size_t>& columns, Node* to, Cause cause) {
     references_.push_back({&row, &columns, to, cause});
@@ -212,6 +160,9 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     }
     check_keys(nodes);
     for (Node* row : nodes) {
+        if (!row->has_key()) {
+            row->prepare_read();  // one whose row a rollback took fails before others are read
+        }
         const ReferringRows references = references_of(*row);
         // Part of a key is compared with what the row holds.
         if (std::ranges::any_of(references, has_part_of_key)) {
