@@ -72,6 +72,16 @@ BOOST_AUTO_TEST_CASE(k25_a_key_that_others_hold_follows_in_memory_alone) {
     BOOST_TEST(on.deadpond->team_id.value() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(k25_what_has_expired_is_not_read_for_that) {
+    League on;
+    (void)names(on.z_force->heroes);
+    on.session.expire(on.deadpond);
+    on.z_force->id = 50;
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed() == lines({"UPDATE team SET id=? WHERE team.id = ?", "[G] (50, 1)"}));
+}
+
 BOOST_AUTO_TEST_CASE(k25_so_does_that_of_a_parent_which_a_rollback_made_new_again) {
     League on;
     const auto x_force = team("X-Force");

@@ -60,7 +60,8 @@ public:
         list,    // the other one's list does
     };
     // Those columns of `row` are to hold the key of `to`, which is saved before it where it is new;
-    // NULL if it is null. What is said last counts.
+    // NULL if it is null. What is said last counts, of lists that of the owner that is written
+    // last.
     void refer(Node& row, const std::vector<std::size_t>& columns, Node* to, Cause cause);
     // Those columns of `row`, which may not take part, are to hold the changed key of `to`: in
     // memory, for the database is trusted to have changed the row; if it takes part, those of its
@@ -137,6 +138,8 @@ private:
     // Notes what the row's UPDATE has to know of it.
     void note_filled(const ReferringRow& reference, bool is_unread);
     static bool has_part_of_key(const ReferringRow& reference);
+    // Puts those that lists have gained a row by in the order in which their owners are written.
+    void let_last_written_count();
     // Whether it would make part of the row's own key NULL.
     static bool would_lose_key(const ReferringRow& reference);
     // Throws AssertionError if one of these would lose part of its own key.

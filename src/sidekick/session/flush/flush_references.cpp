@@ -32,7 +32,7 @@ void Flush::settle() {
     });
     for (const ReferringRow& reference : references_) {
         const Node* const to = reference.to;
-        if (to != nullptr && !to->has_key() &&
+        if (to != nullptr && (!to->has_key() || reference.is_followed) &&
             &to->mapper().circle() == &reference.row->mapper().circle()) {
             saved_before_.emplace_back(reference.to, reference.row);
         }
@@ -48,6 +48,7 @@ void Flush::settle() {
         save_in_waves(circle, look);
         delete_in_waves(circle, look);
     }
+    let_last_written_count();
     check_keys_of_left();
 }
 

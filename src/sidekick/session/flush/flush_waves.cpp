@@ -1,4 +1,6 @@
 // The order of rows that refer to each other: in waves, each of which needs only those before it.
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -58,6 +60,38 @@ std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& befor
                         circle)};
     }
     return waves;
+}
+
+void Flush::let_last_written_count() {
+    if (saved_before_.empty()) {
+        return;
+    }
+    std::unordered_map<const Node*, std::size_t> places;
+    for (const OfModel& model : models_) {
+        save_in_waves(model.mapper->circle(), [&](const OfModel&, const Nodes& wave) {
+            for (const Node* node : wave) {
+                places.emplace(node, places.size());
+            }
+        });
+    }
+    const auto is_gain = [](const ReferringRow& reference) {
+        return reference.cause == Cause::list && reference.to != nullptr;
+    };
+    for (auto first = references_.begin(); first != references_.end();) {
+        const auto next = std::find_if(first, references_.end(), [&](const ReferringRow& other) {
+            return other.row != first->row;
+        });
+        std::vector<ReferringRow> gains;
+        std::copy_if(first, next, std::back_inserter(gains), is_gain);
+        std::ranges::stable_sort(gains, {},
+                                 [&](const ReferringRow& gain) { return places[gain.to]; });
+        auto gain = gains.begin();
+        for (; first != next; ++first) {
+            if (is_gain(*first)) {
+                *first = *gain++;
+            }
+        }
+    }
 }
 
 }  // namespace sidekick::detail

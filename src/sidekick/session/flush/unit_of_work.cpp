@@ -119,11 +119,11 @@ void read_key(const SessionState& session, Node& node) {
 // Brings the objects in step with what was written.
 void finish(const Flush& flush) {
     SessionState& session = flush.session();
+    flush.fill_strangers();
     for (Node* node : flush.marked()) {
         session.log.remove(*node);
     }
     Nodes saved = flush.saved();
-    flush.fill_strangers();
     const Nodes followed = flush.follow_keys();
     saved.insert(saved.end(), followed.begin(), followed.end());
     for (Node* node : saved) {
