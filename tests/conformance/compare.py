@@ -146,7 +146,7 @@ ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribut
 # A flush that ends in one of these may have written, and rolled it back: what it sent is not compared.
 _REFUSED = {"AssertionError", "CircularDependencyError"}
 # How far it came depends on the order of its rows.
-_REFUSED_IN_TREE = _REFUSED | {"IntegrityError", "StaleDataError"}
+_REFUSED_IN_TREE = _REFUSED | {"IntegrityError", "ObjectDeletedError", "StaleDataError"}
 
 
 def _query(block: Block) -> List[str]:

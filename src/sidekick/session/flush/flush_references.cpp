@@ -1,5 +1,6 @@
 // Rows that refer to other rows of one flush: their foreign keys.
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include <fmt/core.h>
@@ -160,16 +161,20 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
         return;
     }
     check_keys(nodes);
+    // As they are now: one may be read for the key that another one is to hold.
+    std::unordered_set<const Node*> unread;
+    std::ranges::copy_if(nodes, std::inserter(unread, unread.end()), &Node::is_expired);
     for (Node* row : nodes) {
         if (!row->has_key()) {
             row->prepare_read();  // one whose row a rollback took fails before others are read
         }
         const ReferringRows references = references_of(*row);
         // Part of a key is compared with what the row holds.
-        if (std::ranges::any_of(references, has_part_of_key)) {
+        const bool has_key_filled = std::ranges::any_of(references, has_part_of_key);
+        if (has_key_filled) {
             row->prepare_read();
         }
-        const bool is_unread = row->is_expired();
+        const bool is_unread = unread.contains(row) && !has_key_filled;
         for (const ReferringRow& reference : references) {
             if (!has_moved(reference)) {
                 fill(reference);
