@@ -63,17 +63,17 @@ void Mapper::configure() {
 
 std::vector<const Mapper*> Mapper::referred_to() const {
     std::vector<const Mapper*> found;
-    const auto follow = [&](const Mapper& from) {
+    std::vector<const Mapper*> to_follow{this};
+    while (!to_follow.empty()) {
+        const Mapper& from = *to_follow.back();
+        to_follow.pop_back();
         for (const Column& column : from.columns()) {
             const Mapper* const to = column.references != nullptr ? &column.references() : nullptr;
             if (to != nullptr && std::ranges::find(found, to) == found.end()) {
                 found.push_back(to);
+                to_follow.push_back(to);
             }
         }
-    };
-    follow(*this);
-    for (std::size_t next = 0; next < found.size(); ++next) {
-        follow(*found[next]);
     }
     return found;
 }
