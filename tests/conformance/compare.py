@@ -93,7 +93,7 @@ def no_circle_is_begun(difference: Difference, context: Context) -> bool:
     Objects keep what that gave them, and another error can come first.
     """
     here, there = (side[difference.index].errors for side in (context.candidate, context.reference))
-    if here == ["CircularDependencyError"] and set(there) & _FLUSH_ERRORS:
+    if here == ["CircularDependencyError"] and set(there) & (_FLUSH_ERRORS | {"InvalidRequestError"}):
         return difference.kind in ("errors", "writes")
     return (difference.kind in ("results", "writes")
             and any("CircularDependencyError" in block.errors for block in context.reference[:difference.index]))
@@ -104,14 +104,6 @@ def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
     return (context.reference[difference.index].errors == ["AttributeError"]
             and not difference.line.startswith(("set ", "get "))
             and any(block.line == "rollback" for block in context.reference[:difference.index]))
-
-
-def one_badge_for_a_hero(difference: Difference, context: Context) -> bool:
-    """A hero whose badge was only read loses it: the reference leaves it to him if it was given to somebody before."""
-    here, there = ([str(statement) for statement in side[difference.index].statements if not statement.reads]
-                   for side in (context.candidate, context.reference))
-    left = [sent for sent in here if sent.startswith("UPDATE badge SET hero_id=? WHERE badge.id = ? (None, ")]
-    return bool(left) and [sent for sent in here if sent not in left] == there
 
 
 def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
@@ -131,7 +123,6 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
 
 RULES: Dict[str, Rule] = {
     "no attribute is missing": no_attribute_is_missing,
-    "one badge for a hero": one_badge_for_a_hero,
     "no circle is begun": no_circle_is_begun,
     "no new row is deleted": no_new_row_is_deleted,
     "no assertion fails": no_assertion_fails,
@@ -141,7 +132,7 @@ RULES: Dict[str, Rule] = {
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
-                "one badge for a hero", "no new row is deleted"}
+                "no new row is deleted"}
 
 # A flush that ends in one of these may have written, and rolled it back: what it sent is not compared.
 _REFUSED = {"AssertionError", "CircularDependencyError"}

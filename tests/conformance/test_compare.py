@@ -240,14 +240,6 @@ class ComparingFamilies(unittest.TestCase):
         candidate += _sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
         self.assertEqual(self.kinds("one_to_one", reference, candidate, *lines), [])
 
-    def test_one_badge_for_a_hero(self) -> None:
-        insert = _sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
-        update = "UPDATE badge SET hero_id=? WHERE badge.id = ?"
-        reference, candidate = "> flush\n" + insert, "> flush\n" + _sent(update, "(None, 1)") + insert
-        self.assertEqual(self.kinds("one_to_one", reference, candidate), [])
-        self.assertEqual(self.kinds("one_to_one", candidate, reference), ["writes"])
-        self.assertEqual(self.kinds("one_to_one", reference, candidate.replace("(None", "(2")), ["writes"])
-
     def test_no_new_row_is_deleted(self) -> None:
         insert = ("INFO Engine INSERT INTO hero (name) VALUES (?)\nINFO Engine [generated in Xs] ('h',)\n")
         delete = "INFO Engine DELETE FROM hero WHERE hero.id = ?\nINFO Engine [generated in Xs] (2,)\n"

@@ -89,6 +89,7 @@ void Reference::assign(Node* item) {
         }
         if (left != nullptr) {
             left->follow_removal(owner());
+            is_given_ = false;
             has_left = true;  // even if the owner may not join the other one, as in the reference
         }
         if (joined != nullptr) {
@@ -129,6 +130,7 @@ void Reference::lead_to(Node* item, const std::optional<Node*>& known) noexcept 
     }
     item_ = item;
     loaded_ = true;
+    is_given_ = item != nullptr;
 }
 
 std::optional<Node*> Reference::known() {

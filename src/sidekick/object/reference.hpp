@@ -41,6 +41,9 @@ public:
         return is_assigned_ && !(is_before_known_ && before_ == item_);
     }
 
+    // Whether it was assigned to last, by either side, so that it leads somewhere: what is only
+    // read says nothing. Until the object expires.
+    bool is_given() const noexcept { return is_given_; }
     // Reads what it led to before it was assigned to, if that is not known. Throws what reading
     // throws.
     void load_before() const {
@@ -89,6 +92,7 @@ private:
     bool loaded_ = false;     // an unbound one: whether it was said what it leads to
     bool is_assigned_ = false;
     bool is_before_known_ = false;
+    bool is_given_ = false;
 };
 
 }  // namespace sidekick::detail

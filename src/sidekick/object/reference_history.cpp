@@ -55,6 +55,7 @@ void Reference::flushed() noexcept {
 void Reference::expire() noexcept {
     item_ = nullptr;
     loaded_ = false;
+    is_given_ = false;
     flushed();
 }
 

@@ -45,8 +45,7 @@ public:
                 continue;
             }
             flush_.save_too(*row);
-            if (!has_another_parent(*row, parent) &&
-                relationship_.cascade.passive_deletes != PassiveDeletes::all) {
+            if (!has_parent(*row) && relationship_.cascade.passive_deletes != PassiveDeletes::all) {
                 flush_.refer(*row, relationship_.columns, nullptr, cause);
             }
         }
@@ -82,15 +81,13 @@ public:
     }
 
 private:
-    // Whether another parent has got `row`, which has left the list of `parent`: its own member
-    // says so; where there is none, a list has gained it.
-    bool has_another_parent(Node& row, const Node& parent) const {
+    // Whether `row`, which is not in a list any more, has a parent for all that: its own member was
+    // given one; where it has none, another list has gained it.
+    bool has_parent(Node& row) const {
         if (relationship_.inverse == nullptr) {
             return gained_.contains(&row);
         }
-        const auto& member =
-            static_cast<const Reference&>(relationship_.inverse->slot(row.object()));
-        return member.is_changed() && member.item() != nullptr && member.item() != &parent;
+        return static_cast<const Reference&>(relationship_.inverse->slot(row.object())).is_given();
     }
 
     const OneToMany& relationship_;
