@@ -95,4 +95,4 @@ FAMILIES: Dict[str, Family] = {family.name: family for family in (
 )}
 
 # Those that are held to be equal: no random program may differ. The player knows others, too.
-EQUAL = ("many_to_many", "passive")
+EQUAL = ("many_to_many",)

@@ -48,6 +48,15 @@ BOOST_AUTO_TEST_CASE(k19_loaded_lists_show_a_deleted_hero_until_they_expire) {
     BOOST_TEST(on.z_force->heroes.empty());
 }
 
+BOOST_AUTO_TEST_CASE(k19_a_deleted_hero_who_leaves_his_team_is_one_delete) {
+    League on;
+    on.z_force->heroes.remove(on.deadpond);
+    on.session.delete_object(on.deadpond);
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed() == lines({"DELETE FROM hero WHERE hero.id = ?", "[G] (1,)"}));
+}
+
 BOOST_AUTO_TEST_CASE(k21_a_rollback_undoes_what_was_assigned) {
     League on;
     on.deadpond->team = on.preventers;

@@ -79,9 +79,9 @@ public:
 
     // REQUIRES of these: it is settled.
 
-    // Calls `act` with a model, and those of its objects that are saved, or those that are deleted:
-    // for each model of a circle, and in waves, each of which needs only those before it. Mostly
-    // there is one model and one wave.
+    // Calls `act` with the objects of a model that are saved, or those that are deleted: for each
+    // model of a circle, and in waves, each of which needs only those before it and is not empty.
+    // Mostly there is one model and one wave.
     template <typename Act>
     void save_in_waves(const Mapper& circle, const Act& act) {
         for_each_wave(circle, &OfModel::saved, saved_before_, act);
@@ -155,13 +155,13 @@ private:
                        const Act& act) {
         if (!before.empty()) {
             for (const Nodes& wave : in_waves(all_of(circle, which), before)) {
-                act(*of(wave.front()->mapper()), wave);
+                act(wave);
             }
             return;
         }
-        for (OfModel& model : models_) {
-            if (&model.mapper->circle() == &circle) {
-                act(model, model.*which);
+        for (const OfModel& model : models_) {
+            if (&model.mapper->circle() == &circle && !(model.*which).empty()) {
+                act(model.*which);
             }
         }
     }

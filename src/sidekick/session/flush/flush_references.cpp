@@ -42,7 +42,7 @@ void Flush::settle() {
     // before.
     std::ranges::copy_if(leading_, std::back_inserter(saved_before_),
                          [](const Pair& pair) { return !pair.first->has_key(); });
-    const auto look = [](const OfModel&, const Nodes&) {};
+    const auto look = [](const Nodes&) {};
     for (const OfModel& model : models_) {
         const Mapper& circle = model.mapper->circle();
         for_each_wave(circle, &OfModel::saved, leading_, look);

@@ -68,7 +68,7 @@ void Flush::let_last_written_count() {
     }
     std::unordered_map<const Node*, std::size_t> places;
     for (const OfModel& model : models_) {
-        save_in_waves(model.mapper->circle(), [&](const OfModel&, const Nodes& wave) {
+        save_in_waves(model.mapper->circle(), [&](const Nodes& wave) {
             for (const Node* node : wave) {
                 places.emplace(node, places.size());
             }

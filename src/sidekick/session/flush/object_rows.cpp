@@ -150,7 +150,7 @@ Positions updated_columns(const Node& node, const FilledColumns& filled) {
 // The key that its row has by now.
 Key key_of_row(const Node& node, const FilledColumns& filled) {
     const Positions followed = columns_of(filled.followed, node);
-    const Key committed = node.committed_key();
+    Key committed = node.committed_key();
     if (followed.empty()) {
         return committed;
     }

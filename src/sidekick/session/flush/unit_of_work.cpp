@@ -82,18 +82,18 @@ void write(Flush& flush, LastFlushSteps& last_steps) {
                 step.relationship->write_marked(flush);
                 break;
             case FlushStep::Kind::save_objects:
-                flush.save_in_waves(*step.model, [&](Flush::OfModel& model, const Nodes& wave) {
+                flush.save_in_waves(*step.model, [&](const Nodes& wave) {
                     flush.fill_foreign_keys(wave);
-                    save_objects(flush.session(), wave, model.marked, flush.filled());
+                    save_objects(flush.session(), wave, flush.of(wave.front()->mapper())->marked,
+                                 flush.filled());
                 });
                 break;
             case FlushStep::Kind::write_saved:
                 step.relationship->write_saved(flush);
                 break;
             case FlushStep::Kind::delete_objects:
-                flush.delete_in_waves(*step.model, [&](const Flush::OfModel&, const Nodes& wave) {
-                    delete_objects(flush.session(), wave);
-                });
+                flush.delete_in_waves(
+                    *step.model, [&](const Nodes& wave) { delete_objects(flush.session(), wave); });
                 break;
         }
     }
