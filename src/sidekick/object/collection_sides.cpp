@@ -38,8 +38,11 @@ void Collection::announce_removal(Node& item, bool is_still_there) {
     owner().relationship_changed();
     disown(item);
     Slot* const other = other_side(item);
-    if (other != nullptr && !is_still_there) {
-        other->follow_removal(owner());
+    if (other != nullptr) {
+        other->note_loss(owner());
+        if (!is_still_there) {
+            other->follow_removal(owner());
+        }
     }
     let_go(item);
 }

@@ -41,7 +41,7 @@ public:
         return is_assigned_ && !(is_before_known_ && before_ == item_);
     }
 
-    // Whether it was assigned to last, by either side, so that it leads somewhere: what is only
+    // Whether one was given to it, by either side, and has not lost the owner since: what is only
     // read says nothing. Until the object expires.
     bool is_given() const noexcept { return is_given_; }
     // Reads what it led to before it was assigned to, if that is not known. Throws what reading
@@ -71,6 +71,7 @@ public:
     void open_for(Node& item) override;
     void follow_addition(Node& item) override;
     void follow_removal(Node& item) override;
+    void note_loss(const Node& item) noexcept override { is_given_ = is_given_ && item_ != &item; }
 
 private:
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;
