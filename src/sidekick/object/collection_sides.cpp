@@ -36,14 +36,14 @@ void Collection::announce_removal(Node& item, bool is_still_there) {
     Graph::merge(owner(), item);
     make_room_for_owner(item);
     owner().relationship_changed();
-    disown(item);
-    Slot* const other = other_side(item);
-    if (other != nullptr) {
-        other->note_loss(owner());
-        if (!is_still_there) {
+    if (Slot* const other = other_side(item); other != nullptr) {
+        if (is_still_there) {
+            other->note_loss(owner());
+        } else {
             other->follow_removal(owner());
         }
     }
+    disown(item);  // after all that memory may be short for
     let_go(item);
 }
 

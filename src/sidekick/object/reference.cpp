@@ -161,11 +161,10 @@ void Reference::follow_addition(Node& item) {
         make_room_for_owner(*before);
     }
     owner().relationship_changed();
-    if (left != nullptr) {
+    if (left != nullptr && left->relationship().is_many) {
+        left->follow_removal(owner());
+    } else if (left != nullptr) {
         left->note_loss(owner());
-        if (left->relationship().is_many) {
-            left->follow_removal(owner());
-        }
     }
     change_owner(before, &item);
     lead_to(&item, at_first);

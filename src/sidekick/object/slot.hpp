@@ -67,7 +67,8 @@ public:
     virtual void open_for(Node& item) = 0;
     virtual void follow_addition(Node& item) = 0;
     virtual void follow_removal(Node& item) = 0;
-    // `item` has lost the owner, whatever the slot goes on to lead to.
+    // The same where the slot goes on to hold what it holds: `item` has lost the owner all the
+    // same.
     virtual void note_loss(const Node&) noexcept {}
 
 protected:

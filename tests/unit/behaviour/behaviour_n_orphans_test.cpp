@@ -1,5 +1,6 @@
 // docs/behaviour.md, N: heroes that have lost their team.
 #include "clan_models.hpp"
+#include "short_memory.hpp"
 
 using namespace sidekick;
 using unit::lines;
@@ -149,6 +150,28 @@ BOOST_AUTO_TEST_CASE(n5_a_rollback_brings_back_who_lost_his_team) {
     BOOST_TEST(in.deadpond->team->name == "Preventers");
     in.session.commit();
     BOOST_TEST(in.heroes() == "(1, 1) (2, 1) (3, 2)");
+}
+
+BOOST_AUTO_TEST_CASE(n3_who_could_not_be_taken_out_for_want_of_memory_stays) {
+    const auto take_out_of_team = [](Clan& on) { on.preventers->heroes.remove(on.deadpond); };
+    const auto take_team_away = [](Clan& on) { on.deadpond->team = nullptr; };
+    for (void (*const act)(Clan&) : {+take_out_of_team, +take_team_away}) {
+        unit::for_each_failure([&](long allocations) {
+            Clan on;
+            on.session.commit();  // so that nobody has been handed out
+            (void)on.preventers->heroes.size();
+            const bool done = unit::succeeds(allocations, [&] { act(on); });
+            const bool is_there = unit::names(on.preventers->heroes).starts_with("Deadpond");
+            BOOST_TEST(!(done && is_there));
+            try {
+                on.deadpond->name = "Wade";  // so that he is saved
+                on.session.commit();
+                BOOST_TEST(on.heroes().starts_with("(1, 1)") == is_there);
+            } catch (const InvalidRequestError&) {
+                on.session.rollback();
+            }
+        });
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
