@@ -18,6 +18,10 @@ Relationship::Relationship(const Said& said)
       inverse_name_{said.there},
       by_{said.by} {}
 
+bool Relationship::is_within_circle() const {
+    return &owner->circle() == &target->circle();
+}
+
 void Relationship::set_up() {
     full_name = fmt::format("{}_{}", owner->class_name(), name);
     target = &find_target_();

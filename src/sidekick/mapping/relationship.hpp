@@ -51,6 +51,9 @@ struct SIDEKICK_API Relationship {
         // relationship has a table of its own.
         const std::vector<std::size_t>* columns = nullptr;
     };
+    // Whether rows of both ends may wait for each other: they are of one model, or of one circle
+    // (Mapper::circle). REQUIRES: it is set up.
+    bool is_within_circle() const;
     // REQUIRES: it is set up.
     virtual ByForeignKey by_foreign_key() const { return {}; }
 

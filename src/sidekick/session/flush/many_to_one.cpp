@@ -18,7 +18,7 @@ void ManyToOne::prepare_flush(Flush& flush) const {
         if (member.is_changed() && (to == nullptr || flush.session().contains(*to))) {
             flush.refer(*node, columns, to, Flush::Cause::member);
         }
-        if (&target->circle() == &owner->circle()) {
+        if (is_within_circle()) {
             Flush::Nodes parents;
             member.add_reached(parents);
             std::ranges::for_each(parents, [&](Node* parent) { flush.lead(*parent, *node); });
@@ -33,7 +33,7 @@ void ManyToOne::prepare_flush(Flush& flush) const {
         // Where both ends are rows of one table, or circle, the foreign key may not lead to what is
         // gone.
         for (Node* there : member.held().value_or(std::span<Node* const>{})) {
-            if (&target->circle() == &owner->circle()) {
+            if (is_within_circle()) {
                 flush.delete_before(*node, *there);
             }
         }

@@ -70,7 +70,7 @@ public:
                                  relationship_.cascade.passive_deletes != PassiveDeletes::all;
         for (Node* row : rows) {
             if (row->is_marked_for_deletion()) {
-                if (&relationship_.target->circle() == &relationship_.owner->circle()) {
+                if (relationship_.is_within_circle()) {
                     flush_.delete_before(*row, parent);
                 }
             } else if (lose_parent) {
@@ -105,7 +105,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
         if (!is_many) {
             static_cast<const Reference&>(member).load_before();
         }
-        if (&target->circle() == &owner->circle()) {
+        if (is_within_circle()) {
             Nodes rows;
             member.add_reached(rows);
             std::ranges::for_each(rows, [&](Node* row) { flush.lead(*node, *row); });
