@@ -156,10 +156,10 @@ private:
     Access access_ = Access::closed;
     bool watched_ = false;
     bool relationship_changed_ = false;
-    bool deleted_ = false;
-    bool present_ = false;
-    bool marked_for_deletion_ = false;
-    bool let_go_ = false;
+    bool deleted_ : 1 = false;
+    bool present_ : 1 = false;
+    bool marked_for_deletion_ : 1 = false;
+    bool let_go_ : 1 = false;
     std::uint32_t insert_order_ = 0;
 };
 
