@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import AbstractSet, List, Protocol
 
 from badge_changes import BadgeChanges
+from claims import Claims
 from families import Family
 from language import Operation
 from lost_keys import LostKeys
@@ -37,7 +38,7 @@ def chances_of(family: Family) -> List[Chance]:
     if family.name == "association":
         rules.append(PartedLinks(family))
     if family.name == "tree":
-        rules.append(LostKeys())
+        rules += [LostKeys(), Claims(family)]
     if family.name == "one_to_one":
         rules.append(BadgeChanges(family))
     return rules

@@ -252,6 +252,15 @@ class ComparingFamilies(unittest.TestCase):
         self.assertEqual(self.kinds("cascade", flush + delete, flush), ["writes"])
         self.assertEqual(self.kinds("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
 
+    def test_expired_as_a_whole(self) -> None:
+        def shown(result: str) -> str:
+            return f"> print h\n= {result}\n"
+        self.assertEqual(self.kinds("passive", shown("[Hero(team_id=1, team=Team()), Hero(id=1, team_id=1)]"),
+                                    shown("[Hero(team=Team()), Hero(id=1, team_id=1)]"), "print h"), [])
+        self.assertEqual(self.kinds("passive", shown("Hero(team_id=1)"), shown("Hero()"), "print h"), [])
+        self.assertEqual(self.kinds("passive", shown("Hero()"), shown("Hero(team_id=1)"), "print h"), ["results"])
+        self.assertEqual(self.kinds("passive", shown("Hero(id=1, team_id=1)"), shown("Hero(id=1)"), "print h"), ["results"])
+
 
 if __name__ == "__main__":
     unittest.main()

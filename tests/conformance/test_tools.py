@@ -83,6 +83,11 @@ class Generating(unittest.TestCase):
                 ("association", hero.format("h") + team.format("t") + "link l team=t hero=h\nadd l\ncommit\n",
                  "set l.hero none\ncommit\nlink m team=t hero=h\n", "set l.hero none\nlink m team=t hero=h\n"),
                 ("tree", keyed.format("g", 1), keyed.format("h", 2), hero.format("h")),
+                ("tree", keyed.format("g", 1) + keyed.format("h", 2) + keyed.format("i", 3) + "append g.students h\n",
+                 "flush\nappend i.students h\n", "append i.students h\n"),
+                ("tree", keyed.format("g", 1) + keyed.format("h", 2), "assign g.students h\n", "assign g.students h,h\n"),
+                ("tree", keyed.format("g", 1) + keyed.format("h", 2) + keyed.format("i", 3)
+                 + "append g.students h\nflush\n", "rollback\nadd h\n", "set h.mentor i\nrollback\nadd h\n"),
                 ("one_to_one", hero.format("h") + badges,
                  "set b.hero h\nflush\nset c.hero h\n", "set b.hero h\nset c.hero h\n"),
                 ("one_to_one", hero.format("h") + badges, "set b.hero h\n", "delete b\nset c.hero h\n")):

@@ -192,7 +192,8 @@ Flush::Nodes Flush::follow_keys() const {
     const std::unordered_set<const Node*> saved(saved_.begin(), saved_.end());
     for (const ReferringRow& reference : following_) {
         Node* const row = reference.row;
-        if (!saved.contains(row) && !row->is_expired() && !row->is_marked_for_deletion()) {
+        const bool takes_part = saved.contains(row) || row->is_marked_for_deletion();
+        if (!takes_part && session_.contains(*row) && !row->is_expired()) {
             fill(reference);
             followed.push_back(row);
         }

@@ -10,6 +10,16 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+bool is_any_held(const ManyToOne& relationship, const Flush::Nodes& nodes) {
+    return std::ranges::any_of(nodes, [&](Node* node) {
+        return relationship.slot(node->object()).held().has_value();
+    });
+}
+
+}  // namespace
+
 void ManyToOne::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
     for (Node* node : owners.saved) {
@@ -30,12 +40,21 @@ void ManyToOne::prepare_flush(Flush& flush) const {
             node->prepare_read();
             hold_known(flush, member);
         }
-        // Where both ends are rows of one table, or circle, the foreign key may not lead to what is
-        // gone.
+    }
+    if (is_within_circle()) {
+        order_deletes(flush, owners.marked,
+                      is_any_held(*this, owners.saved) || is_any_held(*this, owners.marked));
+    }
+}
+
+void ManyToOne::order_deletes(Flush& flush, const std::vector<Node*>& marked, bool reads) const {
+    for (Node* node : marked) {
+        const Slot& member = slot(node->object());
+        if (reads) {
+            member.be_loaded();
+        }
         for (Node* there : member.held().value_or(std::span<Node* const>{})) {
-            if (is_within_circle()) {
-                flush.delete_before(*node, *there);
-            }
+            flush.delete_before(*node, *there);
         }
     }
 }

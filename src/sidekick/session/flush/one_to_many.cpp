@@ -35,8 +35,8 @@ public:
     }
     // Lets them go from it.
     void lose(Node& parent, const Nodes& rows) {
-        const auto cause =
-            parent.is_marked_for_deletion() ? Flush::Cause::left : Flush::Cause::list;
+        const bool is_deleted = parent.is_marked_for_deletion();
+        const bool keeps_key = relationship_.cascade.passive_deletes == PassiveDeletes::all;
         for (Node* row : rows) {
             if (relationship_.cascade.deletes_orphans) {
                 if (row->owners().by(relationship_) == nullptr) {
@@ -44,9 +44,13 @@ public:
                 }
                 continue;
             }
-            flush_.save_too(*row);
-            if (!has_parent(*row) && relationship_.cascade.passive_deletes != PassiveDeletes::all) {
-                flush_.refer(*row, relationship_.columns, nullptr, cause);
+            const bool is_left = !has_parent(*row);
+            if (is_deleted ? is_left : !keeps_key) {
+                flush_.save_too(*row);
+            }
+            if (is_left && !keeps_key) {
+                flush_.refer(*row, relationship_.columns, nullptr,
+                             is_deleted ? Flush::Cause::left : Flush::Cause::list);
             }
         }
     }
