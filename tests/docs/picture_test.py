@@ -120,5 +120,27 @@ class Links(unittest.TestCase):
             picture(TEAMS)
 
 
+class Trees(unittest.TestCase):
+    """The rows of one table lead to each other."""
+
+    @staticmethod
+    def student(old, new, **more):
+        return change("hero", old, new, mentor_id="hero", **more)
+
+    def test_the_row_that_leads_is_on_the_left(self):
+        made = [self.student(None, row(1, "Deadpond", mentor_id=2)), self.student(None, row(2, "Wade", mentor_id=None))]
+        drawn = picture(made)
+        self.assertEqual("Links: Deadpond – Wade. New: Deadpond – Wade.", described(drawn))
+        self.assertEqual(4, count(drawn, "tp-box tp-new"))
+        edge = re.search(r'<line class="tp-link tp-added" x1="(\d+)" y1="([\d.]+)" x2="(\d+)" y2="([\d.]+)"', drawn.html())
+        x1, y1, x2, y2 = map(float, edge.groups())
+        self.assertTrue(x1 < x2 and y1 < y2)
+
+    def test_no_edges_to_another_table_beside(self):
+        both = change("hero", None, row(1, "Deadpond", mentor_id=1, team_id=1), mentor_id="hero", team_id="team")
+        with self.assertRaises(ValueError):
+            picture([*TEAMS, both])
+
+
 if __name__ == "__main__":
     unittest.main()

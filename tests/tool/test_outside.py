@@ -194,6 +194,7 @@ class Moves(Program):
         self.assertRegex(result.output, r"(?m)^  Hero +2 +Spider-Boy +changed \(team_id\) +team: Preventers → Z-Force$")
         self.assertRegex(result.output, r"(?m)^  Team +1 +Z-Force +changed +heroes: \+ Spider-Boy, \+ Rusty-Man$")
         self.assertIn("\n  Spider-Boy is to move from Preventers to Z-Force\n", result.output)
+        self.assertIn("\n  Rusty-Man is to leave Team 2\n", result.output)
         self.assertIn("\n  Team Z-Force is to be deleted\n", result.output)
         self.assertNotIn("Hero Spider-Boy: team_id is to be updated\n", result.output.split("is to be deleted")[0])
 

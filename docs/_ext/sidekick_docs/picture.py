@@ -1,4 +1,8 @@
-"""`trace-picture`: the rows of two tables and the edges between them, before and after a commit."""
+"""`trace-picture`: the rows of two tables and the edges between them, before and after a commit.
+
+A table whose rows lead to each other stands there twice: an edge goes from the row on the left, which
+holds the key, to the other one.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +31,11 @@ class Picture:
         self._after = after
         edges = [*before.edges.values(), *after.edges.values()]
         self._sides = sorted({table for edge in edges for table, _ in edge.ends})
-        if len(self._sides) != 2:
-            raise ValueError(f"edges between {len(self._sides)} tables, not two")
+        within = [edge for edge in edges if edge.ends[0][0] == edge.ends[1][0]]
+        if len(self._sides) == 1:
+            self._sides *= 2
+        elif len(self._sides) != 2 or within:
+            raise ValueError(f"edges between {len(self._sides)} tables, or also within one, not between two")
         self._says = any(edge.says for edge in edges)
         self._step, gap = (WIDE_STEP, WIDE_GAP) if self._says else (STEP, GAP)
         self._right = LEFT + BOX[0] + gap

@@ -49,6 +49,13 @@ std::string words_for_move(const std::string& object, const std::string& member,
                         : fmt::format("{} is to move from {} to {}", object, from, to);
 }
 
+// Where a row leads by these columns, that of one whom the session does not know; empty: nowhere.
+std::string words_for_row(const Node& node, const Relationship& relationship,
+                          const std::vector<std::size_t>& columns) {
+    const Key key = node.has_key() && !node.is_expired() ? node.committed(columns) : Key{};
+    return key.empty() ? std::string{} : named_by_key(*relationship.target, key);
+}
+
 std::string changed_json(const Node& node) {
     return json::array(
         node.is_expired() ? std::vector<std::size_t>{} : node.changed_columns(),
@@ -170,10 +177,12 @@ std::string TraceObjects::pending_json() {
                 link(*node, history.removed, "is to be removed");
             } else if (in_owner && is_changed(slot, history)) {
                 const auto* const list = relationship->inverse;
-                const bool moves = list != nullptr && list->is_many &&
-                                   list->owner != list->target && !history.empty();
-                lines.push_back(words_for_move(name(*node), moves ? "" : relationship->name,
-                                               names(history.removed), names(history.added)));
+                const bool moves = list != nullptr && list->is_many && list->owner != list->target;
+                const std::string from = history.removed.empty()
+                                             ? words_for_row(*node, *relationship, *columns)
+                                             : names(history.removed);
+                lines.push_back(words_for_move(name(*node), moves ? "" : relationship->name, from,
+                                               names(history.added)));
             } else if (!in_owner && relationship->inverse == nullptr) {
                 const std::string list = fmt::format("{}.{}", name(*node), relationship->name);
                 for (const Node* item : history.removed) {

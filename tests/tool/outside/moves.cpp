@@ -42,6 +42,11 @@ int main() {
         session.add(make(Hero{.name = "Spider-Boy", .team = preventers}));
         session.commit();
     }
+    {
+        Session session{engine};
+        session.get<Hero>(1)->team = nullptr;
+        session.flush();
+    }
     Session session{engine};
     auto rusty_man = session.get<Hero>(1);
     auto spider_boy = session.get<Hero>(2);
