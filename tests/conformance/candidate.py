@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import List, Union
 
-from compare import Difference, compare
+from by_design import Difference
+from compare import compare
 
 TIMEOUT = 10.0
 

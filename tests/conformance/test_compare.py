@@ -8,6 +8,7 @@ from typing import List
 from unittest import mock
 
 import compare as compare_module
+from by_design import Context, Difference
 from compare import compare
 from side_by_side import side_by_side
 
@@ -159,7 +160,7 @@ class Comparing(unittest.TestCase):
         self.assertEqual(differ("", "! PendingRollbackError\n"), 2)
 
     def test_a_rule_takes_a_difference_back(self) -> None:
-        def by_design(difference: compare_module.Difference, context: compare_module.Context) -> bool:
+        def by_design(difference: Difference, context: Context) -> bool:
             return difference.kind == "errors" and context.candidate[difference.index].errors == ["IndexError"]
 
         with mock.patch.dict(compare_module.RULES, {"by design": by_design}):
@@ -260,6 +261,16 @@ class ComparingFamilies(unittest.TestCase):
         self.assertEqual(self.kinds("passive", shown("Hero(team_id=1)"), shown("Hero()"), "print h"), [])
         self.assertEqual(self.kinds("passive", shown("Hero()"), shown("Hero(team_id=1)"), "print h"), ["results"])
         self.assertEqual(self.kinds("passive", shown("Hero(id=1, team_id=1)"), shown("Hero(id=1)"), "print h"), ["results"])
+
+    def test_how_far_a_flush_came(self) -> None:
+        flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
+        shown = [f"> print h\n= Hero(id=1, mentor_id={key})\n" for key in ("None", "3")]
+        self.assertEqual(self.kinds("tree", flush + shown[0], flush + shown[1], *lines), [])
+        self.assertEqual(self.kinds("tree", "> flush\n" + shown[0], "> flush\n" + shown[1], *lines), ["results"])
+        self.assertEqual(self.kinds("tree", flush + shown[0], flush + shown[1].replace("id=1", "id=2"), *lines),
+                         ["results"])
+        got = [f"> get h.mentor_id\n= {key}\n" for key in ("none", "3")]
+        self.assertEqual(self.kinds("tree", flush + got[0], flush + got[1], "flush", "get h.mentor_id"), [])
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import List
 
 import reference_player
+from by_design import Difference
 from candidate import Candidate, Played, differences
-from compare import Difference, compare
+from compare import compare
 from generator import generate
 from language import parse_program
 from transcript import parse_transcript
