@@ -12,25 +12,6 @@ namespace sidekick::detail {
 
 namespace {
 
-static_assert(sqlite_code::error == SQLITE_ERROR);
-static_assert(sqlite_code::permission == SQLITE_PERM);
-static_assert(sqlite_code::abort == SQLITE_ABORT);
-static_assert(sqlite_code::busy == SQLITE_BUSY);
-static_assert(sqlite_code::locked == SQLITE_LOCKED);
-static_assert(sqlite_code::readonly == SQLITE_READONLY);
-static_assert(sqlite_code::interrupt == SQLITE_INTERRUPT);
-static_assert(sqlite_code::io_error == SQLITE_IOERR);
-static_assert(sqlite_code::corrupt == SQLITE_CORRUPT);
-static_assert(sqlite_code::full == SQLITE_FULL);
-static_assert(sqlite_code::cannot_open == SQLITE_CANTOPEN);
-static_assert(sqlite_code::protocol == SQLITE_PROTOCOL);
-static_assert(sqlite_code::schema == SQLITE_SCHEMA);
-static_assert(sqlite_code::constraint == SQLITE_CONSTRAINT);
-static_assert(sqlite_code::mismatch == SQLITE_MISMATCH);
-static_assert(sqlite_code::misuse == SQLITE_MISUSE);
-static_assert(sqlite_code::not_a_database == SQLITE_NOTADB);
-static_assert(sqlite_code::abort_rollback == SQLITE_ABORT_ROLLBACK);
-
 [[noreturn]] void fail(sqlite3* connection) {
     throw SqliteFailure{sqlite3_errmsg(connection), sqlite3_extended_errcode(connection)};
 }
