@@ -261,6 +261,10 @@ class ComparingFamilies(unittest.TestCase):
         self.assertEqual(self.kinds("passive", shown("Hero(team_id=1)"), shown("Hero()"), "print h"), [])
         self.assertEqual(self.kinds("passive", shown("Hero()"), shown("Hero(team_id=1)"), "print h"), ["results"])
         self.assertEqual(self.kinds("passive", shown("Hero(id=1, team_id=1)"), shown("Hero(id=1)"), "print h"), ["results"])
+        for attribute, kinds in (("team_id", []), ("name", ["results", "errors"])):
+            get = f"get h.{attribute}"
+            self.assertEqual(
+                self.kinds("passive", f"> {get}\n= 1\n", f"> {get}\n! DetachedInstanceError\n", get), kinds)
 
     def test_how_far_a_flush_came(self) -> None:
         flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
@@ -271,6 +275,17 @@ class ComparingFamilies(unittest.TestCase):
                          ["results"])
         got = [f"> get h.mentor_id\n= {key}\n" for key in ("none", "3")]
         self.assertEqual(self.kinds("tree", flush + got[0], flush + got[1], "flush", "get h.mentor_id"), [])
+
+    def test_what_is_taken_over_stays(self) -> None:
+        update = _sent("UPDATE hero SET name=?, secret_name=?, age=?, mentor_id=? WHERE hero.id = ?",
+                       "('a, (1', 'b', None, None, 2)")
+        delete, other = (_sent("DELETE FROM hero WHERE hero.id = ?", f"({key},)") for key in (2, 3))
+        rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
+        flush, lines = "> flush\n" + update, ("flush", "dump")
+        self.assertEqual(self.kinds("tree", flush + delete + rest[0], flush + rest[1], *lines), [])
+        self.assertEqual(self.kinds("tree", flush + other, flush), ["writes"])
+        self.assertEqual(self.kinds("tree", flush, flush + delete), ["writes"])
+        self.assertEqual(self.kinds("one_to_many", flush + delete, flush), ["writes"])
 
 
 if __name__ == "__main__":

@@ -70,7 +70,6 @@ bool Flush::take_in() {
         return false;
     }
     references_.clear();
-    following_.clear();
     leading_.clear();
     deleted_before_.clear();
     return true;

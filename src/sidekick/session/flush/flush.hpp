@@ -96,10 +96,12 @@ public:
     void fill_foreign_keys(const Nodes& nodes);
     // What those are that need to be told of.
     const FilledColumns& filled() const noexcept { return filled_; }
-    // Those that follow a changed key in memory, whose columns are filled now.
-    Nodes follow_keys() const;
-    // Fills the columns of those that are in a list and not in the session: they are not written.
-    void fill_strangers() const;
+    // Fills those of rows that take no part: they are not in the session, or follow a changed key
+    // in memory. In vain while that key is not known; each model's are filled with those of its
+    // rows that do take part, so that they are even if the flush fails later.
+    void fill_aside(const Mapper* of = nullptr) const;
+    // Of these, those that are in the session.
+    Nodes followers() const;
     // Those that are to be deleted by the next flush.
     const Nodes& kept() const noexcept { return kept_; }
 
@@ -135,9 +137,13 @@ private:
     using ReferringRows = std::span<const ReferringRow>;
     ReferringRows references_of(Node& row) const;
     static void fill(const ReferringRow& reference);
+    // One whose row a rollback took cannot be read: it fails before others are, and what can be
+    // filled without reading is filled by then.
+    void read_lost(const Nodes& nodes);
     // Notes what the row's UPDATE has to know of it.
     void note_filled(const ReferringRow& reference, bool is_unread);
     static bool has_part_of_key(const ReferringRow& reference);
+    void set_aside();
     // Puts those that lists have gained a row by in the order in which their owners are written.
     void let_last_written_count();
     // Whether it would make part of the row's own key NULL.
@@ -180,7 +186,7 @@ private:
     std::unordered_set<const Node*> orphans_;  // those that are deleted by `delete_too`
     std::vector<ReferringRow> references_;     // by row, once it is settled
     std::vector<ReferringRow> losing_said_;    // all, as they were said, if a row may lose its key
-    std::vector<ReferringRow> following_;
+    std::vector<ReferringRow> aside_;          // of those that take no part, once it is settled
     FilledColumns filled_;
     Pairs leading_;
     Pairs saved_before_;

@@ -16,9 +16,7 @@ void Flush::refer(Node& row, const std::vector<std::size_t>& columns, Node* to, 
 }
 
 void Flush::follow_key(Node& row, const std::vector<std::size_t>& columns, Node& to) {
-    const ReferringRow reference{&row, &columns, &to, Cause::list, true};
-    references_.push_back(reference);
-    following_.push_back(reference);
+    references_.push_back({&row, &columns, &to, Cause::list, true});
 }
 
 void Flush::settle() {
@@ -51,6 +49,7 @@ void Flush::settle() {
     }
     let_last_written_count();
     check_keys_of_left();
+    set_aside();
 }
 
 Flush::ReferringRows Flush::references_of(Node& row) const {
@@ -156,18 +155,35 @@ void Flush::note_filled(const ReferringRow& reference, bool is_unread) {
     }
 }
 
+void Flush::read_lost(const Nodes& nodes) {
+    const auto lost = std::ranges::find_if(
+        nodes, [](const Node* row) { return row->is_expired() && !row->has_key(); });
+    if (lost == nodes.end()) {
+        return;
+    }
+    for (Node* row : nodes) {
+        for (const ReferringRow& reference : references_of(*row)) {
+            const bool needs_reading =
+                row->is_expired() || (reference.to != nullptr && reference.to->is_expired());
+            if (!needs_reading && !has_moved(reference)) {
+                fill(reference);
+            }
+        }
+    }
+    (*lost)->prepare_read();
+}
+
 void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;
     }
     check_keys(nodes);
+    fill_aside(&nodes.front()->mapper());
+    read_lost(nodes);
     // As they are now: one may be read for the key that another one is to hold.
     std::unordered_set<const Node*> unread;
     std::ranges::copy_if(nodes, std::inserter(unread, unread.end()), &Node::is_expired);
     for (Node* row : nodes) {
-        if (!row->has_key()) {
-            row->prepare_read();  // one whose row a rollback took fails before others are read
-        }
         const ReferringRows references = references_of(*row);
         // Part of a key is compared with what the row holds.
         const bool has_key_filled = std::ranges::any_of(references, has_part_of_key);
@@ -184,29 +200,36 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     }
 }
 
-Flush::Nodes Flush::follow_keys() const {
-    Nodes followed;
-    if (following_.empty()) {
-        return followed;
+void Flush::set_aside() {
+    std::unordered_set<const Node*> saved;
+    if (std::ranges::any_of(references_, &ReferringRow::is_followed)) {
+        saved.insert(saved_.begin(), saved_.end());
     }
-    const std::unordered_set<const Node*> saved(saved_.begin(), saved_.end());
-    for (const ReferringRow& reference : following_) {
-        Node* const row = reference.row;
-        const bool takes_part = saved.contains(row) || row->is_marked_for_deletion();
-        if (!takes_part && session_.contains(*row) && !row->is_expired()) {
-            fill(reference);
-            followed.push_back(row);
-        }
-    }
-    return followed;
+    std::ranges::copy_if(references_, std::back_inserter(aside_),
+                         [&](const ReferringRow& reference) {
+                             const Node& row = *reference.row;
+                             const bool follows = reference.is_followed && !saved.contains(&row);
+                             return (follows || !session_.contains(row)) &&
+                                    !row.is_marked_for_deletion() && !row.is_expired();
+                         });
 }
 
-void Flush::fill_strangers() const {
-    for (const ReferringRow& reference : references_) {
-        if (!session_.contains(*reference.row) && !reference.row->is_expired()) {
+void Flush::fill_aside(const Mapper* of) const {
+    for (const ReferringRow& reference : aside_) {
+        if (of == nullptr || &reference.row->mapper() == of) {
             fill(reference);
         }
     }
+}
+
+Flush::Nodes Flush::followers() const {
+    Nodes rows;
+    for (const ReferringRow& reference : aside_) {
+        if (session_.contains(*reference.row)) {
+            rows.push_back(reference.row);
+        }
+    }
+    return rows;
 }
 
 }  // namespace sidekick::detail

@@ -13,9 +13,8 @@ namespace sidekick::detail {
 namespace {
 
 bool is_any_held(const ManyToOne& relationship, const Flush::Nodes& nodes) {
-    return std::ranges::any_of(nodes, [&](Node* node) {
-        return relationship.slot(node->object()).held().has_value();
-    });
+    return std::ranges::any_of(
+        nodes, [&](Node* node) { return relationship.slot(node->object()).held().has_value(); });
 }
 
 }  // namespace

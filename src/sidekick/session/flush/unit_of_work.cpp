@@ -119,12 +119,12 @@ void read_key(const SessionState& session, Node& node) {
 // Brings the objects in step with what was written.
 void finish(const Flush& flush) {
     SessionState& session = flush.session();
-    flush.fill_strangers();
+    flush.fill_aside();
     for (Node* node : flush.marked()) {
         session.log.remove(*node);
     }
     Nodes saved = flush.saved();
-    const Nodes followed = flush.follow_keys();
+    const Nodes followed = flush.followers();
     saved.insert(saved.end(), followed.begin(), followed.end());
     for (Node* node : saved) {
         read_key(session, *node);
