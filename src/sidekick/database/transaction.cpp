@@ -57,7 +57,6 @@ bool Cursor::next() {
         }
     } catch (const SqliteFailure& failure) {
         const EngineCore& engine = *std::exchange(engine_, nullptr);
-        statement_.reset();
         engine.fail(failure, compiled_->sql, repr_parameters(SingleRow{parameters_}));
     }
     finish();

@@ -114,6 +114,28 @@ BOOST_AUTO_TEST_CASE(n11_who_leaves_is_deleted_though_he_does_not_know_whom_he_l
     BOOST_TEST(in.ids("power") == "(1,) (3,)");
 }
 
+BOOST_AUTO_TEST_CASE(who_left_is_gone_until_it_is_rolled_back) {
+    Chain in;
+    const auto power = in.first->powers.pop_back();
+    in.session.flush();
+    BOOST_TEST((power.state() == ObjectState::deleted));
+    BOOST_TEST(!in.session.get<chain::Power>(2));
+    in.session.rollback();
+    BOOST_TEST((power.state() == ObjectState::persistent));
+    BOOST_TEST((in.session.get<chain::Power>(2) == power));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_changed_of_those_who_are_deleted_is_not_written) {
+    Chain in;
+    in.second->badge->number = 9;
+    in.team->heroes.pop_back();
+    in.session.flush();
+    BOOST_TEST(in.echoed().find("UPDATE") == std::string::npos);
+    BOOST_TEST(!in.session.get<chain::Badge>(2));
+    in.session.commit();
+    BOOST_TEST(in.ids("badge") == "(1,)");
+}
+
 BOOST_AUTO_TEST_CASE(a_new_one_that_is_replaced_leaves_the_session) {
     Chain in;
     const auto third = make(chain::Badge{.number = 3});
