@@ -185,6 +185,7 @@ private:
     Nodes kept_;
     std::unordered_set<const Node*> orphans_;  // those that are deleted by `delete_too`
     std::vector<ReferringRow> references_;     // by row, once it is settled
+    bool fills_keys_ = false;                  // of rows, that is, once it is settled
     std::vector<ReferringRow> losing_said_;    // all, as they were said, if a row may lose its key
     std::vector<ReferringRow> aside_;          // of those that take no part, once it is settled
     FilledColumns filled_;

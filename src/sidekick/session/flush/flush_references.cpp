@@ -20,7 +20,8 @@ void Flush::follow_key(Node& row, const std::vector<std::size_t>& columns, Node&
 }
 
 void Flush::settle() {
-    if (std::ranges::any_of(references_, [](const ReferringRow& reference) {
+    fills_keys_ = std::ranges::any_of(references_, has_part_of_key);
+    if (fills_keys_ && std::ranges::any_of(references_, [](const ReferringRow& reference) {
             return reference.to == nullptr && has_part_of_key(reference);
         })) {
         losing_said_ = references_;
@@ -183,13 +184,15 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     // As they are now: one may be read for the key that another one is to hold.
     std::unordered_set<const Node*> unread;
     std::ranges::copy_if(nodes, std::inserter(unread, unread.end()), &Node::is_expired);
-    for (Node* row : nodes) {
-        const ReferringRows references = references_of(*row);
-        // Part of a key is compared with what the row holds.
-        const bool has_key_filled = std::ranges::any_of(references, has_part_of_key);
-        if (has_key_filled) {
+    // Part of a key is compared with what the row holds: these are read before what they refer to.
+    for (Node* row : fills_keys_ ? nodes : Nodes{}) {
+        if (std::ranges::any_of(references_of(*row), has_part_of_key)) {
             row->prepare_read();
         }
+    }
+    for (Node* row : nodes) {
+        const ReferringRows references = references_of(*row);
+        const bool has_key_filled = fills_keys_ && std::ranges::any_of(references, has_part_of_key);
         const bool is_unread = unread.contains(row) && !has_key_filled;
         for (const ReferringRow& reference : references) {
             if (!has_moved(reference)) {
