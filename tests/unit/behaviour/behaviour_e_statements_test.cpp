@@ -6,6 +6,17 @@ using unit::lines;
 using unit::message_of;
 using unit::names;
 
+namespace alone {
+
+struct Badge {
+    std::optional<std::int64_t> id{};
+};
+constexpr auto describe(Model<Badge>) {
+    return table<Badge>(primary_key<&Badge::id>);
+}
+
+}  // namespace alone
+
 namespace {
 
 const std::string insert_with_key =
@@ -93,6 +104,22 @@ BOOST_AUTO_TEST_CASE(e3_a_delete_of_one_row_or_of_many) {
     session.flush();
     BOOST_TEST(database.echoed().ends_with(
         lines({unit::delete_link, "[C] ((2, 2), (2, 3))", delete_hero, "[G] ((2,), (3,))"})));
+}
+
+BOOST_AUTO_TEST_CASE(e3_what_has_expired_is_read_before) {
+    unit::Database database;
+    create_all<alone::Badge>(database.engine);
+    Session session{database.engine};
+    const auto badge = make(alone::Badge{});
+    session.add(badge);
+    session.commit();
+    session.delete_object(badge);
+    database.echoed();
+    session.flush();
+    BOOST_TEST(
+        database.echoed() ==
+        lines({"BEGIN (implicit)", "SELECT badge.id AS badge_id \nFROM badge \nWHERE badge.id = ?",
+               "[G] (1,)", "DELETE FROM badge WHERE badge.id = ?", "[G] (1,)"}));
 }
 
 BOOST_AUTO_TEST_CASE(e4_a_link_row_that_vanished_behind_the_sessions_back) {
