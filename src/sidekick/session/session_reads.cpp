@@ -32,11 +32,7 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
         autoflush();
         return loading::get(state_, mapper, key);
     }
-    Node* const present = state_.find_present(mapper, key);
-    if (present == nullptr) {
-        state_.transaction.check();  // what is gone may have failed the flush
-    }
-    return present;
+    return state_.find_present(mapper, key);
 }
 
 void SessionCore::refresh(Node& node) {

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(e3_what_has_expired_is_read_before) {
     session.flush();
     BOOST_TEST(
         database.echoed() ==
-        lines({"BEGIN (implicit)", "SELECT badge.id AS badge_id \nFROM badge \nWHERE badge.id = ?",
+        lines({"BEGIN (implicit)", "SELECT badge.id AS badge_id\nFROM badge\nWHERE badge.id = ?",
                "[G] (1,)", "DELETE FROM badge WHERE badge.id = ?", "[G] (1,)"}));
 }
 

@@ -27,7 +27,8 @@ struct SessionState {
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept { return node.is_in(*loader); }
     // The object with that key if the session has it, read if it had expired; null if there is
-    // none. One whose row is gone is removed. Throws what reading throws.
+    // none. One whose row is gone is removed. Throws what reading throws, PendingRollbackError if the
+    // flush before it failed.
     Node* find_present(const Mapper& mapper, const Key& key);
     // `node` enters: it lives as long as the session, and loads itself through it. A new object has
     // a place in the order in which they are inserted.
