@@ -157,11 +157,12 @@ Key key_of_row(const Node& node, const FilledColumns& filled) {
     const Mapper& mapper = node.mapper();
     std::vector<ValueView> values;
     committed.append_to(values);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::size_t position = mapper.key_columns()[i];
+    auto value = values.begin();
+    for (const std::size_t position : mapper.key_columns()) {
         if (std::ranges::find(followed, position) != followed.end()) {
-            values[i] = mapper.columns()[position].get(node.object());
+            *value = mapper.columns()[position].get(node.object());
         }
+        ++value;
     }
     return Key{values};
 }
