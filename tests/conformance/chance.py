@@ -6,6 +6,7 @@ from typing import AbstractSet, List, Protocol
 
 from badge_changes import BadgeChanges
 from claims import Claims
+from doubles import Doubles
 from families import Family
 from language import Operation
 from lost_keys import LostKeys
@@ -32,13 +33,12 @@ def chances_of(family: Family) -> List[Chance]:
     """The rules of a family."""
     if family.name == "many_to_many":
         return [TeamLinks()]
-    rules: List[Chance] = [WaitingLinks(family)]
+    rules: List[Chance] = [WaitingLinks(family),
+                           BadgeChanges(family) if family.name == "one_to_one" else Doubles(family)]
     if family.name == "cascade":
         rules.append(SharedNumbers(family))
     if family.name == "association":
         rules.append(PartedLinks(family))
     if family.name == "tree":
         rules += [LostKeys(), Claims(family)]
-    if family.name == "one_to_one":
-        rules.append(BadgeChanges(family))
     return rules

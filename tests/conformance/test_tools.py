@@ -76,6 +76,10 @@ class Generating(unittest.TestCase):
         for family, made, fair, unfair in (
                 ("one_to_many", hero.format("h") + team.format("t") + "add h t\ncommit\n",
                  "append t.heroes h\nflush\nexpire h\n", "append t.heroes h\nexpire h\n"),
+                ("one_to_many", hero.format("h") + team.format("t") + "add t\nappend t.heroes h\nappend t.heroes h\n",
+                 "commit\nclear t.heroes\n", "clear t.heroes\n"),
+                ("one_to_many", hero.format("h") + team.format("t") + "append t.heroes h\n",
+                 "set h.team none\n", "append t.heroes h\nset h.team none\n"),
                 ("cascade", hero.format("h") + hero.format("g") + team.format("t") + team.format("u"),
                  "append t.heroes h\nset h.name \"x\"\n", "append t.heroes h\nset h.team u\n"),
                 ("cascade", hero.format("h") + hero.format("g") + team.format("t") + "append t.heroes h\nadd t\n",
