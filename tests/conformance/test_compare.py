@@ -283,6 +283,7 @@ class ComparingFamilies(unittest.TestCase):
         rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
         flush, lines = "> flush\n" + update, ("flush", "dump")
         self.assertEqual(self.kinds("tree", flush + delete + rest[0], flush + rest[1], *lines), [])
+        self.assertEqual(self.kinds("tree", flush + delete + "! ObjectDeletedError\n", flush), [])
         self.assertEqual(self.kinds("tree", flush + other, flush), ["writes"])
         self.assertEqual(self.kinds("tree", flush, flush + delete), ["writes"])
         self.assertEqual(self.kinds("one_to_many", flush + delete, flush), ["writes"])

@@ -10,6 +10,10 @@
 namespace sidekick::detail {
 
 void GiveBack::operator()(PreparedStatement* prepared) const noexcept {
+    if (!prepared->is_kept) {
+        delete prepared;
+        return;
+    }
     prepared->statement.reset();
     prepared->is_out = false;
 }
@@ -34,6 +38,11 @@ LeasedStatement PooledConnection::take(const CompiledStatement& compiled) {
     }
     free->is_out = true;
     return LeasedStatement{&*free};
+}
+
+LeasedStatement PooledConnection::take_once(std::string_view sql) {
+    return LeasedStatement{new PreparedStatement{
+        .statement = connection.prepare(sql), .is_out = true, .is_kept = false}};
 }
 
 void PooledConnection::begin(Begin how) {

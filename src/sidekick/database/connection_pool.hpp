@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -23,9 +24,11 @@ class ConnectionPool;
 struct PreparedStatement {
     Statement statement;
     bool is_out = false;
+    bool is_kept = true;
 };
 
-// A statement that is out. It is reset and goes back when this goes, which cannot fail.
+// A statement that is out. It is reset and goes back when this goes, which cannot fail; one that is
+// not kept is no more.
 struct GiveBack {
     void operator()(PreparedStatement* prepared) const noexcept;
 };
@@ -40,6 +43,8 @@ struct PooledConnection {
 
     // A prepared statement. The same one can be out twice. Throws SqliteFailure.
     LeasedStatement take(const CompiledStatement& compiled);
+    // One that is prepared for this once. Throws SqliteFailure.
+    LeasedStatement take_once(std::string_view sql);
 
     // Run one of these, which are prepared before: a rollback does not need memory then. All throw
     // SqliteFailure.

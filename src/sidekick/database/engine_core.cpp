@@ -115,7 +115,8 @@ void EngineCore::publish(Event event) const {
 
 void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
                          const ParameterRows& rows, const Reason& reason,
-                         PooledConnection& connection, std::int64_t count) const {
+                         PooledConnection& connection, std::int64_t count,
+                         std::string_view written_out) const {
     const bool announced = kind != EventKind::statement ||
                            statement.used.load(std::memory_order_relaxed) ||
                            statement.used.exchange(true, std::memory_order_relaxed);
@@ -124,7 +125,7 @@ void EngineCore::publish(EventKind kind, const CompiledStatement& statement,
     }
     Event event{.kind = kind,
                 .operation = statement.operation,
-                .sql = statement.sql,
+                .sql = written_out.empty() ? statement.sql : written_out,
                 .parameters = &rows,
                 .cache = CacheState::generated,
                 .seconds = statement.seconds,

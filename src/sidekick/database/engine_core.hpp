@@ -43,9 +43,11 @@ public:
     // Tells the event to those that listen now, on this thread; one that throws is the last to hear
     // it.
     void publish(Event event) const;
-    // Publishes `kind` for a cached statement, with its cache state.
+    // Publishes `kind` for a cached statement, with its cache state; `written_out` is what is sent
+    // in the place of its SQL, if that is another text.
     void publish(EventKind kind, const CompiledStatement& statement, const ParameterRows& rows,
-                 const Reason& reason, PooledConnection& connection, std::int64_t count = 0) const;
+                 const Reason& reason, PooledConnection& connection, std::int64_t count = 0,
+                 std::string_view written_out = {}) const;
 
     // A connection for one transaction, for this thread; waits for it as the pool does. One whose
     // rollback had failed is rolled back first. Throws OperationalError, and what a listener throws

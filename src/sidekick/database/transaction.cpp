@@ -22,11 +22,14 @@ private:
 }  // namespace
 
 Cursor::Cursor(EngineCore& engine, PooledConnection& connection, const CompiledStatement& compiled,
-               std::span<const ValueView> parameters, const Reason& reason)
+               std::string_view written_out, std::span<const ValueView> parameters,
+               const Reason& reason)
     : engine_{&engine},
       connection_{&connection},
       compiled_{&compiled},
-      statement_{connection.take(compiled)},
+      written_out_{written_out},
+      statement_{written_out.empty() ? connection.take(compiled)
+                                     : connection.take_once(written_out)},
       parameters_{parameters},
       reason_{reason} {}
 
@@ -39,6 +42,7 @@ Cursor& Cursor::operator=(Cursor&& other) noexcept {
     engine_ = std::exchange(other.engine_, nullptr);
     connection_ = other.connection_;
     compiled_ = other.compiled_;
+    written_out_ = other.written_out_;
     statement_ = std::move(other.statement_);
     parameters_ = other.parameters_;
     reason_ = other.reason_;
@@ -57,7 +61,8 @@ bool Cursor::next() {
         }
     } catch (const SqliteFailure& failure) {
         const EngineCore& engine = *std::exchange(engine_, nullptr);
-        engine.fail(failure, compiled_->sql, repr_parameters(SingleRow{parameters_}));
+        engine.fail(failure, std::string{written_out_.empty() ? compiled_->sql : written_out_},
+                    repr_parameters(SingleRow{parameters_}));
     }
     finish();
     return false;
@@ -70,7 +75,7 @@ void Cursor::finish() {
     }
     statement_.reset();
     engine->publish(EventKind::finished, *compiled_, SingleRow{parameters_}, reason_, *connection_,
-                    rows_);
+                    rows_, written_out_);
 }
 
 void Cursor::close() noexcept {
@@ -98,17 +103,19 @@ Transaction::~Transaction() {
 }
 
 Cursor Transaction::select(const CompiledStatement& compiled, std::span<const ValueView> parameters,
-                           const Reason& reason) {
+                           const Reason& reason, std::string_view written_out) {
     check_open(compiled.sql);
-    engine_->publish(EventKind::statement, compiled, SingleRow{parameters}, reason, *connection_);
+    engine_->publish(EventKind::statement, compiled, SingleRow{parameters}, reason, *connection_, 0,
+                     written_out);
     try {
-        Cursor cursor{*engine_, *connection_, compiled, parameters, reason};
+        Cursor cursor{*engine_, *connection_, compiled, written_out, parameters, reason};
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             cursor.statement_->statement.bind(i, parameters[i]);
         }
         return cursor;
     } catch (const SqliteFailure& failure) {
-        engine_->fail(failure, compiled.sql, repr_parameters(SingleRow{parameters}));
+        engine_->fail(failure, std::string{written_out.empty() ? compiled.sql : written_out},
+                      repr_parameters(SingleRow{parameters}));
     }
 }
 

@@ -33,13 +33,15 @@ public:
 private:
     friend class Transaction;
     Cursor(EngineCore& engine, PooledConnection& connection, const CompiledStatement& compiled,
-           std::span<const ValueView> parameters, const Reason& reason);
+           std::string_view written_out, std::span<const ValueView> parameters,
+           const Reason& reason);
     // Gives the statement back, and says so; throws what a listener does.
     void finish();
 
     EngineCore* engine_ = nullptr;  // null once it is closed
     PooledConnection* connection_ = nullptr;
     const CompiledStatement* compiled_ = nullptr;
+    std::string_view written_out_;
     LeasedStatement statement_;
     std::span<const ValueView> parameters_;
     Reason reason_{};
@@ -58,9 +60,11 @@ public:
     ~Transaction();
 
     // Runs a SELECT with one row of parameters, which must stay valid until the cursor closes, as
-    // must what `reason` names. Throws DatabaseError.
+    // must what `reason` names. `written_out` is what is sent in the place of its SQL, where that
+    // stands for lists of any length: prepared for this once, and to stay valid as long. Throws
+    // DatabaseError.
     Cursor select(const CompiledStatement& compiled, std::span<const ValueView> parameters,
-                  const Reason& reason);
+                  const Reason& reason, std::string_view written_out = {});
     // Runs an INSERT, UPDATE or DELETE once for each row; gives how many rows were changed in all.
     // Throws DatabaseError.
     std::int64_t execute(const CompiledStatement& compiled, const ParameterRows& rows,

@@ -39,14 +39,14 @@ std::string list(const Items& items, const char* separator, const Shown& shown) 
     return out;
 }
 
-std::string select(const Mapper& mapper, bool labelled) {
-    return "SELECT " + list(mapper.columns(), ", ", [&](const Column& column) {
-               const std::string name = qualified(mapper, column);
-               return labelled ? fmt::format(
-                                     "{} AS {}", name,
-                                     quoted(fmt::format("{}_{}", mapper.table_name(), column.name)))
-                               : name;
-           });
+std::string columns_of(const Mapper& mapper, bool labelled) {
+    return list(mapper.columns(), ", ", [&](const Column& column) {
+        const std::string name = qualified(mapper, column);
+        return labelled
+                   ? fmt::format("{} AS {}", name,
+                                 quoted(fmt::format("{}_{}", mapper.table_name(), column.name)))
+                   : name;
+    });
 }
 
 // `hero.id = ? AND …`
@@ -153,16 +153,17 @@ std::string qualified(const Mapper& mapper, const Column& column) {
 }
 
 std::string select_labelled(const Mapper& mapper) {
-    return select(mapper, true);
+    return "SELECT " + columns_of(mapper, true);
 }
 
-std::string select_plain(const Mapper& mapper) {
-    return fmt::format("{}\nFROM {}", select(mapper, false), quoted(mapper.table_name()));
+std::string select_plain(const Mapper& mapper, bool distinct) {
+    return fmt::format("SELECT {}{}\nFROM {}", distinct ? "DISTINCT " : "",
+                       columns_of(mapper, false), quoted(mapper.table_name()));
 }
 
 std::string select_labelled_by_key(const Mapper& mapper) {
-    return fmt::format("{}\nFROM {}\nWHERE {}", select(mapper, true), quoted(mapper.table_name()),
-                       condition(mapper, mapper.key_columns()));
+    return fmt::format("{}\nFROM {}\nWHERE {}", select_labelled(mapper),
+                       quoted(mapper.table_name()), condition(mapper, mapper.key_columns()));
 }
 
 std::string select_plain_by_key(const Mapper& mapper) {

@@ -1,60 +1,93 @@
-// Conditions over columns, with the model erased.
+// Condition<Hero>: a condition on the columns of one model, or of several.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
+#include <optional>
+#include <utility>
 
-#include "sidekick/core/api.hpp"
-#include "sidekick/core/value.hpp"
+#include "sidekick/query/criterion.hpp"
+#include "sidekick/query/models.hpp"
 
-namespace sidekick::detail {
+namespace sidekick {
 
-class Mapper;
-
-// A column as a query names it.
-struct ColumnName {
-    const Mapper& (*mapper)();
-    std::string_view member;
-};
-
-// Its name with that of its table, as SQL has it. Throws ArgumentError if it is not mapped.
-std::string name_of(const ColumnName& column);
-
-// A comparison, or two conditions joined by AND or OR. It never changes, and its copies share it:
-// a copy, and joining two, take the same short time however large they are. Copies may be used in
-// several threads.
-class SIDEKICK_API Condition {
+// A condition on columns of these models: what `col<&Hero::age> > 30` gives. It may be put together
+// while the program runs:
+//
+//     Condition<Hero> wanted;
+//     for (const auto& name : names) {
+//         wanted |= col<&Hero::name> == name;
+//     }
+//
+// A copy takes a short time however large it is. Thread safety: distinct objects are safe, copies
+// too.
+template <typename... Models>
+class Condition {
 public:
-    // A column compared by "=", "<" and so on; it keeps a copy of the value. Throws ArgumentError
-    // for an order against NULL.
-    static Condition compare(ColumnName column, std::string_view comparison,
-                             const ValueView& value);
-    // Both, or either.
-    static Condition all_of(Condition a, Condition b);
-    static Condition any_of(Condition a, Condition b);
+    using models = detail::ModelSet<Models...>;  // those it is about
 
-    Condition(const Condition& other) noexcept;
-    Condition& operator=(Condition other) noexcept;
-    ~Condition() { release(part_); }
+    // One that says nothing: it holds for every row, and joined with another one it is that.
+    Condition() = default;
+    // The same condition, of more models.
+    template <typename... Fewer>
+        requires(models::covers(detail::ModelSet<Fewer...>{}))
+    Condition(const Condition<Fewer...>& other) : criterion_{other.criterion()} {}
 
-    // As SQL, with brackets only where they are needed. Throws ArgumentError for a column that is
-    // not mapped.
-    std::string text() const;
-    // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
-    // long as a copy of the condition.
-    void append_parameters(std::vector<ValueView>& parameters) const;
+    // For the library itself: that one.
+    explicit Condition(std::optional<detail::Criterion> criterion)
+        : criterion_{std::move(criterion)} {}
+    // For the library itself: nothing where it says nothing.
+    const std::optional<detail::Criterion>& criterion() const noexcept { return criterion_; }
+
+    // This and the other one hold, or one of them does.
+    Condition& operator&=(const Condition& other) { return *this = *this && other; }
+    Condition& operator|=(const Condition& other) { return *this = *this || other; }
 
 private:
-    struct Part;
-
-    explicit Condition(Part* part) noexcept : part_{part} {}
-    // Takes what the two hold, which can only go after that.
-    static Condition join(std::string_view word, Condition& a, Condition& b);
-    static void release(Part* part) noexcept;
-
-    Part* part_;
+    std::optional<detail::Criterion> criterion_;
 };
 
-}  // namespace sidekick::detail
+namespace detail {
+
+template <typename Set>
+struct ConditionOn;
+template <typename... Models>
+struct ConditionOn<ModelSet<Models...>> {
+    using type = Condition<Models...>;
+};
+// The condition on the models of a set.
+template <typename Set>
+using condition_on = typename ConditionOn<Set>::type;
+
+template <typename T>
+inline constexpr bool is_condition = false;
+template <typename... Models>
+inline constexpr bool is_condition<Condition<Models...>> = true;
+
+// What is joined, or the one of them that says something.
+SIDEKICK_API std::optional<Criterion> joined(Criterion (*join)(Criterion, Criterion),
+                                             const std::optional<Criterion>& a,
+                                             const std::optional<Criterion>& b);
+SIDEKICK_API std::optional<Criterion> negated(const std::optional<Criterion>& a);
+
+}  // namespace detail
+
+// Both: `a && b`.
+template <typename... A, typename... B>
+auto operator&&(const Condition<A...>& a, const Condition<B...>& b) {
+    using Both = detail::joined_models<detail::ModelSet<A...>, detail::ModelSet<B...>>;
+    return detail::condition_on<Both>{
+        detail::joined(&detail::Criterion::all_of, a.criterion(), b.criterion())};
+}
+// Either: `a || b`.
+template <typename... A, typename... B>
+auto operator||(const Condition<A...>& a, const Condition<B...>& b) {
+    using Both = detail::joined_models<detail::ModelSet<A...>, detail::ModelSet<B...>>;
+    return detail::condition_on<Both>{
+        detail::joined(&detail::Criterion::any_of, a.criterion(), b.criterion())};
+}
+// What `a` is not: `!a`. A comparison is turned round, as the reference does; NULL is in neither.
+template <typename... A>
+Condition<A...> operator!(const Condition<A...>& a) {
+    return Condition<A...>{detail::negated(a.criterion())};
+}
+
+}  // namespace sidekick

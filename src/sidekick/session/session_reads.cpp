@@ -13,12 +13,17 @@ std::vector<Node*> SessionCore::run(const SelectStatement& query) {
     state_.transaction.check();
     state_.engine->tables().claim(query.mapper().claim());
     const auto start = std::chrono::steady_clock::now();
-    const CompiledStatement& statement = state_.engine->statements().compile(
-        {.use = StatementUse::select, .subject = &query.mapper(), .text = query.sql()}, start);
+    const CompiledStatement& statement =
+        state_.engine->statements().compile({.use = StatementUse::select,
+                                             .subject = &query.mapper(),
+                                             .text = query.sql(TextFor::caching)},
+                                            start);
+    const std::string written_out = query.has_list() ? query.sql() : std::string{};
     autoflush();
     const std::vector<ValueView> parameters = query.parameters();
     Cursor row = state_.begin().select(
-        statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()});
+        statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()},
+        written_out);
     std::vector<Node*> found;
     while (row.next()) {
         found.push_back(&loading::object_of_row(state_, query.mapper(), row));

@@ -22,7 +22,7 @@ using sidekick::detail::Node;
 
 // What a select asks for besides its model, and how its result is looked at.
 struct Query {
-    std::vector<sidekick::detail::Condition> conditions = {};
+    std::vector<sidekick::detail::Criterion> conditions = {};
     std::optional<sidekick::detail::ColumnName> order = {};
     bool descending = false;
     std::optional<std::int64_t> limit = {};
@@ -116,10 +116,11 @@ std::vector<Handle> FamilyModelOf<T, KeySize>::select(sidekick::Session& session
                                                       const Query& query) const {
     auto wanted = sidekick::select<T>();
     for (const auto& condition : query.conditions) {
-        wanted.where(sidekick::ConditionOn<T>{condition});
+        wanted.where(sidekick::Condition<T>{condition});
     }
     if (query.order.has_value()) {
-        wanted.order_by(sidekick::OrderOn<T>{*query.order, query.descending});
+        wanted.order_by(sidekick::detail::Ordering<sidekick::detail::ModelSet<T>>{
+            sidekick::detail::Expression{*query.order}, query.descending});
     }
     if (query.limit.has_value()) {
         wanted.limit(*query.limit);

@@ -1,6 +1,7 @@
 // The operations that ask the session for objects.
 #include <algorithm>
-#include <array>
+#include <map>
+#include <string_view>
 
 #include <fmt/core.h>
 
@@ -24,17 +25,19 @@ ColumnName column(const FamilyModel& model, std::string_view token) {
 
 // `C OP VALUE`. The language names columns as the program runs, so the condition is put together by
 // hand.
-Condition condition(const FamilyModel& model, Tokens& tokens) {
+Criterion condition(const FamilyModel& model, Tokens& tokens) {
     const ColumnName name = column(model, tokens.take());
     const std::string_view comparison = tokens.take();
-    constexpr std::array<std::string_view, 5> known{"!=", "<", "<=", ">", ">="};
-    const auto* const found = std::ranges::find(known, comparison);
-    if (found == known.end() && comparison != "==") {
+    static const std::map<std::string_view, const Comparison*> known{
+        {"==", &comparison::equal},  {"!=", &comparison::not_equal},
+        {"<", &comparison::less},    {"<=", &comparison::less_or_equal},
+        {">", &comparison::greater}, {">=", &comparison::greater_or_equal}};
+    const auto found = known.find(comparison);
+    if (found == known.end()) {
         throw ProgramError{fmt::format("not a comparison: {}", comparison)};
     }
     const Value value = to_value(tokens.take());
-    return Condition::compare(name, found == known.end() ? std::string_view{"="} : *found,
-                              view_of(value));
+    return Criterion::compare(Expression{name}, *found->second, view_of(value));
 }
 
 }  // namespace

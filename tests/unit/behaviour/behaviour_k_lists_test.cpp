@@ -40,6 +40,16 @@ BOOST_AUTO_TEST_CASE(k14_what_joins_or_leaves_a_list_is_updated) {
     BOOST_TEST(on.heroes() == "(1, None) (2, None) (3, 1) (4, None)");
 }
 
+BOOST_AUTO_TEST_CASE(k14_a_column_counts_though_a_list_that_did_not_change_shows_another) {
+    League on;
+    on.read();
+    BOOST_TEST(on.preventers->heroes.size() == 2U);
+    on.rusty_man->team_id = 1;
+    on.preventers->name = "P";
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, 1) (2, 1) (3, 2) (4, None)");
+}
+
 BOOST_AUTO_TEST_CASE(k14_what_leaves_a_list_that_is_out_of_date_is_without_a_team_too) {
     League on;
     on.read();

@@ -28,7 +28,7 @@ struct Key {
     std::optional<std::int64_t> id{};
 };
 struct Table : Key {};
-struct Condition : Key {};
+struct Criterion : Key {};
 struct Relationship : Key {};
 struct Handle : Key {};
 struct Collection : Key {};
@@ -51,8 +51,8 @@ template <>
 inline constexpr auto sidekick::mapping<Table> =
     table<Table>(column<&Table::id>(primary_key, foreign_key<&Key::id>), named("tables"));
 template <>
-inline constexpr auto sidekick::mapping<Condition> =
-    table<Condition>(column<&Condition::id>(primary_key));
+inline constexpr auto sidekick::mapping<Criterion> =
+    table<Criterion>(column<&Criterion::id>(primary_key));
 template <>
 inline constexpr auto sidekick::mapping<Relationship> =
     table<Relationship>(column<&Relationship::id>(primary_key));
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_SUITE(model_names)
 
 BOOST_AUTO_TEST_CASE(of_the_librarys_own_classes_are_free) {
     const Engine engine{"sqlite://"};
-    create_all<Link, Node, Column, Key, Table, Condition, Relationship, Handle, Collection>(engine);
+    create_all<Link, Node, Column, Key, Table, Criterion, Relationship, Handle, Collection>(engine);
     Session session{engine};
     const auto node = make(Node{.name = "a"});
     const auto column = make(Column{.name = "b", .nodes = {node}});

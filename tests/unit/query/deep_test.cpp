@@ -34,8 +34,8 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 // A condition of 200,000 comparisons, each joined otherwise than the one before.
 template <typename Join>
-ConditionOn<Hero> alternating(const Join& join) {
-    ConditionOn<Hero> condition = col<&Hero::age> == 0;
+Condition<Hero> alternating(const Join& join) {
+    Condition<Hero> condition = col<&Hero::age> == 0;
     for (std::size_t i = 1; i < conditions_in_chain; ++i) {
         join(condition, col<&Hero::age> == static_cast<std::int64_t>(i), i % 2 == 0);
     }

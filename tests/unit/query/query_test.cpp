@@ -37,8 +37,8 @@ std::string shown(const Select<T>& query) {
            repr_parameters(query.statement().parameters());
 }
 
-std::string where(ConditionOn<Hero> condition) {
-    return shown(select<Hero>().where(std::move(condition)));
+std::string where(const Condition<Hero>& condition) {
+    return shown(select<Hero>().where(condition));
 }
 
 constexpr auto age = col<&Hero::age>;
@@ -122,6 +122,92 @@ BOOST_AUTO_TEST_CASE(conditions_share_their_parts_and_leave_none_behind) {
     }
     const long after = unit::allocations_alive();
     BOOST_TEST(after == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_values) {
+    BOOST_TEST(where(age.in_({1, 2})) == "\nWHERE hero.age IN (?, ?) (1, 2)");
+    BOOST_TEST(where(name.in_(std::vector<std::string>{"a"})) == "\nWHERE hero.name IN (?) ('a',)");
+    BOOST_TEST(where(age.not_in({1, 2})) == "\nWHERE (hero.age NOT IN (?, ?)) (1, 2)");
+    const std::vector<int> none;
+    BOOST_TEST(where(age.in_(none)) ==
+               "\nWHERE hero.age IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1) ()");
+    BOOST_TEST(where(age.not_in(none)) ==
+               "\nWHERE (hero.age NOT IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)) ()");
+    BOOST_TEST(where(age.in_({std::optional<int>{1}, std::optional<int>{}})) ==
+               "\nWHERE hero.age IN (?, NULL) (1,)");
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_text) {
+    BOOST_TEST(where(name.like("x%")) == "\nWHERE hero.name LIKE ? ('x%',)");
+    BOOST_TEST(where(!name.like("x%")) == "\nWHERE hero.name NOT LIKE ? ('x%',)");
+    BOOST_TEST(where(name.ilike("x")) == "\nWHERE lower(hero.name) LIKE lower(?) ('x',)");
+    BOOST_TEST(where(!name.ilike("x")) == "\nWHERE lower(hero.name) NOT LIKE lower(?) ('x',)");
+    BOOST_TEST(where(name.contains("x")) == "\nWHERE (hero.name LIKE '%' || ? || '%') ('x',)");
+    BOOST_TEST(where(!name.contains("x")) == "\nWHERE (hero.name NOT LIKE '%' || ? || '%') ('x',)");
+    BOOST_TEST(where(name.starts_with("x")) == "\nWHERE (hero.name LIKE ? || '%') ('x',)");
+    BOOST_TEST(where(name.ends_with("x")) == "\nWHERE (hero.name LIKE '%' || ?) ('x',)");
+}
+
+BOOST_AUTO_TEST_CASE(between_two_values) {
+    BOOST_TEST(where(age.between(1, 2)) == "\nWHERE hero.age BETWEEN ? AND ? (1, 2)");
+    BOOST_TEST(where(!age.between(1, 2) && name == "x") ==
+               "\nWHERE hero.age NOT BETWEEN ? AND ? AND hero.name = ? (1, 2, 'x')");
+}
+
+BOOST_AUTO_TEST_CASE(a_column_and_another_one) {
+    BOOST_TEST(where(age == col<&Hero::id>) == "\nWHERE hero.age = hero.id ()");
+    BOOST_TEST(where(age > col<&Hero::id>) == "\nWHERE hero.age > hero.id ()");
+    BOOST_TEST(where(30 < age) == "\nWHERE hero.age > ? (30,)");
+    BOOST_TEST(where(30 <= age && 40 > age && 50 >= age && 60 == age) ==
+               "\nWHERE hero.age >= ? AND hero.age < ? AND hero.age <= ? AND hero.age = ? (30, 40, "
+               "50, 60)");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_so) {
+    BOOST_TEST(where(!(age > 1)) == "\nWHERE hero.age <= ? (1,)");
+    BOOST_TEST(where(!(age == 1)) == "\nWHERE hero.age != ? (1,)");
+    BOOST_TEST(where(!!(age < 1)) == "\nWHERE hero.age < ? (1,)");
+    BOOST_TEST(where(!age.is_null()) == "\nWHERE hero.age IS NOT NULL ()");
+    BOOST_TEST(where(!(age > 1 && name == "x")) ==
+               "\nWHERE NOT (hero.age > ? AND hero.name = ?) (1, 'x')");
+    BOOST_TEST(where(age > 1 && !(age > 2 || name == "x")) ==
+               "\nWHERE hero.age > ? AND NOT (hero.age > ? OR hero.name = ?) (1, 2, 'x')");
+    BOOST_TEST(where(!!(age > 1 || age < 9)) ==
+               "\nWHERE NOT (NOT (hero.age > ? OR hero.age < ?)) (1, 9)");
+    BOOST_TEST(shown(select<Switch>().where(!col<&Switch::on>)) == "\nWHERE switch.\"on\" = 0 ()");
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::on>)) == "\nWHERE switch.\"on\" = 1 ()");
+}
+
+BOOST_AUTO_TEST_CASE(a_condition_grows_while_the_program_runs) {
+    Condition<Hero> wanted;
+    BOOST_TEST(where(wanted) == " ()");
+    for (const char* const each : {"a", "b"}) {
+        wanted |= name == each;
+    }
+    wanted &= !Condition<Hero>{} && age > 1;
+    BOOST_TEST(where(wanted) ==
+               "\nWHERE (hero.name = ? OR hero.name = ?) AND hero.age > ? ('a', 'b', 1)");
+}
+
+BOOST_AUTO_TEST_CASE(each_row_once) {
+    BOOST_TEST(select<Hero>().distinct().statement().sql() ==
+               "SELECT DISTINCT" + unit::select_hero.substr(6));
+}
+
+BOOST_AUTO_TEST_CASE(lists_of_any_length_are_one_statement) {
+    unit::Walkthrough database;
+    Session session{database.engine};
+    const auto found = [&](std::vector<std::string> wanted) {
+        const auto heroes = session.exec(select<Hero>().where(name.in_(wanted))).all();
+        const std::string echo = database.echoed();
+        return names(heroes) + " " + echo.substr(echo.rfind("\nWHERE"));
+    };
+    (void)session.exec(select<Team>());
+    BOOST_TEST(found({"Deadpond", "Nobody"}) ==
+               "Deadpond \nWHERE hero.name IN (?, ?)\n[G] ('Deadpond', 'Nobody')\n");
+    BOOST_TEST(found({"Deadpond"}) == "Deadpond \nWHERE hero.name IN (?)\n[C] ('Deadpond',)\n");
+    BOOST_TEST(found({}) ==
+               " \nWHERE hero.name IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)\n[C] ()\n");
 }
 
 BOOST_AUTO_TEST_CASE(several_wheres_are_joined_by_and) {

@@ -1,0 +1,244 @@
+// Columns in a query, and what is put together of them: `col<&Hero::age> + 1`.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/names.hpp"
+#include "sidekick/core/value.hpp"
+#include "sidekick/mapping/mapping.hpp"
+#include "sidekick/query/comparand.hpp"
+#include "sidekick/query/condition.hpp"
+#include "sidekick/query/expression.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+// What to order by.
+template <typename Models>
+struct Ordering {
+    using models = Models;    // those it is about
+    Expression expression{};  // what
+    bool descending = false;  // from the largest to the smallest
+};
+
+template <typename E>
+concept Expressive = requires { typename std::remove_cvref_t<E>::is_expression; };
+
+// What a column and an expression of columns can do. `Self` gives its `erased()`.
+template <typename Self, typename Type, typename Among>
+struct ColumnWords {
+    using is_expression = void;
+    using type = Type;             // of its value; an optional where that may be NULL
+    using models = Among;          // those it is about
+    using value = value_of<Type>;  // without the optional
+    using condition = condition_on<Among>;
+
+    // IS NULL.
+    condition is_null() const { return compared(comparison::equal, std::nullopt); }
+    // IS NOT NULL.
+    condition is_not_null() const { return compared(comparison::not_equal, std::nullopt); }
+
+    // Whether it is one of these values; of none, nothing is. `in_({1, 2})`, or any range.
+    template <typename V>
+    condition in_(std::initializer_list<V> values) const {
+        return in_range(values);
+    }
+    template <std::ranges::input_range Values>
+    condition in_(const Values& values) const {
+        return in_range(values);
+    }
+    // Whether it is none of them.
+    template <typename V>
+    condition not_in(std::initializer_list<V> values) const {
+        return !in_range(values);
+    }
+    template <std::ranges::input_range Values>
+    condition not_in(const Values& values) const {
+        return !in_range(values);
+    }
+    // From `low` to `high`, both included.
+    template <typename Low, typename High>
+    condition between(const Low& low, const High& high) const {
+        Expression range = Expression::of(comparand<value>(low));
+        range.add(" AND ").add(Expression::of(comparand<value>(high)));
+        return by(erased(), comparison::between, std::move(range));
+    }
+
+    // Texts alone. LIKE: `%` stands for any characters, `_` for one; SQLite takes the letters from
+    // a to z for the same as those from A to Z.
+    condition like(std::string_view pattern) const {
+        return by(erased(), comparison::like, text(pattern));
+    }
+    // The same, without a difference between large and small letters in any database.
+    condition ilike(std::string_view pattern) const {
+        Expression lower{"lower("};
+        Expression lower_pattern{"lower("};
+        lower_pattern.add(text(pattern)).add(")");
+        return by(lower.add(erased()).add(")"), comparison::like, std::move(lower_pattern));
+    }
+    // LIKE with anything around the text, behind it or before it. In the text `%` and `_` are
+    // wildcards, too.
+    condition contains(std::string_view part) const {
+        return like_around("'%' || ", part, " || '%'");
+    }
+    condition starts_with(std::string_view part) const { return like_around("", part, " || '%'"); }
+    condition ends_with(std::string_view part) const { return like_around("'%' || ", part, ""); }
+
+    // A bool by itself is a condition: that it is true.
+    operator condition() const
+        requires std::same_as<value, bool>
+    {
+        return compared(comparison::equal, true);
+    }
+    condition operator!() const
+        requires std::same_as<value, bool>
+    {
+        return compared(comparison::equal, false);
+    }
+
+    // To order by it, the smallest first, or the largest.
+    Ordering<Among> asc() const { return {erased(), false}; }
+    Ordering<Among> desc() const { return {erased(), true}; }
+
+    // For the library itself: compared with a value, or with another one.
+    template <typename V>
+    condition compared(const Comparison& with, const V& other) const {
+        return condition{Criterion::compare(erased(), with, comparand<value>(other))};
+    }
+
+private:
+    Expression erased() const { return static_cast<const Self&>(*this).erased(); }
+    static condition by(Expression left, const Comparison& with, Expression right) {
+        return condition{Criterion::compare(std::move(left), with, std::move(right))};
+    }
+    static Expression text(std::string_view text) {
+        static_assert(std::same_as<value, std::string>, "sidekick: only a text can be like a text");
+        return Expression::of(text);
+    }
+    condition like_around(std::string_view before, std::string_view part,
+                          std::string_view after) const {
+        Expression pattern{before};
+        pattern.add(text(part)).add(after);
+        return by(erased(), comparison::like_in_brackets, std::move(pattern));
+    }
+    template <typename Values>
+    condition in_range(const Values& values) const {
+        std::vector<Value> list;
+        for (const auto& each : values) {
+            list.push_back(copy_of(comparand<value>(each)));
+        }
+        return by(erased(), comparison::in, Expression::list(std::move(list)));
+    }
+};
+
+}  // namespace detail
+
+// A column in a query: `col<&Hero::age> > 30`. `== nullopt` and `!= nullopt` are IS NULL and IS NOT
+// NULL; a bool is compared with the literals 1 and 0, as the reference does.
+template <auto Member, typename Model>
+struct ColumnRef : detail::ColumnWords<ColumnRef<Member, Model>, detail::member_type<Member>,
+                                       detail::ModelSet<Model>> {
+    // For the library itself: the same without its type.
+    detail::Expression erased() const {
+        return detail::Expression{
+            detail::ColumnName{&detail::declared_mapper<Model>, detail::member_name<Member>()}};
+    }
+};
+
+// The column of a member; of an inherited one with the model that is queried: `col<&Hero::id,
+// Hero>`.
+template <auto Member, typename Model = detail::class_of<Member>>
+inline constexpr ColumnRef<Member, Model> col{};
+
+namespace detail {
+
+template <typename A, typename B>
+concept ComparableExpressions =
+    std::same_as<typename A::value, typename B::value> ||
+    (std::is_arithmetic_v<typename A::value> && std::is_arithmetic_v<typename B::value> &&
+     !std::same_as<typename A::value, bool> && !std::same_as<typename B::value, bool>);
+
+// A column compared with a value of its type, or with another column.
+template <typename E, typename Other>
+auto compare(const E& one, const Comparison& with, const Other& other) {
+    if constexpr (Expressive<Other>) {
+        static_assert(ComparableExpressions<E, Other>,
+                      "sidekick: these two columns cannot be compared: their types differ");
+        using Both = joined_models<typename E::models, typename Other::models>;
+        return condition_on<Both>{Criterion::compare(one.erased(), with, other.erased())};
+    } else {
+        return one.compared(with, other);
+    }
+}
+
+}  // namespace detail
+
+// A column compared with a value of its type, or with another one. An order against NULL throws
+// ArgumentError.
+template <detail::Expressive E, typename Other>
+auto operator==(const E& column, const Other& other) {
+    return detail::compare(column, detail::comparison::equal, other);
+}
+template <detail::Expressive E, typename Other>
+auto operator!=(const E& column, const Other& other) {
+    return detail::compare(column, detail::comparison::not_equal, other);
+}
+template <detail::Expressive E, typename Other>
+auto operator<(const E& column, const Other& other) {
+    return detail::compare(column, detail::comparison::less, other);
+}
+template <detail::Expressive E, typename Other>
+auto operator<=(const E& column, const Other& other) {
+    return detail::compare(column, detail::comparison::less_or_equal, other);
+}
+template <detail::Expressive E, typename Other>
+auto operator>(const E& column, const Other& other) {
+    return detail::compare(column, detail::comparison::greater, other);
+}
+template <detail::Expressive E, typename Other>
+auto operator>=(const E& column, const Other& other) {
+    return detail::compare(column, detail::comparison::greater_or_equal, other);
+}
+
+// The same with the value first: `30 < col<&Hero::age>` is `col<&Hero::age> > 30`, in SQL too.
+template <typename V, detail::Expressive E>
+    requires(!detail::Expressive<V>)
+auto operator==(const V& value, const E& column) {
+    return detail::compare(column, detail::comparison::equal, value);
+}
+template <typename V, detail::Expressive E>
+    requires(!detail::Expressive<V>)
+auto operator!=(const V& value, const E& column) {
+    return detail::compare(column, detail::comparison::not_equal, value);
+}
+template <typename V, detail::Expressive E>
+    requires(!detail::Expressive<V>)
+auto operator<(const V& value, const E& column) {
+    return detail::compare(column, detail::comparison::greater, value);
+}
+template <typename V, detail::Expressive E>
+    requires(!detail::Expressive<V>)
+auto operator<=(const V& value, const E& column) {
+    return detail::compare(column, detail::comparison::greater_or_equal, value);
+}
+template <typename V, detail::Expressive E>
+    requires(!detail::Expressive<V>)
+auto operator>(const V& value, const E& column) {
+    return detail::compare(column, detail::comparison::less, value);
+}
+template <typename V, detail::Expressive E>
+    requires(!detail::Expressive<V>)
+auto operator>=(const V& value, const E& column) {
+    return detail::compare(column, detail::comparison::less_or_equal, value);
+}
+
+}  // namespace sidekick

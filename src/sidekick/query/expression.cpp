@@ -1,0 +1,113 @@
+#include "sidekick/query/expression.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+bool is_null(const Value& value) {
+    return std::holds_alternative<std::monostate>(value);
+}
+
+}  // namespace
+
+std::string name_of(const ColumnName& column) {
+    const Mapper& mapper = column.mapper();
+    return sql::qualified(mapper, mapper.columns()[mapper.position_of(column.member)]);
+}
+
+Expression Expression::of(const ValueView& value) {
+    if (const auto* boolean = std::get_if<bool>(&value)) {
+        return Expression{*boolean ? "1" : "0"};
+    }
+    if (std::holds_alternative<std::monostate>(value)) {
+        return Expression{"NULL"};
+    }
+    Expression parameter;
+    parameter.terms_.emplace_back(copy_of(value));
+    return parameter;
+}
+
+Expression Expression::list(std::vector<Value> values) {
+    Expression list;
+    // One that has a NULL is known by its length, as in the reference.
+    if (std::ranges::any_of(values, is_null)) {
+        list.add("(");
+        for (const Value& value : values) {
+            list.add(&value == values.data() ? "" : ", ").add(of(view_of(value)));
+        }
+        list.add(")");
+    } else {
+        list.terms_.emplace_back(List{std::move(values)});
+    }
+    return list;
+}
+
+Expression& Expression::add(std::string_view sql) {
+    if (auto* const last = terms_.empty() ? nullptr : std::get_if<std::string>(&terms_.back())) {
+        *last += sql;
+    } else {
+        terms_.emplace_back(std::string{sql});
+    }
+    return *this;
+}
+
+Expression& Expression::add(const Expression& other) {
+    terms_.insert(terms_.end(), other.terms_.begin(), other.terms_.end());
+    return *this;
+}
+
+std::string Expression::text(TextFor purpose) const {
+    std::string out;
+    append_text(out, purpose);
+    return out;
+}
+
+void Expression::append_text(std::string& out, TextFor purpose) const {
+    const auto append = [&]<typename Held>(const Held& held) {
+        if constexpr (std::is_same_v<Held, std::string>) {
+            out += held;
+        } else if constexpr (std::is_same_v<Held, ColumnName>) {
+            out += name_of(held);
+        } else if constexpr (std::is_same_v<Held, Value>) {
+            out += '?';
+        } else if (purpose == TextFor::caching) {
+            out += "([list])";
+        } else if (held.values.empty()) {
+            out += "(SELECT 1 FROM (SELECT 1) WHERE 1!=1)";
+        } else {
+            out += '(';
+            for (std::size_t i = 0; i < held.values.size(); ++i) {
+                out += i == 0 ? "?" : ", ?";
+            }
+            out += ')';
+        }
+    };
+    for (const Term& term : terms_) {
+        std::visit(append, term);
+    }
+}
+
+bool Expression::has_list() const {
+    return std::ranges::any_of(terms_,
+                               [](const Term& term) { return std::holds_alternative<List>(term); });
+}
+
+void Expression::append_parameters(std::vector<ValueView>& parameters) const {
+    for (const Term& term : terms_) {
+        if (const auto* value = std::get_if<Value>(&term)) {
+            parameters.push_back(view_of(*value));
+        } else if (const auto* list = std::get_if<List>(&term)) {
+            std::ranges::transform(list->values, std::back_inserter(parameters), view_of);
+        }
+    }
+}
+
+}  // namespace sidekick::detail
