@@ -66,6 +66,27 @@ struct Chain : unit::Database {
     Session session{engine};
 };
 
+// Here both sides have a member.
+struct Suit;
+struct Wearer {
+    Id id{};
+    One<Suit> suit{};
+};
+struct Suit {
+    Id id{};
+    Id wearer_id{};
+    One<Wearer> wearer{};
+};
+constexpr auto describe(Model<Wearer>) {
+    return table<Wearer>(
+        primary_key<&Wearer::id>,
+        one_to_one<&Wearer::suit>(back_populates<&Suit::wearer>, cascade(all, delete_orphan)));
+}
+constexpr auto describe(Model<Suit>) {
+    return table<Suit>(primary_key<&Suit::id>, foreign_key<&Suit::wearer_id, &Wearer::id>,
+                       many_to_one<&Suit::wearer>(back_populates<&Wearer::suit>));
+}
+
 // Two lists may hold a player: of one he is a part, of the other a guest.
 struct Player {
     Id id{};
@@ -105,6 +126,19 @@ BOOST_AUTO_TEST_CASE(n11_who_is_replaced_is_deleted) {
     BOOST_TEST(in.echoed() ==
                lines({"INSERT INTO badge (number, hero_id) VALUES (?, ?)", "[C] (3, 1)",
                       "DELETE FROM badge WHERE badge.id = ?", "[G] (1,)"}));
+}
+
+BOOST_AUTO_TEST_CASE(n11_one_who_gives_up_his_owner_is_deleted) {
+    const unit::Database database;
+    create_all<chain::Wearer, chain::Suit>(database.engine);
+    Session session{database.engine};
+    const auto suit = make(chain::Suit{});
+    session.add(make(chain::Wearer{.suit = suit}));
+    session.flush();
+    suit->wearer = nullptr;
+    session.commit();
+    BOOST_TEST(database.rows("id", "suit").empty());
+    BOOST_TEST(database.rows("id", "wearer") == "(1,)");
 }
 
 BOOST_AUTO_TEST_CASE(n11_who_leaves_is_deleted_though_he_does_not_know_whom_he_left) {
