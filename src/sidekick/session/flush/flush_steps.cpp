@@ -30,9 +30,6 @@ void FlushPlan::add(const Mapper& model) {
 void FlushPlan::before(FlushStep first, FlushStep second) {
     join_circle(first);
     join_circle(second);
-    if (same(first, second)) {
-        return;
-    }
     const bool is_known = std::ranges::any_of(edges_, [&](const Edge& edge) {
         return same(edge.first, first) && same(edge.second, second);
     });

@@ -1,6 +1,7 @@
 #include <sidekick/session/state/identity_map.hpp>
 
 #include "session/stub_session.hpp"
+#include "short_memory.hpp"
 
 using namespace sidekick;
 using namespace sidekick::detail;
@@ -90,6 +91,21 @@ BOOST_AUTO_TEST_CASE(finds_each_of_many_whatever_their_keys_have_in_common) {
         map.for_each([&](const Node&) { ++visited; });
         BOOST_TEST(visited == 66U);
     }
+}
+
+BOOST_AUTO_TEST_CASE(has_a_chain_for_each_object_and_asks_for_memory_where_there_are_more) {
+    IdentityMap map;
+    std::vector<Ref<Hero>> heroes;
+    std::vector<std::int64_t> asked;
+    for (std::int64_t i = 1; i <= 40; ++i) {
+        Node& hero = *heroes.emplace_back(keyed<Hero>(i)).node();
+        if (!unit::succeeds(0, [&] { map.replace(hero); })) {
+            asked.push_back(i);
+            map.replace(hero);
+        }
+    }
+    const std::vector<std::int64_t> expected{1, 9, 17, 33};
+    BOOST_TEST(asked == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(of_many_each_can_be_replaced_and_the_others_stay) {
