@@ -92,6 +92,18 @@ BOOST_AUTO_TEST_CASE(k15_a_member_twice_is_one_row) {
     BOOST_TEST(on.z_force->heroes.size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(k15_the_member_of_a_child_twice_in_a_list_outlives_its_clear) {
+    League on;
+    on.z_force->heroes.push_back(on.tarantula);
+    on.z_force->heroes.push_back(on.tarantula);
+    on.session.flush();
+    on.z_force->heroes.clear();
+    BOOST_TEST((on.tarantula->team == on.z_force));
+    BOOST_TEST((on.deadpond->team == nullptr));
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, None) (2, 2) (3, 2) (4, None)");
+}
+
 BOOST_AUTO_TEST_CASE(k16_of_two_sides_the_last_edit_wins) {
     League on;
     on.tarantula->team = on.z_force;
