@@ -11,6 +11,7 @@
 #include "sidekick/object/one.hpp"
 #include "sidekick/object/ref.hpp"
 #include "sidekick/print/format.hpp"
+#include "sidekick/query/functions.hpp"
 #include "sidekick/query/query.hpp"
 #include "sidekick/schema/schema.hpp"
 #include "sidekick/session/session.hpp"

@@ -156,9 +156,9 @@ std::string select_labelled(const Mapper& mapper) {
     return "SELECT " + columns_of(mapper, true);
 }
 
-std::string select_plain(const Mapper& mapper, bool distinct) {
-    return fmt::format("SELECT {}{}\nFROM {}", distinct ? "DISTINCT " : "",
-                       columns_of(mapper, false), quoted(mapper.table_name()));
+std::string select_plain(const Mapper& mapper) {
+    return fmt::format("SELECT {}\nFROM {}", columns_of(mapper, false),
+                       quoted(mapper.table_name()));
 }
 
 std::string select_labelled_by_key(const Mapper& mapper) {

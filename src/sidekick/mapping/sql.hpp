@@ -20,7 +20,7 @@ std::string qualified(const Mapper& mapper, const Column& column);
 // `SELECT hero.id AS hero_id, …`, for more lines to follow.
 std::string select_labelled(const Mapper& mapper);
 // `SELECT hero.id, hero.name` and a line `FROM hero`.
-std::string select_plain(const Mapper& mapper, bool distinct = false);
+std::string select_plain(const Mapper& mapper);
 // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE hero.id = ?`
 std::string select_labelled_by_key(const Mapper& mapper);
 // The same without labels.

@@ -17,6 +17,7 @@
 #include "sidekick/query/comparand.hpp"
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/expression.hpp"
+#include "sidekick/query/select_statement.hpp"
 
 namespace sidekick {
 
@@ -106,8 +107,8 @@ struct ColumnWords {
     }
 
     // To order by it, the smallest first, or the largest.
-    Ordering<Among> asc() const { return {erased(), false}; }
-    Ordering<Among> desc() const { return {erased(), true}; }
+    Ordering<Among> asc() const { return {static_cast<const Self&>(*this).ordered(), false}; }
+    Ordering<Among> desc() const { return {static_cast<const Self&>(*this).ordered(), true}; }
 
     // For the library itself: compared with a value, or with another one.
     template <typename V>
@@ -140,6 +141,29 @@ private:
     }
 };
 
+// What is made of columns: a function of them, or one with a label.
+template <typename Type, typename Among>
+class Computed : public ColumnWords<Computed<Type, Among>, Type, Among> {
+public:
+    Computed(Expression expression, std::string_view function, std::string label = {})
+        : expression_{std::move(expression)}, function_{function}, label_{std::move(label)} {}
+
+    // Under that name in what a query gives, and in its order: `AS name`.
+    Computed label(std::string name) const { return {expression_, function_, std::move(name)}; }
+
+    // For the library itself: the same without its type.
+    const Expression& erased() const noexcept { return expression_; }
+    Expression ordered() const { return label_.empty() ? expression_ : Expression{label_}; }
+    Output output() const {
+        return {.expression = expression_, .function = function_, .label = label_};
+    }
+
+private:
+    Expression expression_;
+    std::string_view function_;  // "anon" if it has no name
+    std::string label_;
+};
+
 }  // namespace detail
 
 // A column in a query: `col<&Hero::age> > 30`. `== nullopt` and `!= nullopt` are IS NULL and IS NOT
@@ -147,10 +171,20 @@ private:
 template <auto Member, typename Model>
 struct ColumnRef : detail::ColumnWords<ColumnRef<Member, Model>, detail::member_type<Member>,
                                        detail::ModelSet<Model>> {
+    // Under another name in what a query gives: `AS name`.
+    detail::Computed<detail::member_type<Member>, detail::ModelSet<Model>> label(
+        std::string name) const {
+        return {erased(), {}, std::move(name)};
+    }
+
     // For the library itself: the same without its type.
-    detail::Expression erased() const {
-        return detail::Expression{
-            detail::ColumnName{&detail::declared_mapper<Model>, detail::member_name<Member>()}};
+    detail::Expression erased() const { return detail::Expression{name()}; }
+    detail::Expression ordered() const { return erased(); }
+    detail::Output output() const { return {.column = name(), .expression = erased()}; }
+
+private:
+    static detail::ColumnName name() {
+        return {&detail::declared_mapper<Model>, detail::member_name<Member>()};
     }
 };
 

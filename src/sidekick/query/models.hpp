@@ -16,20 +16,20 @@ struct ModelSet {
     static constexpr bool covers(ModelSet<Others...>) {
         return (has<Others> && ...);
     }
+    template <typename T>
+    using with = std::conditional_t<has<T>, ModelSet, ModelSet<Models..., T>>;
 };
 
+// Several sets in one.
 template <typename Set, typename... More>
 struct Joined {
     using type = Set;
 };
-template <typename... Models, typename First, typename... Rest>
-struct Joined<ModelSet<Models...>, First, Rest...> {
-    using with_first = std::conditional_t<ModelSet<Models...>::template has<First>,
-                                          ModelSet<Models...>, ModelSet<Models..., First>>;
-    using type = typename Joined<with_first, Rest...>::type;
-};
-template <typename... Models, typename... Others>
-struct Joined<ModelSet<Models...>, ModelSet<Others...>> : Joined<ModelSet<Models...>, Others...> {};
+template <typename Set, typename... Rest>
+struct Joined<Set, ModelSet<>, Rest...> : Joined<Set, Rest...> {};
+template <typename Set, typename First, typename... Others, typename... Rest>
+struct Joined<Set, ModelSet<First, Others...>, Rest...>
+    : Joined<typename Set::template with<First>, ModelSet<Others...>, Rest...> {};
 
 // Both sets in one.
 template <typename A, typename B>

@@ -1,9 +1,11 @@
-// What a select asks for, with the model erased: columns, conditions, order, limit and offset.
+// What a select asks for, with the models erased: what it gives, from which tables, conditions,
+// order, limit and offset.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sidekick/core/api.hpp"
@@ -14,32 +16,57 @@ namespace sidekick::detail {
 
 class Mapper;
 
-// A query for the objects of one model. It holds its conditions' values.
+// Something that a select gives, in each row: an object of a model, or a value.
+struct Output {
+    const Mapper* model = nullptr;       // null: a value
+    std::optional<ColumnName> column{};  // of a value that is a column by itself
+    Expression expression{};             // of any other value
+    std::string_view function{};         // what that is called; "anon" if it has no name
+    std::string label{};                 // the program's own name for it, if it gave one
+};
+
+// How a table joins those before it.
+struct Join {
+    const Mapper* model;
+    std::string_view words;         // " JOIN ", " LEFT OUTER JOIN "
+    std::optional<Criterion> on{};  // nothing: by the foreign key between it and one before it
+};
+
+// A query. It holds its conditions' values.
 class SIDEKICK_API SelectStatement {
 public:
-    explicit SelectStatement(const Mapper& mapper);
+    // Of these; from the tables of these models, in this order.
+    SelectStatement(std::vector<Output> outputs, std::vector<const Mapper*> models);
     SelectStatement(const SelectStatement&);
     SelectStatement(SelectStatement&&) noexcept;
     SelectStatement& operator=(const SelectStatement&);
     SelectStatement& operator=(SelectStatement&&) noexcept;
     ~SelectStatement();
 
-    const Mapper& mapper() const noexcept { return *mapper_; }
+    const std::vector<Output>& outputs() const noexcept { return outputs_; }
+    // Those of all its tables. Not empty.
+    const std::vector<const Mapper*>& models() const noexcept { return models_; }
     // Its SQL: what the values are makes no difference, but whether they are NULL does (behaviour
     // J4), and, but for caching, how many are in a list. Throws ArgumentError for a column that is
-    // not mapped.
+    // not mapped, and where no foreign key, or more than one, says how tables join.
     std::string sql(TextFor purpose = TextFor::sending) const;
     // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
     std::vector<ValueView> parameters() const;
-
     // Whether its text says less for caching.
-    bool has_list() const { return condition_.has_value() && condition_->has_list(); }
+    bool has_list() const;
 
-    void add_condition(const Criterion& condition);
+    void add_condition(const std::optional<Criterion>& condition) { add(condition_, condition); }
+    void add_group(Expression by) { groups_.push_back(std::move(by)); }
+    void add_having(const std::optional<Criterion>& condition) { add(having_, condition); }
     void add_order(Expression by, bool descending);
-    void set_distinct() { distinct_ = true; }
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }
+    void set_distinct() { distinct_ = true; }
+    // From this table, too; once.
+    void add_model(const Mapper& model);
+    void add_join(Join join);
+    // What the last one joins by. REQUIRES: there is one.
+    void join_on(const std::optional<Criterion>& condition) { joins_.back().on = condition; }
 
 private:
     struct Order {
@@ -47,9 +74,19 @@ private:
         bool descending = false;
     };
 
-    const Mapper* mapper_;
+    static void add(std::optional<Criterion>& to, const std::optional<Criterion>& condition);
+    // Calls `act` with each expression and each condition, in the order of the text.
+    template <typename Act>
+    void for_each_part(const Act& act) const;
+    std::string tables(TextFor purpose) const;
+
+    std::vector<Output> outputs_;
+    std::vector<const Mapper*> models_;
     bool distinct_ = false;
+    std::vector<Join> joins_;
     std::optional<Criterion> condition_;
+    std::vector<Expression> groups_;
+    std::optional<Criterion> having_;
     std::vector<Order> order_;
     std::optional<std::int64_t> limit_;
     std::optional<std::int64_t> offset_;

@@ -13,7 +13,15 @@ namespace sidekick::detail::loading {
 
 namespace {
 
-Key key_of_row(const Mapper& mapper, const Cursor& row) {
+// A row, from the column at which what belongs to one model begins.
+struct RowFrom {
+    const Cursor& row;
+    std::size_t first = 0;
+
+    ValueView column(std::size_t position) const { return row.column(first + position); }
+};
+
+Key key_of_row(const Mapper& mapper, const RowFrom& row) {
     if (mapper.has_generated_key()) {
         const ValueView value = row.column(mapper.key_columns().front());
         if (const auto* integer = std::get_if<std::int64_t>(&value)) {
@@ -27,7 +35,7 @@ Key key_of_row(const Mapper& mapper, const Cursor& row) {
     return Key{values};
 }
 
-void fill(const Mapper& mapper, const Cursor& row, const Key& key, void* object) {
+void fill(const Mapper& mapper, const RowFrom& row, const Key& key, void* object) {
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
         mapper.set_column(i, object, row.column(i), key);
     }
@@ -40,22 +48,31 @@ ReasonKind reason_for(StatementUse use) {
 }  // namespace
 
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row) {
-    Key key = key_of_row(mapper, row);
+    if (Node* const found = object_in_row(session, mapper, row, 0)) {
+        return *found;
+    }
+    throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
+                                mapper.table_name())};
+}
+
+Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
+                    std::size_t first) {
+    const RowFrom from{row, first};
+    Key key = key_of_row(mapper, from);
     if (Node* known = session.identity.find(mapper, key)) {
         if (known->is_expired()) {
-            fill(mapper, row, key, known->object());
+            fill(mapper, from, key, known->object());
             known->loaded();
         }
-        return *known;
+        return known;
     }
     if (key.empty()) {
-        throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
-                                    mapper.table_name())};
+        return nullptr;
     }
     std::unique_ptr<Node> created = create_for_row(mapper);
-    fill(mapper, row, key, created->object());
+    fill(mapper, from, key, created->object());
     created->set_key(std::move(key));
-    return session.enter(std::move(created));
+    return &session.enter(std::move(created));
 }
 
 bool read_again(SessionState& session, Node& node, StatementUse use) {
@@ -72,7 +89,7 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
     if (!row.next()) {
         return false;
     }
-    fill(mapper, row, node.key(), node.object());
+    fill(mapper, RowFrom{row}, node.key(), node.object());
     node.loaded();
     return true;
 }

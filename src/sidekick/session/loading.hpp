@@ -13,6 +13,10 @@ namespace sidekick::detail::loading {
 // The object of the cursor's present row, whose columns are those of `mapper`. It lives as long as
 // the session. Throws DataError.
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row);
+// The same of a row in which they begin at column `first`; null if part of its key is NULL, as it
+// is where an outer join finds no row.
+Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
+                    std::size_t first);
 
 // Reads the row of a persistent object over what it holds; false if there is none. `use` is
 // load_expired or refresh. Throws DatabaseError, DataError.

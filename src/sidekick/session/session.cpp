@@ -48,6 +48,10 @@ std::vector<detail::Node*> Session::run(const detail::SelectStatement& query) {
     return core_->run(query);
 }
 
+std::vector<detail::Cell> Session::run_for_rows(const detail::SelectStatement& query) {
+    return core_->run_for_rows(query);
+}
+
 detail::Node* Session::get(const detail::Mapper& mapper, std::initializer_list<ValueView> key) {
     const detail::Key wanted{std::vector<ValueView>{key}};
     return wanted.empty() ? nullptr : core_->get(mapper, wanted);

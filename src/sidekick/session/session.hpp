@@ -20,6 +20,7 @@
 #include "sidekick/object/ref.hpp"
 #include "sidekick/query/query.hpp"
 #include "sidekick/query/result.hpp"
+#include "sidekick/query/rows.hpp"
 
 namespace sidekick {
 
@@ -77,12 +78,22 @@ public:
         delete_object(detail::not_null(object.node()));
     }
 
-    // Flushes, and runs the query. What was written through a reference kept from before another
-    // flush is not found (see Ref).
-    template <typename T>
-    [[nodiscard]] Result<T> exec(const Select<T>& query) {
-        const std::vector<detail::Node*> found = run(query.statement());
-        return Result<T>{found.data(), found.size()};
+    // Flushes, and runs the query: a Result<Hero> for `select<Hero>()`, Rows for several things in
+    // a row. What was written through a reference kept from before another flush is not found (see
+    // Ref).
+    template <typename T, typename Among>
+    [[nodiscard]] auto exec(const Select<T, Among>& query) {
+        if constexpr (detail::is_row<T>) {
+            const std::vector<detail::Cell> cells = run_for_rows(query.statement());
+            std::vector<typename T::type> rows;
+            for (std::size_t i = 0; i < cells.size(); i += T::width) {
+                rows.push_back(T::of(&cells[i]));
+            }
+            return Rows<typename T::type>{std::move(rows)};
+        } else {
+            const std::vector<detail::Node*> found = run(query.statement());
+            return Result<T>{found.data(), found.size()};
+        }
     }
 
     // The object with that primary key, null if there is none. Sends nothing for an object that is
@@ -152,6 +163,7 @@ private:
     void add(detail::Node& node);
     void delete_object(detail::Node& node);
     std::vector<detail::Node*> run(const detail::SelectStatement& query);
+    std::vector<detail::Cell> run_for_rows(const detail::SelectStatement& query);
     detail::Node* get(const detail::Mapper& mapper, std::initializer_list<ValueView> key);
     void refresh(detail::Node& node);
     void expire(detail::Node& node);

@@ -22,6 +22,8 @@ public:
     void add(Node& node);
     void delete_object(Node& node);
     std::vector<Node*> run(const SelectStatement& query);
+    // The same for several things in each row: its cells, one row behind the other.
+    std::vector<Cell> run_for_rows(const SelectStatement& query);
     Node* get(const Mapper& mapper, const Key& key);
     void refresh(Node& node);
     void expire(Node& node);
@@ -47,6 +49,9 @@ public:
     Node& anchor() noexcept override { return *state_.anchor.node(); }
 
 private:
+    // Runs the query, and gives each row to `take`.
+    template <typename Take>
+    void for_each_row(const SelectStatement& query, const Take& take);
     void check_persistent(const Node& node) const;
     // Throws InvalidRequestError if `node` is in another session.
     void check_free(const Node& node) const;

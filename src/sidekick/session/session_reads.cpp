@@ -9,26 +9,52 @@
 
 namespace sidekick::detail {
 
-std::vector<Node*> SessionCore::run(const SelectStatement& query) {
+template <typename Take>
+void SessionCore::for_each_row(const SelectStatement& query, const Take& take) {
     state_.transaction.check();
-    state_.engine->tables().claim(query.mapper().claim());
+    for (const Mapper* const model : query.models()) {
+        state_.engine->tables().claim(model->claim());
+    }
+    const Mapper& first = *query.models().front();
     const auto start = std::chrono::steady_clock::now();
-    const CompiledStatement& statement =
-        state_.engine->statements().compile({.use = StatementUse::select,
-                                             .subject = &query.mapper(),
-                                             .text = query.sql(TextFor::caching)},
-                                            start);
+    const CompiledStatement& statement = state_.engine->statements().compile(
+        {.use = StatementUse::select, .subject = &first, .text = query.sql(TextFor::caching)},
+        start);
     const std::string written_out = query.has_list() ? query.sql() : std::string{};
     autoflush();
     const std::vector<ValueView> parameters = query.parameters();
-    Cursor row = state_.begin().select(
-        statement, parameters, {.kind = ReasonKind::query, .model = query.mapper().class_name()},
-        written_out);
-    std::vector<Node*> found;
+    Cursor row = state_.begin().select(statement, parameters,
+                                       {.kind = ReasonKind::query, .model = first.class_name()},
+                                       written_out);
     while (row.next()) {
-        found.push_back(&loading::object_of_row(state_, query.mapper(), row));
+        take(row);
     }
+}
+
+std::vector<Node*> SessionCore::run(const SelectStatement& query) {
+    const Mapper& model = *query.outputs().front().model;
+    std::vector<Node*> found;
+    for_each_row(query, [&](const Cursor& row) {
+        found.push_back(&loading::object_of_row(state_, model, row));
+    });
     return found;
+}
+
+std::vector<Cell> SessionCore::run_for_rows(const SelectStatement& query) {
+    std::vector<Cell> cells;
+    for_each_row(query, [&](const Cursor& row) {
+        std::size_t column = 0;
+        for (const Output& output : query.outputs()) {
+            if (output.model == nullptr) {
+                cells.push_back({.value = copy_of(row.column(column++))});
+            } else {
+                cells.push_back(
+                    {.node = loading::object_in_row(state_, *output.model, row, column)});
+                column += output.model->columns().size();
+            }
+        }
+    });
+    return cells;
 }
 
 Node* SessionCore::get(const Mapper& mapper, const Key& key) {

@@ -1,0 +1,91 @@
+// SQL's functions in a query: `func::count()`, `func::max(col<&Hero::age>)`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "sidekick/query/columns.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+template <typename Type, typename E>
+Computed<Type, typename E::models> function_of(std::string_view name, const E& column) {
+    Expression call{name};
+    call.add("(").add(column.erased()).add(")");
+    return {std::move(call), name};
+}
+
+template <typename E>
+using number_of =
+    std::conditional_t<std::is_floating_point_v<typename E::value>, double, std::int64_t>;
+
+}  // namespace detail
+
+// What the rows of a group, or all of them, come to: NULL where there is none, but for a count.
+namespace func {
+
+// How many rows there are; from where, `select_from<Hero>()` says, if nothing else does.
+inline detail::Computed<std::int64_t, detail::ModelSet<>> count() {
+    return {detail::Expression{"count(*)"}, "count"};
+}
+// How many of them have a value there.
+template <detail::Expressive E>
+auto count(const E& column) {
+    return detail::function_of<std::int64_t>("count", column);
+}
+// The least, and the greatest.
+template <detail::Expressive E>
+auto min(const E& column) {
+    return detail::function_of<std::optional<typename E::value>>("min", column);
+}
+template <detail::Expressive E>
+auto max(const E& column) {
+    return detail::function_of<std::optional<typename E::value>>("max", column);
+}
+// The sum, of the columns' kind of number, and the average.
+template <detail::Expressive E>
+auto sum(const E& column) {
+    static_assert(std::is_arithmetic_v<typename E::value>, "sidekick: a sum is one of numbers");
+    return detail::function_of<std::optional<detail::number_of<E>>>("sum", column);
+}
+template <detail::Expressive E>
+auto avg(const E& column) {
+    static_assert(std::is_arithmetic_v<typename E::value>,
+                  "sidekick: an average is one of numbers");
+    return detail::function_of<std::optional<double>>("avg", column);
+}
+// The letters from A to Z as small ones, or large ones.
+template <detail::Expressive E>
+auto lower(const E& column) {
+    return detail::function_of<typename E::type>("lower", column);
+}
+template <detail::Expressive E>
+auto upper(const E& column) {
+    return detail::function_of<typename E::type>("upper", column);
+}
+// Each value once: `func::count(func::distinct(col<&Hero::team_id>))`.
+template <detail::Expressive E>
+auto distinct(const E& column) {
+    detail::Expression words{"DISTINCT "};
+    words.add(column.erased());
+    return detail::Computed<typename E::type, typename E::models>{std::move(words), "anon"};
+}
+// The value, or that one where it is NULL.
+template <detail::Expressive E, typename V>
+auto coalesce(const E& column, const V& otherwise) {
+    detail::Expression call{"coalesce("};
+    call.add(column.erased())
+        .add(", ")
+        .add(detail::Expression::of(detail::comparand<typename E::value>(otherwise)))
+        .add(")");
+    return detail::Computed<typename E::value, typename E::models>{std::move(call), "coalesce"};
+}
+
+}  // namespace func
+
+}  // namespace sidekick
