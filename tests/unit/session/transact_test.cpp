@@ -1,6 +1,7 @@
 #include <sidekick/database/sqlite.hpp>
 #include <sidekick/session/transact.hpp>
 
+#include <chrono>
 #include <functional>
 
 #include "processes.hpp"
@@ -109,11 +110,15 @@ BOOST_AUTO_TEST_CASE(gives_up_after_so_many_attempts) {
 BOOST_AUTO_TEST_CASE(gives_up_after_so_long) {
     const unit::WalkthroughFile database;
     Refused refused{database.file("heroes.db"), 1000};
+    const auto start = std::chrono::steady_clock::now();
     BOOST_CHECK_THROW(
         transact(database.engine, std::ref(refused), {.attempts = 1000, .for_at_most = 50ms}),
         OperationalError);
+    const auto taken = std::chrono::steady_clock::now() - start;
     BOOST_TEST(refused.attempts > 1);
-    BOOST_TEST(refused.attempts < 12);  // each pause is twice as long as the one before
+    BOOST_TEST(refused.attempts < 12);
+    // Each pause is twice as long as the one before.
+    BOOST_TEST((taken >= std::chrono::milliseconds{(1 << (refused.attempts - 1)) - 1}));
 }
 
 BOOST_AUTO_TEST_CASE(passes_other_errors_on_at_once_and_rolls_back) {
