@@ -2,7 +2,8 @@
 
 An object whose row was lost with a closed session is detached and keeps the key
 of a row that never came to be. The next new row can get the same key: if both
-objects are in one session, it is chance which of them it holds.
+objects are in one session, it is chance which of them it holds. So it is with one that
+was deleted for good, and comes back to be deleted again.
 """
 
 from __future__ import annotations
@@ -27,8 +28,12 @@ class LostRows:
         self._written: Set[str] = set()  # may have got a row
         self._pairs: Set[Tuple[str, str]] = set()  # linked: one brings the other along
         self._lost: Set[str] = set()
+        self._deleted: Set[str] = set()  # since the last commit
+        self._gone: Set[str] = set()     # deleted when it was committed
 
     def forbids(self, op: Operation) -> bool:
+        if op.verb == "delete":
+            return op["var"] in self._gone
         return (op.verb == "add" or self._links(op)) and not self._lost.isdisjoint(_members(op))
 
     def _links(self, op: Operation) -> bool:
@@ -38,7 +43,10 @@ class LostRows:
     def take(self, op: Operation, in_session: bool) -> None:
         if op.verb in MAKERS:
             self._made.add(op["var"])
+        if op.verb == "delete":
+            self._deleted.add(op["var"])
         if op.verb == "add":
+            self._deleted.difference_update(op.names("vars"))
             self._added.update(op.names("vars"))
         elif self._links(op) and len(_members(op)) > 1:
             self._pairs.update((op["var"], name) for name in _members(op) - {op["var"]})
@@ -47,6 +55,9 @@ class LostRows:
                 self._added |= _members(op) - self._made
         if in_session and op.verb not in NO_FLUSH:
             self._written |= self._spread(self._added | self.safe)
+        if op.verb in ("commit", "rollback", "close"):
+            self._gone |= self._deleted if op.verb == "commit" else set()
+            self._deleted.clear()
         if op.verb == "commit":
             self.safe |= self._spread(self._added)
             self._pairs = {pair for pair in self._pairs if not self.safe.issuperset(pair)}

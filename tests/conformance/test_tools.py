@@ -64,7 +64,7 @@ class Generating(unittest.TestCase):
         made = 'session\nhero h "h" "" 1\nteam t "t" ""\nteam u "u" ""\nadd h t u\ncommit\n'
         for rest in ("append t.heroes h\nappend u.heroes h\n", "delete h\ndelete t\n", "len h.teams\nexecute \"X\"\n",
                      'close\nteam v "v" "" heroes=h\n', "get nobody.name\n", "session\n",
-                     "assign h.teams t,u\nexpire h\n"):
+                     "assign h.teams t,u\nexpire h\n", "delete h\ncommit\ndelete h\n"):
             self.assertTrue(is_fair(parse_program(made)))
             self.assertFalse(is_fair(parse_program(made + rest)), rest)
 

@@ -88,10 +88,9 @@ Key Node::committed(const std::vector<std::size_t>& columns) const {
     return snapshot_ ? snapshot_.key(*mapper_, columns) : mapper_->key_in(object_, columns);
 }
 
-void Node::enter(Loader& session, std::size_t insert_order) noexcept {
+void Node::enter(Loader& session) noexcept {
     loader_ = &session;
     present_ = true;
-    insert_order_ = static_cast<std::uint32_t>(insert_order);
 }
 
 void Node::leave() noexcept {

@@ -87,8 +87,6 @@ public:
     // as a new one. Until it is added again.
     bool is_let_go() const noexcept { return let_go_; }
     void set_let_go(bool let_go) noexcept { let_go_ = let_go; }
-    // When it entered the session as a pending object, counting from 1.
-    std::size_t insert_order() const noexcept { return insert_order_; }
 
     // Whether the next flush deletes its row.
     bool is_marked_for_deletion() const noexcept { return marked_for_deletion_; }
@@ -99,7 +97,7 @@ public:
     bool is_in(const Loader& session) const noexcept { return loader_ == &session && present_; }
 
     // It is in that session from now on, or in none.
-    void enter(Loader& session, std::size_t insert_order = 0) noexcept;
+    void enter(Loader& session) noexcept;
     void leave() noexcept;
     void set_key(Key key) noexcept { key_ = std::move(key); }
     // Its row was deleted, or is back.
@@ -154,13 +152,12 @@ private:
     Owners owners_;
     std::uint64_t handles_ : 48 = 0;  // more than there is memory for
     Access access_ = Access::closed;
-    bool watched_ = false;
-    bool relationship_changed_ = false;
+    bool watched_ : 1 = false;
+    bool relationship_changed_ : 1 = false;
     bool deleted_ : 1 = false;
     bool present_ : 1 = false;
     bool marked_for_deletion_ : 1 = false;
     bool let_go_ : 1 = false;
-    std::uint32_t insert_order_ = 0;
 };
 
 // The node that an event speaks of; null if that is nobody.

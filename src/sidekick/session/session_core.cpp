@@ -63,7 +63,8 @@ void SessionCore::enter_alone(Node& node) {
         enter_persistent(node);
         state_.changes.keep(node);
     } else if (node.loader() == nullptr) {
-        state_.enter(node, state_.changes.add_new(node));
+        state_.changes.add_new(node);
+        state_.enter(node);
     }
 }
 

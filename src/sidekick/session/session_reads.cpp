@@ -45,11 +45,11 @@ std::vector<Cell> SessionCore::run_for_rows(const SelectStatement& query) {
     for_each_row(query, [&](const Cursor& row) {
         std::size_t column = 0;
         for (const Output& output : query.outputs()) {
+            Cell& cell = cells.emplace_back();
             if (output.model == nullptr) {
-                cells.push_back({.value = copy_of(row.column(column++))});
+                cell.value = copy_of(row.column(column++));
             } else {
-                cells.push_back(
-                    {.node = loading::object_in_row(state_, *output.model, row, column)});
+                cell.node = loading::object_in_row(state_, *output.model, row, column);
                 column += output.model->columns().size();
             }
         }

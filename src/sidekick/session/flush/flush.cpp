@@ -11,20 +11,17 @@ namespace sidekick::detail {
 
 namespace {
 
-// A new one can come to an UPDATE: that of a row of an object marked for deletion, which it takes
-// over.
+// New ones stay in the order in which they entered; before all others, for a new one can come to an
+// UPDATE: that of a row of an object marked for deletion, which it takes over.
 bool saved_before(const Node* a, const Node* b) {
-    if (a->has_key() != b->has_key()) {
-        return b->has_key();
-    }
-    return a->has_key() ? a->key() < b->key() : a->insert_order() < b->insert_order();
+    return a->has_key() == b->has_key() ? a->key() < b->key() : b->has_key();
 }
 
 // Mostly they are in order: a sort would compare them many times.
 template <typename Items, typename Before>
 void sort_if_needed(Items& items, const Before& before) {
     if (!std::ranges::is_sorted(items, before)) {
-        std::ranges::sort(items, before);
+        std::ranges::stable_sort(items, before);
     }
 }
 

@@ -15,9 +15,8 @@ void Changes::make_room(std::size_t count) {
     }
 }
 
-std::size_t Changes::add_new(Node& node) {
+void Changes::add_new(Node& node) {
     new_.push_back(&node);
-    return new_.size();
 }
 
 void Changes::mark_for_deletion(Node& node) {

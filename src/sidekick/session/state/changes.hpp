@@ -27,8 +27,8 @@ public:
 
     // Makes room for `count` objects more: the next three cannot fail then, for so many of them.
     void make_room(std::size_t count = 1);
-    // A new object entered the session. Gives its place in the order in which they do, from 1.
-    std::size_t add_new(Node& node);
+    // A new object entered the session: they are saved in the order in which they do.
+    void add_new(Node& node);
     // It was handed out for writing, or one of its collections was changed.
     void touch(Node& node) { touched_.push_back(&node); }
     // Its row is to be deleted. REQUIRES: it is not marked.

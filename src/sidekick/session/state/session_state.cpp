@@ -42,9 +42,9 @@ Node* SessionState::find_present(const Mapper& mapper, const Key& key) {
     }
 }
 
-void SessionState::enter(Node& node, std::size_t insert_order) noexcept {
+void SessionState::enter(Node& node) noexcept {
     Graph::merge(*anchor.node(), node);
-    node.enter(*loader, insert_order);
+    node.enter(*loader);
     if (Probe* const probe = active_probe()) {
         probe->entered(node);
     }

@@ -27,12 +27,11 @@ struct SessionState {
     // Whether `node` is pending or persistent here.
     bool contains(const Node& node) const noexcept { return node.is_in(*loader); }
     // The object with that key if the session has it, read if it had expired; null if there is
-    // none. One whose row is gone is removed. Throws what reading throws, PendingRollbackError if the
-    // flush before it failed.
+    // none. One whose row is gone is removed. Throws what reading throws, PendingRollbackError if
+    // the flush before it failed.
     Node* find_present(const Mapper& mapper, const Key& key);
-    // `node` enters: it lives as long as the session, and loads itself through it. A new object has
-    // a place in the order in which they are inserted.
-    void enter(Node& node, std::size_t insert_order = 0) noexcept;
+    // `node` enters: it lives as long as the session, and loads itself through it.
+    void enter(Node& node) noexcept;
     // The same of one that is in no graph yet, with a key, in the place of another that has it.
     Node& enter(std::unique_ptr<Node> node);
     // Every object leaves, and the transaction is rolled back.

@@ -28,15 +28,14 @@ private:
 
 BOOST_AUTO_TEST_SUITE(session_state)
 
-BOOST_FIXTURE_TEST_CASE(what_enters_lives_with_the_session_and_has_its_place, Open) {
+BOOST_FIXTURE_TEST_CASE(what_enters_lives_with_the_session, Open) {
     const auto a = hero("a");
     BOOST_TEST(!state.contains(*a.node()));
     const Entered entered;
-    state.enter(*a.node(), 3);
+    state.enter(*a.node());
     BOOST_TEST(entered.names == "<Hero, pending>");
     BOOST_TEST(state.contains(*a.node()));
     BOOST_TEST((a.node()->loader() == &session));
-    BOOST_TEST(a.node()->insert_order() == 3U);
     BOOST_TEST((&a.node()->graph() == &state.anchor.node()->graph()));
 }
 
