@@ -34,6 +34,9 @@ struct Ordering {
 template <typename E>
 concept Expressive = requires { typename std::remove_cvref_t<E>::is_expression; };
 
+template <typename V>
+concept Inexpressive = !Expressive<V>;
+
 // What a column and an expression of columns can do. `Self` gives its `erased()`.
 template <typename Self, typename Type, typename Among>
 struct ColumnWords {
@@ -117,6 +120,9 @@ struct ColumnWords {
     }
 
 private:
+    friend Self;
+    constexpr ColumnWords() noexcept = default;
+
     Expression erased() const { return static_cast<const Self&>(*this).erased(); }
     static condition by(Expression left, const Comparison& with, Expression right) {
         return condition{Criterion::compare(std::move(left), with, std::move(right))};
@@ -171,6 +177,9 @@ private:
 template <auto Member, typename Model>
 struct ColumnRef : detail::ColumnWords<ColumnRef<Member, Model>, detail::member_type<Member>,
                                        detail::ModelSet<Model>> {
+    // That column.
+    constexpr ColumnRef() noexcept = default;
+
     // Under another name in what a query gives: `AS name`.
     detail::Computed<detail::member_type<Member>, detail::ModelSet<Model>> label(
         std::string name) const {
@@ -244,33 +253,27 @@ auto operator>=(const E& column, const Other& other) {
 }
 
 // The same with the value first: `30 < col<&Hero::age>` is `col<&Hero::age> > 30`, in SQL too.
-template <typename V, detail::Expressive E>
-    requires(!detail::Expressive<V>)
+template <detail::Inexpressive V, detail::Expressive E>
 auto operator==(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::equal, value);
 }
-template <typename V, detail::Expressive E>
-    requires(!detail::Expressive<V>)
+template <detail::Inexpressive V, detail::Expressive E>
 auto operator!=(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::not_equal, value);
 }
-template <typename V, detail::Expressive E>
-    requires(!detail::Expressive<V>)
+template <detail::Inexpressive V, detail::Expressive E>
 auto operator<(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::greater, value);
 }
-template <typename V, detail::Expressive E>
-    requires(!detail::Expressive<V>)
+template <detail::Inexpressive V, detail::Expressive E>
 auto operator<=(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::greater_or_equal, value);
 }
-template <typename V, detail::Expressive E>
-    requires(!detail::Expressive<V>)
+template <detail::Inexpressive V, detail::Expressive E>
 auto operator>(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::less, value);
 }
-template <typename V, detail::Expressive E>
-    requires(!detail::Expressive<V>)
+template <detail::Inexpressive V, detail::Expressive E>
 auto operator>=(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::less_or_equal, value);
 }

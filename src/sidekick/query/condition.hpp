@@ -37,8 +37,9 @@ public:
     // For the library itself: nothing where it says nothing.
     const std::optional<detail::Criterion>& criterion() const noexcept { return criterion_; }
 
-    // This and the other one hold, or one of them does.
+    // This and the other one hold.
     Condition& operator&=(const Condition& other) { return *this = *this && other; }
+    // One of them holds.
     Condition& operator|=(const Condition& other) { return *this = *this || other; }
 
 private:

@@ -38,32 +38,35 @@ template <detail::Expressive E>
 auto count(const E& column) {
     return detail::function_of<std::int64_t>("count", column);
 }
-// The least, and the greatest.
+// The least.
 template <detail::Expressive E>
 auto min(const E& column) {
     return detail::function_of<std::optional<typename E::value>>("min", column);
 }
+// The greatest.
 template <detail::Expressive E>
 auto max(const E& column) {
     return detail::function_of<std::optional<typename E::value>>("max", column);
 }
-// The sum, of the columns' kind of number, and the average.
+// The sum, of the column's kind of number.
 template <detail::Expressive E>
 auto sum(const E& column) {
     static_assert(std::is_arithmetic_v<typename E::value>, "sidekick: a sum is one of numbers");
     return detail::function_of<std::optional<detail::number_of<E>>>("sum", column);
 }
+// The average.
 template <detail::Expressive E>
 auto avg(const E& column) {
     static_assert(std::is_arithmetic_v<typename E::value>,
                   "sidekick: an average is one of numbers");
     return detail::function_of<std::optional<double>>("avg", column);
 }
-// The letters from A to Z as small ones, or large ones.
+// The letters from A to Z as small ones.
 template <detail::Expressive E>
 auto lower(const E& column) {
     return detail::function_of<typename E::type>("lower", column);
 }
+// The letters from a to z as large ones.
 template <detail::Expressive E>
 auto upper(const E& column) {
     return detail::function_of<typename E::type>("upper", column);

@@ -42,12 +42,12 @@ public:
     }
 
     // Together with the rows of Model, by the foreign key between it and a model before it, or by
-    // what `on` says: rows without a partner are left out, or, by `outerjoin`, stay, with null for
-    // what they lack.
+    // what `on` says; rows without a partner are left out.
     template <typename Model>
     auto join() const {
         return joined<Model>(" JOIN ");
     }
+    // The same, but rows without a partner stay, with null for what they lack.
     template <typename Model>
     auto outerjoin() const {
         return joined<Model>(" LEFT OUTER JOIN ");
