@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,7 +55,7 @@ struct ColumnWords {
     condition in_(std::initializer_list<V> values) const {
         return in_range(values);
     }
-    template <std::ranges::input_range Values>
+    template <typename Values>
     condition in_(const Values& values) const {
         return in_range(values);
     }
@@ -65,7 +64,7 @@ struct ColumnWords {
     condition not_in(std::initializer_list<V> values) const {
         return !in_range(values);
     }
-    template <std::ranges::input_range Values>
+    template <typename Values>
     condition not_in(const Values& values) const {
         return !in_range(values);
     }

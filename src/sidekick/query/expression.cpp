@@ -23,6 +23,19 @@ std::string name_of(const ColumnName& column) {
     return sql::qualified(mapper, mapper.columns()[mapper.position_of(column.member)]);
 }
 
+Expression::Expression() noexcept = default;
+Expression::Expression(std::string_view sql) {
+    add(sql);
+}
+Expression::Expression(ColumnName column) {
+    terms_.emplace_back(column);
+}
+Expression::Expression(const Expression&) = default;
+Expression::Expression(Expression&&) noexcept = default;
+Expression& Expression::operator=(const Expression&) = default;
+Expression& Expression::operator=(Expression&&) noexcept = default;
+Expression::~Expression() = default;
+
 Expression Expression::of(const ValueView& value) {
     if (const auto* boolean = std::get_if<bool>(&value)) {
         return Expression{*boolean ? "1" : "0"};

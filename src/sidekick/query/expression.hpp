@@ -34,10 +34,16 @@ enum class TextFor : std::uint8_t {
 // A piece of SQL that holds its values. A copy copies them.
 class SIDEKICK_API Expression {
 public:
-    Expression() = default;
+    // Nothing.
+    Expression() noexcept;
     // Text as it stands.
-    explicit Expression(std::string_view sql) { add(sql); }
-    explicit Expression(ColumnName column) { terms_.emplace_back(column); }
+    explicit Expression(std::string_view sql);
+    explicit Expression(ColumnName column);
+    Expression(const Expression&);
+    Expression(Expression&&) noexcept;
+    Expression& operator=(const Expression&);
+    Expression& operator=(Expression&&) noexcept;
+    ~Expression();
     // A parameter. A bool stands in the text, as 1 or 0, and NULL as NULL.
     static Expression of(const ValueView& value);
     // `(?, ?)`; where there are none, the SELECT that finds none.

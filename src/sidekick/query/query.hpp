@@ -26,7 +26,7 @@ public:
     // All objects of T. Throws ArgumentError if its mapping contradicts itself.
     Select()
         requires std::same_as<Among, detail::ModelSet<T>>
-        : statement_{{detail::Output{.model = &detail::mapper<T>()}}, {&detail::mapper<T>()}} {}
+        : statement_{detail::mapper<T>()} {}
     // For the library itself: that one.
     explicit Select(detail::SelectStatement statement) : statement_{std::move(statement)} {}
 

@@ -9,6 +9,8 @@
 
 namespace sidekick::detail {
 
+SelectStatement::SelectStatement(const Mapper& model)
+    : outputs_{Output{.model = &model}}, models_{&model} {}
 SelectStatement::SelectStatement(std::vector<Output> outputs, std::vector<const Mapper*> models)
     : outputs_{std::move(outputs)}, models_{std::move(models)} {}
 SelectStatement::SelectStatement(const SelectStatement&) = default;

@@ -35,6 +35,8 @@ struct Join {
 // A query. It holds its conditions' values.
 class SIDEKICK_API SelectStatement {
 public:
+    // Of the objects of one model.
+    explicit SelectStatement(const Mapper& model);
     // Of these; from the tables of these models, in this order.
     SelectStatement(std::vector<Output> outputs, std::vector<const Mapper*> models);
     SelectStatement(const SelectStatement&);
