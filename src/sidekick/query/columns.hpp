@@ -1,4 +1,4 @@
-// Columns in a query, and what is put together of them: `col<&Hero::age> + 1`.
+// Columns in a query: what they are compared with, ordered by and called.
 #pragma once
 
 #include <concepts>
@@ -158,7 +158,7 @@ public:
 
     // For the library itself: the same without its type.
     const Expression& erased() const noexcept { return expression_; }
-    Expression ordered() const { return label_.empty() ? expression_ : Expression{label_}; }
+    Expression ordered() const { return label_.empty() ? expression_ : Expression::label(label_); }
     Output output() const {
         return {.expression = expression_, .function = function_, .label = label_};
     }

@@ -58,11 +58,6 @@ struct ConditionOn<ModelSet<Models...>> {
 template <typename Set>
 using condition_on = typename ConditionOn<Set>::type;
 
-template <typename T>
-inline constexpr bool is_condition = false;
-template <typename... Models>
-inline constexpr bool is_condition<Condition<Models...>> = true;
-
 // What is joined, or the one of them that says something.
 SIDEKICK_API std::optional<Criterion> joined(Criterion (*join)(Criterion, Criterion),
                                              const std::optional<Criterion>& a,

@@ -48,6 +48,10 @@ Expression Expression::of(const ValueView& value) {
     return parameter;
 }
 
+Expression Expression::label(std::string_view name) {
+    return Expression{sql::quoted(name)};
+}
+
 Expression Expression::list(std::vector<Value> values) {
     Expression list;
     // One that has a NULL is known by its length, as in the reference.

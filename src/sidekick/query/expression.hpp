@@ -46,6 +46,8 @@ public:
     ~Expression();
     // A parameter. A bool stands in the text, as 1 or 0, and NULL as NULL.
     static Expression of(const ValueView& value);
+    // A name that the program gave, in quotes where it needs them.
+    static Expression label(std::string_view name);
     // `(?, ?)`; where there are none, the SELECT that finds none.
     static Expression list(std::vector<Value> values);
 

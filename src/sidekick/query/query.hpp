@@ -111,8 +111,6 @@ public:
     const detail::SelectStatement& statement() const noexcept { return statement_; }
 
 private:
-    using models = Among;
-
     template <typename Column>
     static void check_models() {
         static_assert(Among::covers(typename Column::models{}),

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "sidekick/mapping/sql.hpp"
 #include "sidekick/query/joined_tables.hpp"
 #include "sidekick/query/output_names.hpp"
 
@@ -65,14 +64,10 @@ bool SelectStatement::has_list() const {
     return found;
 }
 
-std::string SelectStatement::tables(TextFor purpose) const {
-    return joined_tables(models_, joins_, purpose);
-}
-
 std::string SelectStatement::sql(TextFor purpose) const {
     std::string out = distinct_ ? "SELECT DISTINCT " : "SELECT ";
     append_outputs(out, outputs_, purpose);
-    out += "\nFROM " + tables(purpose);
+    out += "\nFROM " + joined_tables(models_, joins_, purpose);
     if (condition_.has_value()) {
         out += "\nWHERE " + condition_->text(purpose);
     }

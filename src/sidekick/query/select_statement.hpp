@@ -80,7 +80,6 @@ private:
     // Calls `act` with each expression and each condition, in the order of the text.
     template <typename Act>
     void for_each_part(const Act& act) const;
-    std::string tables(TextFor purpose) const;
 
     std::vector<Output> outputs_;
     std::vector<const Mapper*> models_;

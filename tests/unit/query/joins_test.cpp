@@ -156,6 +156,9 @@ BOOST_AUTO_TEST_CASE(groups) {
     BOOST_TEST(shown(query) ==
                "SELECT team.id, team.name, count(hero.id) AS size / FROM team JOIN hero ON team.id "
                "= hero.team_id GROUP BY team.id ORDER BY size DESC, team.name");
+    const auto order = func::count(hero_id).label("order");
+    BOOST_TEST(shown(select(order).order_by(order.desc())) ==
+               "SELECT count(hero.id) AS \"order\" / FROM hero ORDER BY \"order\" DESC");
     League on;
     std::string found;
     for (const auto& [team, heroes_in_it] : on.session.exec(query)) {
