@@ -33,7 +33,7 @@ std::vector<Site> sites_of(const Json& json) {
 
 Object object_of(const Json& json) {
     const auto& id = member(json, "id");
-    return {id.is_number() ? id.get<std::int64_t>() : 0, text_of(member(json, "model")),
+    return {id.is_number_integer() ? id.get<std::int64_t>() : 0, text_of(member(json, "model")),
             optional_line(member(json, "key")), optional_line(member(json, "label"))};
 }
 

@@ -67,7 +67,7 @@ std::optional<std::string> optional_line(const Json& json) {
 }
 
 std::optional<std::size_t> optional_number(const Json& json) {
-    return json.is_number() ? std::optional{json.get<std::size_t>()} : std::nullopt;
+    return json.is_number_unsigned() ? std::optional{json.get<std::size_t>()} : std::nullopt;
 }
 
 std::size_t number_of(const Json& json) {
