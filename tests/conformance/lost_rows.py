@@ -30,6 +30,7 @@ class LostRows:
         self._lost: Set[str] = set()
         self._deleted: Set[str] = set()  # since the last commit
         self._gone: Set[str] = set()     # deleted when it was committed
+        self._rekeyed: Set[str] = set()  # was given another key
 
     def forbids(self, op: Operation) -> bool:
         if op.verb == "delete":
@@ -58,11 +59,15 @@ class LostRows:
         if op.verb in ("commit", "rollback", "close"):
             self._gone |= self._deleted if op.verb == "commit" else set()
             self._deleted.clear()
+        if op.verb == "set" and op["attr"] == "id":
+            self._rekeyed.add(op["var"])
         if op.verb == "commit":
             self.safe |= self._spread(self._added)
             self._pairs = {pair for pair in self._pairs if not self.safe.issuperset(pair)}
         elif op.verb == "rollback":
             self._added &= self.safe
+            if self._family.name == "tree":
+                self.lose((self._rekeyed & self._written) - self.safe)
         elif op.verb == "close":
             self.lose(self._written - self.safe)
             self._added.clear()
