@@ -64,6 +64,12 @@ const char* to_string(ReasonKind kind) noexcept {
             return "expired";
         case ReasonKind::refresh:
             return "refresh";
+        case ReasonKind::rows:
+            return "rows";
+        case ReasonKind::text:
+            return "text";
+        case ReasonKind::eager_load:
+            return "eager load";
         case ReasonKind::lazy_load:
             return "lazy load";
         case ReasonKind::flush:

@@ -42,19 +42,22 @@ enum class Operation : std::uint8_t {
     update,  // UPDATE
     remove,  // DELETE
     schema,  // CREATE TABLE, CREATE INDEX
-    other,   // what is in a fixed text: PRAGMA, the engine's `on_connect`
+    other,   // what is in a fixed text: PRAGMA, the engine's `on_connect`, the program's `text`
 };
 
 // Why a statement was sent.
 enum class ReasonKind : std::uint8_t {
-    schema,     // create_all
-    query,      // the program ran a select
-    get,        // the program asked for a primary key
-    expired,    // an expired object was touched
-    refresh,    // the program asked for a refresh
-    lazy_load,  // an unloaded collection or reference was touched
-    flush,      // the session writes what has changed
-    connect,    // a connection was opened: the engine's `on_connect`
+    schema,      // create_all
+    query,       // the program ran a select
+    get,         // the program asked for a primary key
+    expired,     // an expired object was touched
+    refresh,     // the program asked for a refresh
+    lazy_load,   // an unloaded collection or reference was touched
+    eager_load,  // what a query's objects lead to was asked for with them
+    flush,       // the session writes what has changed
+    rows,        // the program changes rows by one statement: `update`, `erase`
+    text,        // the program sends a text of its own
+    connect,     // a connection was opened: the engine's `on_connect`
 };
 
 // Their names in lower case, `lazy load`, as a trace has them. Valid for ever.
@@ -65,10 +68,10 @@ SIDEKICK_API const char* to_string(ReasonKind kind) noexcept;
 
 // Why a statement was sent, and for whom.
 struct Reason {
-    ReasonKind kind;                           // why
-    std::string_view model = {};               // the class, "Hero"; of a lazy load the owner's
-    std::string_view attribute = {};           // the member of a relationship, "teams"
-    std::string_view row = {};                 // what a row is that is no object: "link"
+    ReasonKind kind;                  // why
+    std::string_view model = {};      // the class, "Hero"; of a load of members the owner's
+    std::string_view attribute = {};  // the member of a relationship, "teams"
+    std::string_view row = {};        // what a row is that is no object: "link"
     const detail::RowOwner* object = nullptr;  // the object concerned, where it is a single one
 };
 

@@ -245,6 +245,10 @@ std::int64_t Connection::changes() const noexcept {
     return sqlite3_changes64(handle_.get());
 }
 
+std::int64_t Connection::total_changes() const noexcept {
+    return sqlite3_total_changes64(handle_.get());
+}
+
 bool Connection::in_transaction() const noexcept {
     return sqlite3_get_autocommit(handle_.get()) == 0;
 }

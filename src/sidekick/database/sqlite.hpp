@@ -68,6 +68,8 @@ public:
     std::int64_t last_insert_rowid() const noexcept;
     // How many rows the last INSERT, UPDATE or DELETE changed.
     std::int64_t changes() const noexcept;
+    // How many all of them changed, and their triggers.
+    std::int64_t total_changes() const noexcept;
     // From now on every row that is added, changed or deleted is noted. Does nothing where SQLite
     // was built without its pre-update hook.
     void note_changes() noexcept;

@@ -11,10 +11,14 @@ Operation operation_of(StatementUse use) noexcept {
         case StatementUse::insert_row:
             return Operation::insert;
         case StatementUse::update:
+        case StatementUse::update_rows:
             return Operation::update;
         case StatementUse::remove:
         case StatementUse::remove_row:
+        case StatementUse::remove_rows:
             return Operation::remove;
+        case StatementUse::raw:
+            return Operation::other;
         default:
             return Operation::select;
     }

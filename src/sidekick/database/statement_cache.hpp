@@ -24,11 +24,15 @@ enum class StatementUse : std::uint8_t {
     load_expired,
     refresh,
     lazy_load,
+    eager_load,
     insert,
     update,
     remove,
     insert_row,  // of a row that is no object
     remove_row,
+    update_rows,  // of many rows, by a condition
+    remove_rows,
+    raw,  // the program's own text
 };
 
 Operation operation_of(StatementUse use) noexcept;
@@ -66,11 +70,11 @@ public:
         const auto start = std::chrono::steady_clock::now();
         return add(key, build(), start);
     }
-    // The statement whose SQL is the key's text, which was begun to be built at `start`.
-    const CompiledStatement& compile(const StatementKey& key,
+    // The statement of `key`, whose SQL was begun to be built at `start`.
+    const CompiledStatement& compile(const StatementKey& key, std::string_view sql,
                                      std::chrono::steady_clock::time_point start) {
         const CompiledStatement* const known = find(key);
-        return known != nullptr ? *known : add(key, std::string{key.text}, start);
+        return known != nullptr ? *known : add(key, std::string{sql}, start);
     }
 
 private:

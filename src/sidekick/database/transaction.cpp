@@ -144,6 +144,34 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
     }
 }
 
+std::int64_t Transaction::execute(const CompiledStatement& compiled, std::span<const ValueView> row,
+                                  const Reason& reason, std::string_view written_out) {
+    const SingleRow rows{row};
+    check_open(compiled.sql);
+    engine_->publish(EventKind::statement, compiled, rows, reason, *connection_, 0, written_out);
+    try {
+        const LeasedStatement leased =
+            written_out.empty() ? connection_->take(compiled) : connection_->take_once(written_out);
+        Statement& statement = leased->statement;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            statement.bind(i, row[i]);
+        }
+        statement.step();
+        const std::int64_t changed = connection_->connection.changes();
+        statement.reset();
+        engine_->publish(EventKind::finished, compiled, rows, reason, *connection_, changed,
+                         written_out);
+        return changed;
+    } catch (const SqliteFailure& failure) {
+        engine_->fail(failure, std::string{written_out.empty() ? compiled.sql : written_out},
+                      repr_parameters(rows));
+    }
+}
+
+Transaction::Changes Transaction::changes() const noexcept {
+    return {connection_->connection.changes(), connection_->connection.total_changes()};
+}
+
 std::int64_t Transaction::run(const std::string& sql, CacheState state, const Reason& reason,
                               double seconds) {
     check_open(sql);

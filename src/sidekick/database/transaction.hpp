@@ -27,6 +27,8 @@ public:
     bool next();
     // Column `index` (from 0) of the present row, valid until `next` or `close`.
     ValueView column(std::size_t index) const { return statement_->statement.column(index); }
+    // How many columns its rows have. REQUIRES: it is not closed.
+    std::size_t width() const noexcept { return statement_->statement.column_count(); }
     // Gives the statement back. Does nothing if that has happened.
     void close() noexcept;
 
@@ -69,6 +71,16 @@ public:
     // Throws DatabaseError.
     std::int64_t execute(const CompiledStatement& compiled, const ParameterRows& rows,
                          const Reason& reason);
+    // The same with one row, which is there as long as the call; `written_out` as of `select`.
+    std::int64_t execute(const CompiledStatement& compiled, std::span<const ValueView> row,
+                         const Reason& reason, std::string_view written_out);
+    // How many rows the connection's last statement that changes some has changed, and how many all
+    // of them have.
+    struct Changes {
+        std::int64_t last;
+        std::int64_t in_all;
+    };
+    Changes changes() const noexcept;
     // Runs a statement that takes no parameters and is not cached; gives the number of rows read.
     // `seconds` is what building its text took. Throws DatabaseError.
     std::int64_t run(const std::string& sql, CacheState state, const Reason& reason,

@@ -9,6 +9,18 @@
 
 #include "sidekick/core/value.hpp"
 
+namespace sidekick {
+
+// How a relationship loads.
+enum class Lazy : std::uint8_t {
+    select,    // by itself, when it is touched
+    selectin,  // behind what leads to it: those of all by one SELECT, 500 at a time
+    joined,    // with what leads to it, in the same SELECT
+    raise,     // not at all: a touch that would load it throws InvalidRequestError
+};
+
+}  // namespace sidekick
+
 namespace sidekick::detail {
 
 class Mapper;
@@ -75,6 +87,8 @@ struct Said {
     std::string_view member = {};
     std::string_view name = {};        // a column's or a table's
     const MemberType* type = nullptr;  // the member's, of a column or of a key
+
+    Lazy lazy = Lazy::select;  // of a relationship
 
     // Where the member of a column is in an object.
     const void* (*place)(const void* object) = nullptr;

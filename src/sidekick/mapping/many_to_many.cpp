@@ -111,7 +111,7 @@ ManyToMany::Ends ManyToMany::only_ends(const Mapper& of_owner, const Mapper& of_
     return found;
 }
 
-std::string ManyToMany::select_members() const {
+SelectOf ManyToMany::select_members() const {
     std::string where;
     for (const std::size_t position : owner_columns) {
         where += fmt::format("{}? = {}", where.empty() ? "" : " AND ",
@@ -122,8 +122,57 @@ std::string ManyToMany::select_members() const {
                              sql::qualified(*target, target->columns()[target->key_columns()[i]]),
                              sql::qualified(*link, link->columns()[target_columns[i]]));
     }
-    return fmt::format("{}\nFROM {}, {}\nWHERE {}", sql::select_labelled(*target),
-                       sql::quoted(target->table_name()), sql::quoted(link->table_name()), where);
+    return {.columns = sql::select_labelled(*target),
+            .from = sql::quoted(target->table_name()),
+            .more_from = ", " + sql::quoted(link->table_name()),
+            .where = std::move(where)};
+}
+
+SelectIn ManyToMany::select_in() const {
+    Aliases aliases;
+    const std::string owners = aliases.next(owner->table_name());
+    const std::vector<std::size_t>& keys = owner->key_columns();
+    SelectIn read;
+    read.columns = fmt::format("SELECT {}, {}", sql::labelled({owners, *owner, keys}),
+                               sql::select_labelled(*target).substr(sizeof("SELECT ") - 1));
+    read.from = sql::named(*owner, owners) + join({.words = " JOIN ",
+                                                   .owner = owners,
+                                                   .target = std::string{target->table_name()},
+                                                   .aliases = aliases});
+    read.where = sql::in({owners, *owner, keys});
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        read.key.push_back(i);
+    }
+    for (std::size_t i = 0; i < target->columns().size(); ++i) {
+        read.target.push_back(keys.size() + i);
+    }
+    return read;
+}
+
+// An inner join is two in a row, an outer one has both tables in brackets.
+std::string ManyToMany::join(const JoinNames& names) const {
+    const std::string links = names.aliases.next(link->table_name());
+    const std::string to_links =
+        sql::equal({names.owner, *owner, owner->key_columns()}, {links, *link, owner_columns});
+    const std::string to_targets =
+        sql::equal({names.target, *target, target->key_columns()}, {links, *link, target_columns});
+    const std::string targets = sql::named(*target, names.target);
+    if (names.words == " JOIN ") {
+        return fmt::format(" JOIN {} ON {} JOIN {} ON {}{}", sql::named(*link, links), to_links,
+                           targets, to_targets, names.more);
+    }
+    return fmt::format("{}({} JOIN {} ON {}{}) ON {}", names.words, sql::named(*link, links),
+                       targets, to_targets, names.more, to_links);
+}
+
+Correlated ManyToMany::correlated(std::string_view owner_name, std::string_view target_name) const {
+    const std::string_view links = link->table_name();
+    return {.from = fmt::format("{}, {}", sql::quoted(links), sql::named(*target, target_name)),
+            .where = fmt::format("{} AND {}",
+                                 sql::equal({owner_name, *owner, owner->key_columns()},
+                                            {links, *link, owner_columns}),
+                                 sql::equal({target_name, *target, target->key_columns()},
+                                            {links, *link, target_columns}))};
 }
 
 void ManyToMany::check_inverse(const Relationship& back) const {

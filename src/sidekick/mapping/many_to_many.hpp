@@ -28,12 +28,16 @@ struct ManyToMany final : Relationship {
     std::vector<const Mapper*> leads_to() const override { return {target, link}; }
     // `SELECT team.id AS team_id, …`, `FROM team, heroteamlink`,
     // `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
-    std::string select_members() const override;
+    SelectOf select_members() const override;
+    SelectIn select_in() const override;
+    std::string join(const JoinNames& names) const override;
+    Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
 
     // The links of what is deleted have to be known.
     bool is_read_to_delete() const override { return true; }
 
     void load(MemberReads& reads, Slot& member) const override;
+    Key asked_by(const Node& owner) const override;
     void add_steps(FlushPlan& plan) const override;
     void prepare_flush(Flush&) const override {}
     void write_saved(Flush& flush) const override;

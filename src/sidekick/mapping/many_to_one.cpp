@@ -16,8 +16,33 @@ void ManyToOne::find_columns() {
     columns = foreign_key(*owner, *target);
 }
 
-std::string ManyToOne::select_members() const {
-    return sql::select_labelled_by_key(*target);
+SelectOf ManyToOne::select_members() const {
+    return sql::select_by_key(*target);
+}
+
+SelectIn ManyToOne::select_in() const {
+    const std::string_view table = target->table_name();
+    SelectIn read;
+    read.columns = sql::select_labelled(*target);
+    read.from = sql::quoted(table);
+    read.where = sql::in({table, *target, target->key_columns()});
+    read.key = target->key_columns();
+    for (std::size_t i = 0; i < target->columns().size(); ++i) {
+        read.target.push_back(i);
+    }
+    return read;
+}
+
+std::string ManyToOne::join(const JoinNames& names) const {
+    return fmt::format(
+        "{}{} ON {}", names.words, names.inside(sql::named(*target, names.target)),
+        sql::equal({names.target, *target, target->key_columns()}, {names.owner, *owner, columns}));
+}
+
+Correlated ManyToOne::correlated(std::string_view owner_name, std::string_view target_name) const {
+    return {.from = sql::named(*target, target_name),
+            .where = sql::equal({target_name, *target, target->key_columns()},
+                                {owner_name, *owner, columns})};
 }
 
 void ManyToOne::check_inverse(const Relationship& back) const {

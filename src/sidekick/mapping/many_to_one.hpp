@@ -21,9 +21,14 @@ struct ManyToOne final : Relationship {
     ByForeignKey by_foreign_key() const override { return {.in_owner = true, .columns = &columns}; }
 
     // `SELECT team.id AS team_id, …`, `FROM team`, `WHERE team.id = ?`
-    std::string select_members() const override;
+    SelectOf select_members() const override;
+    SelectIn select_in() const override;
+    std::string join(const JoinNames& names) const override;
+    Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
 
     void load(MemberReads& reads, Slot& member) const override;
+    Key asked_by(const Node& owner) const override;
+    bool asks_for_targets() const override { return true; }
     std::optional<Node*> find(const SessionState& session, const Slot& member) const override;
     void prepare_flush(Flush& flush) const override;
 

@@ -99,6 +99,8 @@ void Mapper::apply(const Said& said) {
             column_of(said.member).on_delete = said.on_delete;
             break;
         case Said::Kind::relationship:
+            loads_eagerly_ =
+                loads_eagerly_ || said.lazy == Lazy::selectin || said.lazy == Lazy::joined;
             relationships_.push_back(said.make_relationship(said));
             relationships_.back()->owner = this;
             break;
@@ -162,6 +164,16 @@ void Mapper::set_column(std::size_t position, void* object, const ValueView& val
         throw DataError{fmt::format("{}.{} of the row with key {}: {}", class_name_, column.member,
                                     key.repr(), error.what())};
     }
+}
+
+const Relationship& Mapper::relationship(std::string_view member) const {
+    const auto found = std::ranges::find(relationships_, member, [](const auto& relationship) {
+        return std::string_view{relationship->name};
+    });
+    if (found == relationships_.end()) {
+        throw ArgumentError{fmt::format("{}.{} is no relationship", class_name(), member)};
+    }
+    return **found;
 }
 
 std::size_t Mapper::position_of(std::string_view member) const {

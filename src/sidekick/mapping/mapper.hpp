@@ -61,9 +61,13 @@ public:
     const std::vector<std::unique_ptr<Relationship>>& relationships() const noexcept {
         return relationships_;
     }
+    // That of a member. Throws ArgumentError if there is none.
+    const Relationship& relationship(std::string_view member) const;
     // Of the models that foreign keys lead to from here and back, this one among them, the first by
     // name: they are written and deleted together, row by row. REQUIRES: it is configured.
     const Mapper& circle() const noexcept { return *circle_; }
+    // Whether some of its relationships say that they load with its objects.
+    bool loads_eagerly() const noexcept { return loads_eagerly_; }
     // Whether the database gives a key to a row that comes without: it is a single integer.
     bool has_generated_key() const noexcept { return has_generated_key_; }
 
@@ -119,6 +123,7 @@ private:
     std::vector<std::size_t> repr_columns_;
     std::vector<std::unique_ptr<Relationship>> relationships_;
     const Mapper* circle_ = this;
+    bool loads_eagerly_ = false;
     bool configured_ = false;
 };
 

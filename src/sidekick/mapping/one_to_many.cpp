@@ -1,5 +1,7 @@
 #include "sidekick/mapping/one_to_many.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "sidekick/mapping/many_to_one.hpp"
@@ -16,14 +18,53 @@ void OneToMany::find_columns() {
     columns = foreign_key(*target, *owner);
 }
 
-std::string OneToMany::select_members() const {
+SelectOf OneToMany::select_members() const {
     std::string where;
     for (const std::size_t position : columns) {
         where += fmt::format("{}? = {}", where.empty() ? "" : " AND ",
                              sql::qualified(*target, target->columns()[position]));
     }
-    return fmt::format("{}\nFROM {}\nWHERE {}", sql::select_labelled(*target),
-                       sql::quoted(target->table_name()), where);
+    return {.columns = sql::select_labelled(*target),
+            .from = sql::quoted(target->table_name()),
+            .where = std::move(where)};
+}
+
+// The foreign key comes first, and once.
+SelectIn OneToMany::select_in() const {
+    const std::string_view table = target->table_name();
+    SelectIn read;
+    read.columns = "SELECT " + sql::labelled({table, *target, columns});
+    read.from = sql::quoted(table);
+    read.where = sql::in({table, *target, columns});
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        read.key.push_back(i);
+    }
+    for (std::size_t i = 0; i < target->columns().size(); ++i) {
+        const auto found = std::ranges::find(columns, i);
+        if (found == columns.end()) {
+            read.target.push_back(columns.size() + others.size());
+            others.push_back(i);
+        } else {
+            read.target.push_back(static_cast<std::size_t>(found - columns.begin()));
+        }
+    }
+    if (!others.empty()) {
+        read.columns += ", " + sql::labelled({table, *target, others});
+    }
+    return read;
+}
+
+std::string OneToMany::join(const JoinNames& names) const {
+    return fmt::format(
+        "{}{} ON {}", names.words, names.inside(sql::named(*target, names.target)),
+        sql::equal({names.owner, *owner, owner->key_columns()}, {names.target, *target, columns}));
+}
+
+Correlated OneToMany::correlated(std::string_view owner_name, std::string_view target_name) const {
+    return {.from = sql::named(*target, target_name),
+            .where = sql::equal({owner_name, *owner, owner->key_columns()},
+                                {target_name, *target, columns})};
 }
 
 void OneToMany::check_inverse(const Relationship& back) const {

@@ -22,13 +22,17 @@ struct OneToMany final : Relationship {
     }
 
     // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE ? = hero.team_id`
-    std::string select_members() const override;
+    SelectOf select_members() const override;
+    SelectIn select_in() const override;
+    std::string join(const JoinNames& names) const override;
+    Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
 
     bool is_read_to_delete() const override {
         return cascade.passive_deletes == PassiveDeletes::none;
     }
 
     void load(MemberReads& reads, Slot& member) const override;
+    Key asked_by(const Node& owner) const override;
     void prepare_flush(Flush& flush) const override;
 
 private:

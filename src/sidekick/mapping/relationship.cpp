@@ -14,6 +14,7 @@ Relationship::Relationship(const Said& said)
       slot{said.slot},
       is_many{said.is_many},
       cascade{said.cascade},
+      lazy{said.lazy},
       find_target_{said.target},
       inverse_name_{said.there},
       by_{said.by} {}

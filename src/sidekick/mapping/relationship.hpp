@@ -10,6 +10,8 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/mapping/description.hpp"
+#include "sidekick/mapping/key.hpp"
+#include "sidekick/mapping/relationship_sql.hpp"
 
 namespace sidekick::detail {
 
@@ -37,6 +39,7 @@ struct SIDEKICK_API Relationship {
     const Mapper* target = nullptr;
     const Relationship* inverse = nullptr;  // the other side; null if it has none
     Cascade cascade;                        // what becomes of what it leads to
+    Lazy lazy;                              // how it loads, if nothing else is said
 
     // Finds the models at both ends, the columns between them and the other side. Throws
     // ArgumentError if the descriptions contradict each other.
@@ -61,10 +64,22 @@ struct SIDEKICK_API Relationship {
     // of its own.
 
     // The SELECT of what a slot leads to, by one value for each column of a key.
-    virtual std::string select_members() const = 0;
+    virtual SelectOf select_members() const = 0;
+    // The same for the slots of many owners at once.
+    virtual SelectIn select_in() const = 0;
+    // ` LEFT OUTER JOIN team AS team_1 ON team_1.id = hero.team_id`
+    virtual std::string join(const JoinNames& names) const = 0;
+    // The targets of one owner; what each goes by, without quotes.
+    virtual Correlated correlated(std::string_view owner_name,
+                                  std::string_view target_name) const = 0;
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;
+    // The key by which `select_in` asks for what `owner` leads to; empty if that is nothing.
+    virtual Key asked_by(const Node& owner) const = 0;
+    // Whether that is the target's own: what several owners lead to is asked for once, by rising
+    // keys.
+    virtual bool asks_for_targets() const { return false; }
     // What `member`, which is not loaded, leads to, null for nothing; nothing at all where that is
     // not known without reading.
     virtual std::optional<Node*> find(const SessionState&, const Slot&) const {

@@ -161,9 +161,10 @@ std::string select_plain(const Mapper& mapper) {
                        quoted(mapper.table_name()));
 }
 
-std::string select_labelled_by_key(const Mapper& mapper) {
-    return fmt::format("{}\nFROM {}\nWHERE {}", select_labelled(mapper),
-                       quoted(mapper.table_name()), condition(mapper, mapper.key_columns()));
+SelectOf select_by_key(const Mapper& mapper) {
+    return {.columns = select_labelled(mapper),
+            .from = quoted(mapper.table_name()),
+            .where = condition(mapper, mapper.key_columns())};
 }
 
 std::string select_plain_by_key(const Mapper& mapper) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/relationship_sql.hpp"
 
 namespace sidekick::detail::sql {
 
@@ -22,7 +23,7 @@ std::string select_labelled(const Mapper& mapper);
 // `SELECT hero.id, hero.name` and a line `FROM hero`.
 std::string select_plain(const Mapper& mapper);
 // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE hero.id = ?`
-std::string select_labelled_by_key(const Mapper& mapper);
+SelectOf select_by_key(const Mapper& mapper);
 // The same without labels.
 std::string select_plain_by_key(const Mapper& mapper);
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.

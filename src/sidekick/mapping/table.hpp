@@ -14,6 +14,7 @@
 
 #include "sidekick/core/names.hpp"
 #include "sidekick/core/value.hpp"
+#include "sidekick/mapping/lazy.hpp"
 #include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/many_to_one.hpp"
 #include "sidekick/mapping/one_to_many.hpp"

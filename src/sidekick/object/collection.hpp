@@ -36,7 +36,7 @@ public:
     // Loads the collection if need be. Valid until the collection changes or expires.
     const std::vector<Node*>& items() const {
         if (!loaded_) {
-            load();
+            load_touched(lazy_);
         }
         return items_;
     }
@@ -59,7 +59,12 @@ public:
     std::optional<std::span<Node* const>> held() const noexcept override {
         return loaded_ ? std::optional{std::span{items_}} : std::nullopt;
     }
-    void be_loaded() const override { items(); }
+    void be_loaded() const override {
+        if (!loaded_) {
+            load();
+        }
+    }
+    std::optional<Lazy>& lazy() noexcept override { return lazy_; }
     void set_loaded(std::vector<Node*> items) override;
     History history() const override;
     bool is_blank() const noexcept override {
@@ -107,8 +112,9 @@ private:
     // grows, and no block around both: there are as many of these as collections.
     std::unique_ptr<Node*[]> original_;     // null before the first edit
     std::unique_ptr<EditQueue> queue_;      // what waits until it is loaded; or null
-    std::uint64_t original_size_ : 56 = 0;  // more than there is memory for
+    std::uint64_t original_size_ : 40 = 0;  // more than there is memory for
     bool loaded_ = true;                    // an unbound one always is
+    std::optional<Lazy> lazy_{};
 };
 
 SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);

@@ -14,7 +14,7 @@ EditQueue& Collection::queue() {
 
 void Collection::set_original(const std::vector<Node*>& items) {
     original_ = std::make_unique_for_overwrite<Node*[]>(items.size());
-    original_size_ = items.size() & 0xFF'FFFF'FFFF'FFFFU;  // all of it: see the member
+    original_size_ = items.size() & 0xFF'FFFF'FFFFU;  // all of it: see the member
     std::ranges::copy(items, original_.get());
 }
 
@@ -55,6 +55,7 @@ void Collection::add_reached(std::vector<Node*>& nodes) const {
 }
 
 void Collection::expire() noexcept {
+    lazy_.reset();
     if (loaded_ || queue_ != nullptr) {
         loaded_ = false;
         items_.clear();

@@ -29,7 +29,7 @@ public:
     // Loads it if need be. Null if it leads to nothing. Valid until it changes or expires.
     Node* item() const {
         if (!loaded_ && is_bound()) {
-            load();
+            load_touched(lazy_);
         }
         return item_;
     }
@@ -58,7 +58,12 @@ public:
     void assign(const std::vector<Node*>& members) override;
     void clear() override { assign(nullptr); }
     std::optional<std::span<Node* const>> held() const noexcept override;
-    void be_loaded() const override { item(); }
+    void be_loaded() const override {
+        if (!loaded_ && is_bound()) {
+            load();
+        }
+    }
+    std::optional<Lazy>& lazy() noexcept override { return lazy_; }
     void set_loaded(std::vector<Node*> members) override {
         set_loaded(members.empty() ? nullptr : members.front());
     }
@@ -94,6 +99,7 @@ private:
     bool is_assigned_ = false;
     bool is_before_known_ = false;
     bool is_given_ = false;
+    std::optional<Lazy> lazy_{};
 };
 
 }  // namespace sidekick::detail

@@ -56,6 +56,7 @@ void Reference::expire() noexcept {
     item_ = nullptr;
     loaded_ = false;
     is_given_ = false;
+    lazy_.reset();
     flushed();
 }
 

@@ -26,6 +26,16 @@ void Slot::load() const {
     owner().loader()->load_members(const_cast<Slot&>(*this));
 }
 
+void Slot::load_touched(std::optional<Lazy> lazy) const {
+    const bool raises = lazy.value_or(relationship().lazy) == Lazy::raise;
+    if (raises && owner().has_key() && owner().loader() != nullptr) {
+        throw InvalidRequestError{fmt::format("'{}.{}' is not available due to lazy='raise'",
+                                              relationship().owner->class_name(),
+                                              relationship().name)};
+    }
+    load();
+}
+
 void Slot::let_enter(Node& item) const {
     if (owner().loader() != nullptr) {
         owner().loader()->enter(item);

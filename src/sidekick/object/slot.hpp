@@ -35,8 +35,11 @@ public:
 
     // What is held now, without loading: nothing if it is not loaded. Valid until the slot changes.
     virtual std::optional<std::span<Node* const>> held() const noexcept = 0;
-    // Loads the slot if need be.
+    // Loads the slot if need be, whatever a query said of it.
     virtual void be_loaded() const = 0;
+    // How it loads when the program touches it, if a query said so; nothing: as the relationship
+    // says. It holds until the object expires.
+    virtual std::optional<Lazy>& lazy() noexcept = 0;
     // Takes the members from the database, each once, then what waits for that. Throws ValueError
     // if a removal waits of a member that the database does not have.
     virtual void set_loaded(std::vector<Node*> members) = 0;
@@ -83,6 +86,9 @@ protected:
     // Has the session read what the slot leads to; does nothing where the owner has no row, for
     // then nothing leads anywhere. Throws DetachedInstanceError, and what reading throws.
     void load() const;
+    // The same for a touch of the program, told how the slot loads. Throws InvalidRequestError if
+    // that is not at all (behaviour O16).
+    void load_touched(std::optional<Lazy> lazy) const;
     // Lets `item` enter the owner's session, if that is in one.
     void let_enter(Node& item) const;
     // Lets `item`, which the slot is to lead to, take part in whatever the owner does.

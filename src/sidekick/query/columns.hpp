@@ -13,9 +13,11 @@
 #include "sidekick/core/names.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/mapping/mapping.hpp"
+#include "sidekick/query/aliased.hpp"
 #include "sidekick/query/comparand.hpp"
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/expression.hpp"
+#include "sidekick/query/operators.hpp"
 #include "sidekick/query/select_statement.hpp"
 
 namespace sidekick {
@@ -25,9 +27,15 @@ namespace detail {
 // What to order by.
 template <typename Models>
 struct Ordering {
-    using models = Models;    // those it is about
-    Expression expression{};  // what
-    bool descending = false;  // from the largest to the smallest
+    using models = Models;        // those it is about
+    Expression expression{};      // what
+    std::string_view words = {};  // " DESC", " NULLS LAST"
+    std::string_view nulls = {};
+
+    // Rows without a value come last, or first, whatever SQLite does otherwise: to it NULL is the
+    // smallest.
+    Ordering nulls_last() const { return {expression, words, " NULLS LAST"}; }
+    Ordering nulls_first() const { return {expression, words, " NULLS FIRST"}; }
 };
 
 template <typename E>
@@ -109,8 +117,15 @@ struct ColumnWords {
     }
 
     // To order by it, the smallest first, or the largest.
-    Ordering<Among> asc() const { return {static_cast<const Self&>(*this).ordered(), false}; }
-    Ordering<Among> desc() const { return {static_cast<const Self&>(*this).ordered(), true}; }
+    Ordering<Among> asc() const { return {static_cast<const Self&>(*this).ordered(), " ASC"}; }
+    Ordering<Among> desc() const { return {static_cast<const Self&>(*this).ordered(), " DESC"}; }
+    // The same as no word, or `asc`, says, with the rows that have no value at one end.
+    Ordering<Among> nulls_last() const {
+        return {static_cast<const Self&>(*this).ordered(), {}, " NULLS LAST"};
+    }
+    Ordering<Among> nulls_first() const {
+        return {static_cast<const Self&>(*this).ordered(), {}, " NULLS FIRST"};
+    }
 
     // For the library itself: compared with a value, or with another one.
     template <typename V>
@@ -150,14 +165,22 @@ private:
 template <typename Type, typename Among>
 class Computed : public ColumnWords<Computed<Type, Among>, Type, Among> {
 public:
-    Computed(Expression expression, std::string_view function, std::string label = {})
-        : expression_{std::move(expression)}, function_{function}, label_{std::move(label)} {}
+    Computed(Expression expression, std::string_view function, std::string label = {},
+             const Operator& binding = {})
+        : expression_{std::move(expression)},
+          function_{function},
+          label_{std::move(label)},
+          binding_{binding} {}
 
     // Under that name in what a query gives, and in its order: `AS name`.
-    Computed label(std::string name) const { return {expression_, function_, std::move(name)}; }
+    Computed label(std::string name) const {
+        return {expression_, function_, std::move(name), binding_};
+    }
 
     // For the library itself: the same without its type.
     const Expression& erased() const noexcept { return expression_; }
+    // What it was joined by, if it was.
+    const Operator& binding() const noexcept { return binding_; }
     Expression ordered() const { return label_.empty() ? expression_ : Expression::label(label_); }
     Output output() const {
         return {.expression = expression_, .function = function_, .label = label_};
@@ -167,6 +190,7 @@ private:
     Expression expression_;
     std::string_view function_;  // "anon" if it has no name
     std::string label_;
+    Operator binding_;
 };
 
 }  // namespace detail
@@ -188,11 +212,12 @@ struct ColumnRef : detail::ColumnWords<ColumnRef<Member, Model>, detail::member_
     // For the library itself: the same without its type.
     detail::Expression erased() const { return detail::Expression{name()}; }
     detail::Expression ordered() const { return erased(); }
+    static constexpr detail::Operator binding() noexcept { return {}; }
     detail::Output output() const { return {.column = name(), .expression = erased()}; }
 
 private:
     static detail::ColumnName name() {
-        return {&detail::declared_mapper<Model>, detail::member_name<Member>()};
+        return {detail::table_name<Model>(), detail::member_name<Member>()};
     }
 };
 

@@ -8,67 +8,10 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/query/criterion_part.hpp"
 
 namespace sidekick::detail {
-
-namespace {
-
-constexpr std::string_view conjunction = " AND ";
-constexpr std::string_view disjunction = " OR ";
-
-}  // namespace
-
-// A tree may be as deep as it has parts, so whatever goes through one keeps a list of its own of
-// what is still to come, and none calls itself.
-struct Criterion::Part {
-    std::string_view join{};               // what joins; empty otherwise
-    const Comparison* compared = nullptr;  // of a comparison; null otherwise
-    bool is_negated = false;               // of a comparison
-    Expression first{};
-    Expression second{};
-    Part* left = nullptr;   // of what is joined, or negated
-    Part* right = nullptr;  // of what is joined
-    std::atomic<std::size_t> owners{1};
-    Part* next_to_delete = nullptr;
-
-    // Calls `comparison` with each comparison, and `say` with what stands between and around them,
-    // in the order of the text.
-    template <typename Compared, typename Say>
-    void for_each(const Compared& comparison, const Say& say) const;
-};
-
-template <typename Compared, typename Say>
-void Criterion::Part::for_each(const Compared& comparison, const Say& say) const {
-    struct Step {
-        const Part* part = nullptr;  // or null, and then what is to be said
-        std::string_view said{};
-    };
-    std::vector<Step> to_come{{this}};
-    const auto push = [&](const Part* part, std::string_view before, std::string_view after) {
-        to_come.push_back({nullptr, after});
-        to_come.push_back({part});
-        to_come.push_back({nullptr, before});
-    };
-    while (!to_come.empty()) {
-        const auto [part, said] = to_come.back();
-        to_come.pop_back();
-        if (part == nullptr) {
-            say(said);
-        } else if (part->compared != nullptr) {
-            comparison(*part);
-        } else if (part->right == nullptr) {
-            push(part->left, "NOT (", ")");
-        } else {
-            const auto push_side = [&](const Part* side) {
-                const bool brackets = part->join == conjunction && side->join == disjunction;
-                push(side, brackets ? "(" : "", brackets ? ")" : "");
-            };
-            push_side(part->right);
-            to_come.push_back({nullptr, part->join});
-            push_side(part->left);
-        }
-    }
-}
 
 Criterion Criterion::compare(Expression left, const Comparison& by, Expression right) {
     return Criterion{
@@ -83,10 +26,19 @@ Criterion Criterion::compare(Expression left, const Comparison& by, const ValueV
     const bool is_equal = by.word == comparison::equal.word;
     if (!is_equal && by.word != comparison::not_equal.word) {
         throw ArgumentError{
-            fmt::format("{} {} NULL: only == and != can be used with NULL", left.text(), by.word)};
+            fmt::format("{} {} NULL: only == and != can be used with NULL", left.alone(), by.word)};
     }
     return compare(std::move(left), is_equal ? comparison::is : comparison::is_not,
                    Expression{"NULL"});
+}
+
+Criterion Criterion::exists(ColumnName relationship, const std::optional<Criterion>& condition) {
+    auto* const part = new Part{.relationship = relationship};
+    if (condition.has_value()) {
+        Criterion inner{*condition};
+        part->left = std::exchange(inner.part_, nullptr);
+    }
+    return Criterion{part};
 }
 
 Criterion Criterion::all_of(Criterion a, Criterion b) {
@@ -143,39 +95,79 @@ void Criterion::release(Part* part) noexcept {
     }
 }
 
-std::string Criterion::text(TextFor purpose) const {
-    std::string out;
-    const auto comparison = [&](const Part& part) {
-        const auto [word, negated, where] = *part.compared;
-        const bool brackets = where == Comparison::Brackets::always ||
-                              (where == Comparison::Brackets::negated && part.is_negated);
-        out += brackets ? "(" : "";
-        part.first.append_text(out, purpose);
-        out += ' ';
-        out += part.is_negated ? negated : word;
-        out += ' ';
-        part.second.append_text(out, purpose);
-        out += brackets ? ")" : "";
-    };
-    part_->for_each(comparison, [&](std::string_view said) { out += said; });
-    return out;
+void Criterion::Part::append_comparison(Text& text) const {
+    const auto [word, negated, where] = *compared;
+    const bool brackets = where == Comparison::Brackets::always ||
+                          (where == Comparison::Brackets::negated && is_negated);
+    text.add(brackets ? "(" : "");
+    first.append_to(text);
+    text.add(" ");
+    text.add(is_negated ? negated : word);
+    text.add(" ");
+    second.append_to(text);
+    text.add(brackets ? ")" : "");
 }
 
-bool Criterion::has_list() const {
+void Criterion::Part::append_existence(Text& text) const {
+    const Mapper& owner = relationship->table.mapper();
+    const Relationship& found = owner.relationship(relationship->member);
+    const Mapper& target = *found.target;
+    const std::string owner_name = text.name_of(owner, relationship->table.alias);
+    const bool is_same = &owner == &target;
+    std::string target_name =
+        is_same ? text.aliases().next(target.table_name()) : std::string{target.table_name()};
+    const Correlated correlated = found.correlated(owner_name, target_name);
+    text.add("EXISTS (SELECT 1\nFROM " + correlated.from + "\nWHERE " + correlated.where);
+    if (left != nullptr) {
+        text.rename(target, std::move(target_name));
+        const bool brackets = left->is_in_brackets(conjunction);
+        text.add(brackets ? " AND (" : " AND ");
+        left->append_to(text);
+        text.add(brackets ? ")" : "");
+        text.end_rename();
+    }
+    text.add(")");
+}
+
+void Criterion::Part::append_to(Text& text) const {
+    for_each(
+        [&](const Part& part) {
+            part.compared != nullptr ? part.append_comparison(text) : part.append_existence(text);
+        },
+        [&](std::string_view said) { text.add(said); });
+}
+
+void Criterion::append_to(Text& text) const {
+    part_->append_to(text);
+}
+
+bool Criterion::Part::has_list() const {
     bool found = false;
-    const auto comparison = [&](const Part& part) {
-        found = found || part.first.has_list() || part.second.has_list();
+    const auto look = [&](const Part& part) {
+        found = found || part.first.has_list() || part.second.has_list() ||
+                (part.relationship.has_value() && part.left != nullptr && part.left->has_list());
     };
-    part_->for_each(comparison, [](std::string_view) {});
+    for_each(look, [](std::string_view) {});
     return found;
 }
 
-void Criterion::append_parameters(std::vector<ValueView>& parameters) const {
-    const auto comparison = [&](const Part& part) {
+bool Criterion::has_list() const {
+    return part_->has_list();
+}
+
+void Criterion::Part::append_parameters(std::vector<ValueView>& parameters) const {
+    const auto add = [&](const Part& part) {
         part.first.append_parameters(parameters);
         part.second.append_parameters(parameters);
+        if (part.relationship.has_value() && part.left != nullptr) {
+            part.left->append_parameters(parameters);
+        }
     };
-    part_->for_each(comparison, [](std::string_view) {});
+    for_each(add, [](std::string_view) {});
+}
+
+void Criterion::append_parameters(std::vector<ValueView>& parameters) const {
+    part_->append_parameters(parameters);
 }
 
 }  // namespace sidekick::detail

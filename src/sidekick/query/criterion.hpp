@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     // With a value; with NULL it is IS NULL or IS NOT NULL. Throws ArgumentError for an order
     // against NULL.
     static Criterion compare(Expression left, const Comparison& by, const ValueView& value);
+    // That the relationship leads to something, for which `condition` holds (behaviour O10).
+    static Criterion exists(ColumnName relationship, const std::optional<Criterion>& condition);
     // Both, or either.
     static Criterion all_of(Criterion a, Criterion b);
     static Criterion any_of(Criterion a, Criterion b);
@@ -55,14 +58,19 @@ public:
     Criterion& operator=(Criterion other) noexcept;
     ~Criterion() { release(part_); }
 
-    // As SQL, with brackets only where they are needed. Throws ArgumentError for a column that is
-    // not mapped.
-    std::string text(TextFor purpose = TextFor::sending) const;
+    // Adds it as SQL to the end of `text`, with brackets only where they are needed. Throws
+    // ArgumentError for a column that is not mapped.
+    void append_to(Text& text) const;
     // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
     // long as a copy of the condition.
     void append_parameters(std::vector<ValueView>& parameters) const;
     // Whether its text says less for caching.
     bool has_list() const;
+
+    // Whether it holds for an object of the model that it is about, as the database would say of
+    // its row; nothing where that is NULL. Without an object every column is NULL. Throws
+    // NotEvaluable for what only the database can tell.
+    std::optional<bool> holds_for(const Mapper& model, const void* object) const;
 
 private:
     struct Part;

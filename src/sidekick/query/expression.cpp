@@ -16,12 +16,14 @@ bool is_null(const Value& value) {
     return std::holds_alternative<std::monostate>(value);
 }
 
-}  // namespace
-
-std::string name_of(const ColumnName& column) {
-    const Mapper& mapper = column.mapper();
-    return sql::qualified(mapper, mapper.columns()[mapper.position_of(column.member)]);
+void append_column(Text& text, const ColumnName& column) {
+    const Mapper& mapper = column.table.mapper();
+    text.add(sql::quoted(text.name_of(mapper, column.table.alias)));
+    text.add(".");
+    text.add(sql::quoted(mapper.columns()[mapper.position_of(column.member)].name));
 }
+
+}  // namespace
 
 Expression::Expression() noexcept = default;
 Expression::Expression(std::string_view sql) {
@@ -43,6 +45,10 @@ Expression Expression::of(const ValueView& value) {
     if (std::holds_alternative<std::monostate>(value)) {
         return Expression{"NULL"};
     }
+    return parameter(value);
+}
+
+Expression Expression::parameter(const ValueView& value) {
     Expression parameter;
     parameter.terms_.emplace_back(copy_of(value));
     return parameter;
@@ -81,30 +87,30 @@ Expression& Expression::add(const Expression& other) {
     return *this;
 }
 
-std::string Expression::text(TextFor purpose) const {
-    std::string out;
-    append_text(out, purpose);
-    return out;
+std::string Expression::alone() const {
+    Text text;
+    append_to(text);
+    return text.sql();
 }
 
-void Expression::append_text(std::string& out, TextFor purpose) const {
+void Expression::append_to(Text& text) const {
     const auto append = [&]<typename Held>(const Held& held) {
         if constexpr (std::is_same_v<Held, std::string>) {
-            out += held;
+            text.add(held);
         } else if constexpr (std::is_same_v<Held, ColumnName>) {
-            out += name_of(held);
+            append_column(text, held);
         } else if constexpr (std::is_same_v<Held, Value>) {
-            out += '?';
-        } else if (purpose == TextFor::caching) {
-            out += "([list])";
+            text.add("?");
+        } else if (text.is_for_caching()) {
+            text.add("([list])");
         } else if (held.values.empty()) {
-            out += "(SELECT 1 FROM (SELECT 1) WHERE 1!=1)";
+            text.add("(SELECT 1 FROM (SELECT 1) WHERE 1!=1)");
         } else {
-            out += '(';
+            text.add("(");
             for (std::size_t i = 0; i < held.values.size(); ++i) {
-                out += i == 0 ? "?" : ", ?";
+                text.add(i == 0 ? "?" : ", ?");
             }
-            out += ')';
+            text.add(")");
         }
     };
     for (const Term& term : terms_) {

@@ -2,7 +2,6 @@
 // parameters.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,25 +9,19 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/value.hpp"
+#include "sidekick/query/text.hpp"
 
 namespace sidekick::detail {
 
-class Mapper;
-
 // A column as a query names it.
 struct ColumnName {
-    const Mapper& (*mapper)();
+    TableName table;
     std::string_view member;
 };
 
-// Its name with that of its table, as SQL has it. Throws ArgumentError if it is not mapped.
-std::string name_of(const ColumnName& column);
-
-// What the text of a query is wanted for.
-enum class TextFor : std::uint8_t {
-    sending,  // to the database
-    caching,  // to know the statement by: a list is one there, of however many values (behaviour
-              // J4)
+// Thrown by what is asked for a value in memory, and has none there.
+struct NotEvaluable {
+    std::string what;
 };
 
 // A piece of SQL that holds its values. A copy copies them.
@@ -46,6 +39,8 @@ public:
     ~Expression();
     // A parameter. A bool stands in the text, as 1 or 0, and NULL as NULL.
     static Expression of(const ValueView& value);
+    // A parameter whatever it is: what a column is set to.
+    static Expression parameter(const ValueView& value);
     // A name that the program gave, in quotes where it needs them.
     static Expression label(std::string_view name);
     // `(?, ?)`; where there are none, the SELECT that finds none.
@@ -55,16 +50,26 @@ public:
     Expression& add(std::string_view sql);
     Expression& add(const Expression& other);
 
-    // As SQL. Throws ArgumentError for a column that is not mapped.
-    std::string text(TextFor purpose = TextFor::sending) const;
-    void append_text(std::string& out, TextFor purpose) const;
+    // Adds it as SQL to the end of `text`. Throws ArgumentError for a column that is not mapped.
+    void append_to(Text& text) const;
+    // The same by itself.
+    std::string alone() const;
     // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
     // long as the expression.
     void append_parameters(std::vector<ValueView>& parameters) const;
     // Whether its text says less for caching.
     bool has_list() const;
 
+    // What it comes to for an object of the model that it is about, as the database would say of
+    // its row. Without an object every column is NULL. Throws NotEvaluable for what only the
+    // database can tell.
+    Value value_for(const Mapper& model, const void* object) const;
+    // The values of a list; nothing if it is none.
+    const std::vector<Value>* list_values() const;
+
 private:
+    friend class Evaluation;
+
     struct List {
         std::vector<Value> values;
     };

@@ -1,6 +1,9 @@
 #include "sidekick/query/joined_tables.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
@@ -13,14 +16,23 @@ namespace sidekick::detail {
 
 namespace {
 
+// A table of the statement, and what it goes by there.
+struct NamedTable {
+    FromTable table;
+    std::string name;
+};
+
 // The conditions by which rows of `from` refer to those of `to`: one for each foreign key.
-std::vector<std::string> references(const Mapper& from, const Mapper& to) {
+std::vector<std::string> references(const NamedTable& from, const NamedTable& to) {
     std::vector<std::string> found;
-    for (const Column& column : from.columns()) {
-        if (column.references != nullptr && &column.references() == &to) {
-            const Column& key = to.columns()[to.position_of(column.referenced_member)];
+    const Mapper& target = *to.table.model;
+    const Mapper& owner = *from.table.model;
+    for (std::size_t i = 0; i < owner.columns().size(); ++i) {
+        const Column& column = owner.columns()[i];
+        if (column.references != nullptr && &column.references() == &target) {
             found.push_back(
-                fmt::format("{} = {}", sql::qualified(to, key), sql::qualified(from, column)));
+                sql::equal({to.name, target, {target.position_of(column.referenced_member)}},
+                           {from.name, owner, {i}}));
         }
     }
     return found;
@@ -28,62 +40,131 @@ std::vector<std::string> references(const Mapper& from, const Mapper& to) {
 
 // A table with those that join it.
 struct Chain {
-    const Mapper* first;
-    std::vector<const Mapper*> models;
+    std::vector<NamedTable> tables;
     std::string text;
 };
 
-// Where, and by which condition, `model` joins by a foreign key.
-std::pair<Chain*, std::string> by_foreign_key(std::vector<Chain>& chains, const Mapper& model) {
-    for (Chain& chain : chains) {
-        for (const Mapper* const before : chain.models) {
-            std::vector<std::string> ways = references(model, *before);
-            std::ranges::copy(references(*before, model), std::back_inserter(ways));
-            const std::size_t key_size =
-                std::max(model.key_columns().size(), before->key_columns().size());
-            if (ways.size() > key_size) {
-                throw ArgumentError{fmt::format(
-                    "join<{0}>: several foreign keys lead from {0} to {1}, or back: say .on(…)",
-                    model.class_name(), before->class_name())};
+class Chains {
+public:
+    Chains(Text& text, const SelectStatement& statement) : text_{text} {
+        for (const FromTable& table : statement.tables()) {
+            if (std::ranges::find(statement.joins(), table, &Join::table) ==
+                statement.joins().end()) {
+                const NamedTable named = name(table);
+                chains_.push_back({{named}, sql::named(*table.model, named.name)});
             }
-            if (!ways.empty()) {
-                std::string condition = ways.front();
-                for (std::size_t i = 1; i < ways.size(); ++i) {
-                    condition += " AND " + ways[i];
-                }
-                return {&chain, std::move(condition)};
+        }
+        std::ranges::for_each(statement.joins(), [this](const Join& join) { add(join); });
+    }
+
+    // Behind all that is joined to the table of `output`.
+    void add(const Output& output, const Loads& loads) {
+        const FromTable table{output.model, output.alias};
+        for (Chain& chain : chains_) {
+            const auto found = std::ranges::find(chain.tables, table, &NamedTable::table);
+            if (found != chain.tables.end()) {
+                chain.text += joined(text_, loads, found->name);
             }
         }
     }
-    throw ArgumentError{
-        fmt::format("join<{0}>: no foreign key leads from {0} to a model of the query, or from one "
-                    "to {0}: say .on(…)",
-                    model.class_name())};
-}
+
+    std::string all() const {
+        std::string out;
+        for (const Chain& chain : chains_) {
+            out += (out.empty() ? "" : ", ") + chain.text;
+        }
+        return out;
+    }
+
+private:
+    NamedTable name(const FromTable& table) {
+        return {table, text_.name_of(*table.model, table.alias)};
+    }
+
+    void add(const Join& join) {
+        const NamedTable joined = name(join.table);
+        if (join.relationship.has_value()) {
+            add_by_relationship(join, joined);
+            return;
+        }
+        Chain* chain = &chains_.back();
+        std::string condition;
+        if (join.on.has_value()) {
+            condition = text_.of(*join.on);
+        } else {
+            std::tie(chain, condition) = by_foreign_key(joined);
+        }
+        chain->tables.push_back(joined);
+        chain->text += fmt::format("{}{} ON {}", join.words,
+                                   sql::named(*join.table.model, joined.name), condition);
+    }
+
+    void add_by_relationship(const Join& join, const NamedTable& joined) {
+        const auto& [table, member] = *join.relationship;
+        const Relationship& relationship = table.mapper().relationship(member);
+        const FromTable owner{relationship.owner, table.alias};
+        for (Chain& chain : chains_) {
+            const auto found = std::ranges::find(chain.tables, owner, &NamedTable::table);
+            if (found != chain.tables.end()) {
+                chain.text += relationship.join({.words = join.words,
+                                                 .owner = found->name,
+                                                 .target = joined.name,
+                                                 .aliases = text_.aliases()});
+                chain.tables.push_back(joined);
+                return;
+            }
+        }
+        throw ArgumentError{fmt::format("join<&{}::{}>: the query is not from {}",
+                                        relationship.owner->class_name(), relationship.name,
+                                        relationship.owner->class_name())};
+    }
+
+    // Where, and by which condition, the table joins by a foreign key.
+    std::pair<Chain*, std::string> by_foreign_key(const NamedTable& joined) {
+        const Mapper& model = *joined.table.model;
+        for (Chain& chain : chains_) {
+            for (const NamedTable& before : chain.tables) {
+                std::vector<std::string> ways = references(joined, before);
+                std::ranges::copy(references(before, joined), std::back_inserter(ways));
+                const Mapper& other = *before.table.model;
+                const std::size_t key_size =
+                    std::max(model.key_columns().size(), other.key_columns().size());
+                if (ways.size() > key_size) {
+                    throw ArgumentError{fmt::format(
+                        "join<{0}>: several foreign keys lead from {0} to {1}, or back: say "
+                        ".on(…)",
+                        model.class_name(), other.class_name())};
+                }
+                if (!ways.empty()) {
+                    std::string condition = ways.front();
+                    for (std::size_t i = 1; i < ways.size(); ++i) {
+                        condition += " AND " + ways[i];
+                    }
+                    return {&chain, std::move(condition)};
+                }
+            }
+        }
+        throw ArgumentError{fmt::format(
+            "join<{0}>: no foreign key leads from {0} to a model of the query, or from one to {0}: "
+            "say .on(…)",
+            model.class_name())};
+    }
+
+    Text& text_;
+    std::vector<Chain> chains_;
+};
 
 }  // namespace
 
-std::string joined_tables(std::span<const Mapper* const> models, std::span<const Join> joins,
-                          TextFor purpose) {
-    std::vector<Chain> chains;
-    for (const Mapper* const model : models) {
-        if (std::ranges::find(joins, model, &Join::model) == joins.end()) {
-            chains.push_back({model, {model}, sql::quoted(model->table_name())});
+std::string joined_tables(Text& text, const SelectStatement& statement,
+                          const LoadsOfOutputs& loads) {
+    Chains chains{text, statement};
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        if (!loads[i].empty()) {
+            chains.add(statement.outputs()[i], loads[i]);
         }
     }
-    for (const Join& join : joins) {
-        auto [chain, condition] = join.on.has_value()
-                                      ? std::pair{&chains.back(), join.on->text(purpose)}
-                                      : by_foreign_key(chains, *join.model);
-        chain->models.push_back(join.model);
-        chain->text +=
-            fmt::format("{}{} ON {}", join.words, sql::quoted(join.model->table_name()), condition);
-    }
-    std::string out;
-    for (const Chain& chain : chains) {
-        out += (out.empty() ? "" : ", ") + chain.text;
-    }
-    return out;
+    return chains.all();
 }
 
 }  // namespace sidekick::detail

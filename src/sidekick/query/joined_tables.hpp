@@ -1,7 +1,6 @@
 // The tables of a select, as its SQL says them.
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "sidekick/query/select_statement.hpp"
@@ -9,9 +8,9 @@
 namespace sidekick::detail {
 
 // `hero JOIN team ON team.id = hero.team_id, badge`: those that do not join are in the order of
-// `models`. Throws ArgumentError where it is not said, and no foreign key, or more than one, says,
-// how one joins those before it.
-std::string joined_tables(std::span<const Mapper* const> models, std::span<const Join> joins,
-                          TextFor purpose);
+// the statement; what it loads by a join stands behind what it is joined to. Throws ArgumentError
+// where it is not said, and no foreign key, or more than one, says, how one joins those before it.
+std::string joined_tables(Text& text, const SelectStatement& statement,
+                          const LoadsOfOutputs& loads);
 
 }  // namespace sidekick::detail

@@ -16,9 +16,9 @@ namespace {
 
 class Names {
 public:
-    // The label of a column; empty if its own name is free.
-    std::string of(const Mapper& mapper, const Column& column) {
-        const int times_before = columns_[sql::qualified(mapper, column)]++;
+    // The label of a column, which is written so; empty if its own name is free.
+    std::string of(const std::string& written, const Column& column) {
+        const int times_before = columns_[written]++;
         if (taken_.insert(column.name).second) {
             return {};
         }
@@ -32,9 +32,12 @@ public:
         }
         const std::string name{output.function};
         std::string label = next(name);
-        std::vector<ValueView> parameters;
-        output.expression.append_parameters(parameters);
-        numbers_[name] += static_cast<int>(parameters.size());
+        // The parameters of a function are called like it.
+        if (name != "anon") {
+            std::vector<ValueView> parameters;
+            output.expression.append_parameters(parameters);
+            numbers_[name] += static_cast<int>(parameters.size());
+        }
         return label;
     }
 
@@ -48,33 +51,78 @@ private:
     std::map<std::string, int> numbers_;  // the last of each name
 };
 
-}  // namespace
+// What a select gives, as it is written.
+class Outputs {
+public:
+    explicit Outputs(Text& text) : text_{text} {}
 
-void append_outputs(std::string& out, std::span<const Output> outputs, TextFor purpose) {
-    Names names;
-    const char* separator = "";
-    const auto start = [&] { out += std::exchange(separator, ", "); };
-    const auto label = [&](const std::string& name) {
-        out += name.empty() ? "" : " AS " + sql::quoted(name);
-    };
-    const auto append_column = [&](const Mapper& mapper, const Column& column) {
-        start();
-        out += sql::qualified(mapper, column);
-        label(names.of(mapper, column));
-    };
-    for (const Output& output : outputs) {
+    void add(const Output& output) {
         if (output.model != nullptr) {
-            for (const Column& column : output.model->columns()) {
-                append_column(*output.model, column);
-            }
+            add(*output.model, text_.name_of(*output.model, output.alias));
         } else if (output.column.has_value() && output.label.empty()) {
-            const Mapper& mapper = output.column->mapper();
-            append_column(mapper, mapper.columns()[mapper.position_of(output.column->member)]);
+            const auto& [table, member] = *output.column;
+            const Mapper& mapper = table.mapper();
+            add(mapper.columns()[mapper.position_of(member)], text_.name_of(mapper, table.alias));
         } else {
             start();
-            output.expression.append_text(out, purpose);
-            label(names.of(output));
+            output.expression.append_to(text_);
+            label(names_.of(output));
         }
+    }
+    // All columns of a model whose table goes by `name`.
+    void add(const Mapper& model, std::string_view name) {
+        for (const Column& column : model.columns()) {
+            add(column, name);
+        }
+    }
+    void add_joined(Loads& loads) {
+        name_joined(text_, loads, [this](Load& load) {
+            load.column = count_;
+            add(*load.relationship->target, load.name);
+        });
+    }
+
+private:
+    void add(const Column& column, std::string_view table) {
+        start();
+        const std::string written =
+            fmt::format("{}.{}", sql::quoted(table), sql::quoted(column.name));
+        text_.add(written);
+        label(names_.of(written, column));
+    }
+    void start() { text_.add(count_++ == 0 ? "" : ", "); }
+    void label(const std::string& name) {
+        text_.add(name.empty() ? "" : " AS " + sql::quoted(name));
+    }
+
+    Text& text_;
+    Names names_;
+    std::size_t count_ = 0;
+};
+
+}  // namespace
+
+void append_outputs(Text& text, std::span<const Output> outputs, LoadsOfOutputs& loads) {
+    Outputs all{text};
+    for (const Output& output : outputs) {
+        all.add(output);
+    }
+    for (Loads& joined : loads) {
+        all.add_joined(joined);
+    }
+}
+
+void append_outputs_of(Text& text, const Output& output, std::string_view name, Loads& loads) {
+    Outputs all{text};
+    all.add(*output.model, name);
+    all.add_joined(loads);
+}
+
+void append_own_labels(Text& text, const Mapper& model) {
+    const char* separator = "";
+    for (const Column& column : model.columns()) {
+        text.add(fmt::format("{}{} AS {}", std::exchange(separator, ", "),
+                             sql::qualified(model, column), sql::quoted(column.name)));
     }
 }
 

@@ -8,13 +8,30 @@
 #include <vector>
 
 #include "sidekick/mapping/mapping.hpp"
+#include "sidekick/query/aliased.hpp"
+#include "sidekick/query/arithmetic.hpp"
 #include "sidekick/query/columns.hpp"
 #include "sidekick/query/condition.hpp"
+#include "sidekick/query/load_option.hpp"
 #include "sidekick/query/models.hpp"
+#include "sidekick/query/related.hpp"
 #include "sidekick/query/rows.hpp"
 #include "sidekick/query/select_statement.hpp"
 
 namespace sidekick {
+
+namespace detail {
+
+// The table of a model, or of an alias.
+template <typename T>
+FromTable table_of() {
+    return {&mapper<model_behind<T>>(), alias_of<T>()};
+}
+// The model that a relationship leads to.
+template <auto Member>
+using target_of = typename RelationshipMember<member_type<Member>>::element;
+
+}  // namespace detail
 
 // A query for objects of T, or, where T says so, for rows of several things; from the tables of the
 // models in `Among`. Each call narrows it; several conditions are joined by AND. A column of a
@@ -52,6 +69,32 @@ public:
     auto outerjoin() const {
         return joined<Model>(" LEFT OUTER JOIN ");
     }
+    // The same with an alias.
+    template <detail::IsAlias Alias>
+    auto join(const Alias&) const {
+        return joined<Alias>(" JOIN ");
+    }
+    template <detail::IsAlias Alias>
+    auto outerjoin(const Alias&) const {
+        return joined<Alias>(" LEFT OUTER JOIN ");
+    }
+    // By a relationship: `join<&Hero::teams>()`, `join<&Hero::mentor>(mentor)`.
+    template <auto Member>
+    auto join() const {
+        return joined_by<Member, detail::target_of<Member>>(" JOIN ");
+    }
+    template <auto Member, detail::IsAlias Alias>
+    auto join(const Alias&) const {
+        return joined_by<Member, Alias>(" JOIN ");
+    }
+    template <auto Member>
+    auto outerjoin() const {
+        return joined_by<Member, detail::target_of<Member>>(" LEFT OUTER JOIN ");
+    }
+    template <auto Member, detail::IsAlias Alias>
+    auto outerjoin(const Alias&) const {
+        return joined_by<Member, Alias>(" LEFT OUTER JOIN ");
+    }
     // By which condition the last of them joins. REQUIRES: there is one.
     template <typename Condition>
     Select&& on(const Condition& how) && {
@@ -62,8 +105,20 @@ public:
     template <typename Model>
     auto select_from() const {
         detail::SelectStatement wider = statement_;
-        wider.add_model(detail::mapper<Model>());
+        wider.add_table(detail::table_of<Model>());
         return with<Model>(std::move(wider));
+    }
+
+    // How relationships of its objects load: `options(selectinload<&Team::heroes>)`.
+    template <typename... Options>
+    Select& options(const Options&... options) & {
+        static_assert((Among::template has<typename Options::owner> && ...),
+                      "sidekick: an option of a model that is not in the query");
+        return (statement_.add_option(options.erased()), ...), *this;
+    }
+    template <typename... Options>
+    Select&& options(const Options&... options) && {
+        return std::move(this->options(options...));
     }
 
     // One row for all that are alike in these columns.
@@ -132,16 +187,28 @@ private:
     template <typename Model>
     auto joined(std::string_view words) const {
         detail::SelectStatement wider = statement_;
-        wider.add_join({.model = &detail::mapper<Model>(), .words = words});
+        wider.add_join({.table = detail::table_of<Model>(), .words = words});
         return with<Model>(std::move(wider));
+    }
+    template <auto Member, typename Target>
+    auto joined_by(std::string_view words) const {
+        using Owner = detail::class_of<Member>;
+        static_assert(Among::template has<Owner>,
+                      "sidekick: join by a relationship of a model that is not in the query");
+        detail::SelectStatement wider = statement_;
+        wider.add_join({.table = detail::table_of<Target>(),
+                        .words = words,
+                        .relationship = detail::ColumnName{detail::table_name<Owner>(),
+                                                           detail::member_name<Member>()}});
+        return with<Target>(std::move(wider));
     }
     template <typename Column>
     void add_order(const Column& column) {
         check_models<Column>();
         if constexpr (detail::Expressive<Column>) {
-            add_order(column.asc());
+            statement_.add_order(column.ordered(), {});
         } else {
-            statement_.add_order(column.expression, column.descending);
+            statement_.add_order(column.expression, column.words, column.nulls);
         }
     }
 
@@ -151,28 +218,48 @@ private:
 namespace detail {
 
 template <typename... Models>
-std::vector<const Mapper*> mappers_of(ModelSet<Models...>) {
-    return {&mapper<Models>()...};
+std::vector<FromTable> tables_of(ModelSet<Models...>) {
+    return {table_of<Models>()...};
 }
+
+// What a row has in one place, and how that is written: of an alias, or of a column.
+template <typename Thing>
+struct Selected {
+    using models = typename Thing::models;
+    using place = ValuePlace<typename Thing::type>;
+    static Output output(const Thing& thing) { return thing.output(); }
+};
+template <IsAlias Alias>
+struct Selected<Alias> {
+    using models = ModelSet<Alias>;
+    using place = ObjectPlace<typename Alias::model>;
+    static Output output(const Alias&) {
+        return {.model = table_of<Alias>().model, .alias = &Alias::name};
+    }
+};
+
+template <typename Thing>
+concept Selectable = Expressive<Thing> || IsAlias<Thing>;
 
 }  // namespace detail
 
 // A query for all objects of one model, `select<Hero>()`; for the objects of several, and values,
 // in each row: `select<Hero, Team>()`, `select(col<&Hero::name>)`,
-// `select<Team>(func::count(col<&Hero::id>))`. Throws ArgumentError if a mapping contradicts
-// itself.
-template <typename... Models, detail::Expressive... Columns>
-auto select(const Columns&... columns) {
-    if constexpr (sizeof...(Models) == 1 && sizeof...(Columns) == 0) {
+// `select<Team>(func::count(col<&Hero::id>))`, `select<Hero>(mentor)` of an alias. Throws
+// ArgumentError if a mapping contradicts itself.
+template <typename... Models, detail::Selectable... Things>
+auto select(const Things&... things) {
+    if constexpr (sizeof...(Models) == 1 && sizeof...(Things) == 0) {
         return Select<Models...>{};
     } else {
-        using Among =
-            typename detail::Joined<detail::ModelSet<Models...>, typename Columns::models...>::type;
+        using Among = typename detail::Joined<detail::ModelSet<Models...>,
+                                              typename detail::Selected<Things>::models...>::type;
         using Row = detail::RowOf<detail::ObjectPlace<Models>...,
-                                  detail::ValuePlace<typename Columns::type>...>;
-        return Select<Row, Among>{detail::SelectStatement{
-            {detail::Output{.model = &detail::mapper<Models>()}..., columns.output()...},
-            detail::mappers_of(Among{})}};
+                                  typename detail::Selected<Things>::place...>;
+        return Select<Row, Among>{
+            detail::SelectStatement{{detail::Output{.model = &detail::mapper<Models>()}...,
+                                     detail::Selected<Things>::output(things)...},
+                                    detail::tables_of(Among{})}};
     }
 }
 

@@ -4,11 +4,10 @@
 
 namespace sidekick::detail {
 
-void throw_not_one_row(std::size_t rows) {
-    if (rows == 0) {
-        throw NoResultFound{"No row was found when one was required"};
-    }
-    throw MultipleResultsFound{"Multiple rows were found when exactly one was required"};
+void throw_repeated() {
+    throw InvalidRequestError{
+        "The unique() method must be invoked on this Result, as it contains results that include "
+        "joined eager loads against collections"};
 }
 
 }  // namespace sidekick::detail

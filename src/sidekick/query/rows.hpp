@@ -1,8 +1,11 @@
 // Rows<T>, what a query for more, or for less, than objects found.
 #pragma once
 
+#include <compare>
+#include <concepts>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -15,14 +18,66 @@ namespace sidekick {
 
 namespace detail {
 
+class Mapper;
+
 // What a row has in one place: an object, null if an outer join found none, or a value.
 struct Cell {
     Node* node = nullptr;
     Value value{};
 };
 
-// Throws NoResultFound or MultipleResultsFound: there were so many, which is not one.
-SIDEKICK_API [[noreturn]] void throw_not_one_row(std::size_t rows);
+// Those of all rows, one row behind the other.
+struct Cells {
+    std::vector<Cell> cells{};
+    bool is_repeated = false;  // a list that was joined may repeat rows
+};
+// The objects of rows that have one each.
+struct FoundNodes {
+    std::vector<Node*> nodes{};
+    bool is_repeated = false;
+};
+
+// Throws NoResultFound or MultipleResultsFound: there were so many, which is not what was wanted;
+// of objects of that model, if there is one.
+SIDEKICK_API [[noreturn]] void throw_not_one(const Mapper* mapper, std::size_t rows,
+                                             const char* wanted);
+// Throws InvalidRequestError: rows are repeated.
+SIDEKICK_API [[noreturn]] void throw_repeated();
+
+// An order of rows, in which those that are alike are beside each other.
+struct RowOrder {
+    template <typename T>
+    static std::strong_ordering compare(const Ref<T>& a, const Ref<T>& b) {
+        return std::compare_three_way{}(a.node(), b.node());
+    }
+    template <typename V>
+    static std::strong_ordering compare(const std::optional<V>& a, const std::optional<V>& b) {
+        return a && b ? compare(*a, *b) : a.has_value() <=> b.has_value();
+    }
+    template <typename V>
+    static std::strong_ordering compare(const V& a, const V& b) {
+        if constexpr (std::floating_point<V>) {
+            return std::strong_order(a, b);
+        } else {
+            return a < b   ? std::strong_ordering::less
+                   : b < a ? std::strong_ordering::greater
+                           : std::strong_ordering::equal;
+        }
+    }
+    template <typename... V>
+    static std::strong_ordering compare(const std::tuple<V...>& a, const std::tuple<V...>& b) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            std::strong_ordering order = std::strong_ordering::equal;
+            static_cast<void>(
+                ((order = compare(std::get<I>(a), std::get<I>(b)), order != 0) || ...));
+            return order;
+        }(std::index_sequence_for<V...>{});
+    }
+    template <typename T>
+    bool operator()(const T* a, const T* b) const {
+        return compare(*a, *b) < 0;
+    }
+};
 
 // The kinds of places, as a query is typed by them.
 template <typename Model>
@@ -75,40 +130,65 @@ public:
     using const_iterator = typename std::vector<T>::const_iterator;  // it never changes
     using iterator = const_iterator;                                 // the same
 
-    // For the library itself: these.
-    explicit Rows(std::vector<T> rows) : rows_{std::move(rows)} {}
+    // For the library itself: these, which a list that was joined may repeat.
+    explicit Rows(std::vector<T> rows, bool is_repeated = false)
+        : rows_{std::move(rows)}, is_repeated_{is_repeated} {}
+
+    // The same with each row once, where it stands first. All else throws InvalidRequestError where
+    // the query joined a list to load it (`joinedload`) and this was not said.
+    Rows unique() const {
+        std::set<const T*, detail::RowOrder> known;
+        std::vector<T> rows;
+        for (const T& row : rows_) {
+            if (known.insert(&row).second) {
+                rows.push_back(row);
+            }
+        }
+        return Rows{std::move(rows)};
+    }
 
     // The first position. Valid as long as the rows are.
-    iterator begin() const noexcept { return rows_.begin(); }
-    iterator end() const noexcept { return rows_.end(); }  // the position behind the last
+    iterator begin() const { return rows().begin(); }
+    iterator end() const { return rows().end(); }  // the position behind the last
     // How many there are.
-    std::size_t size() const noexcept { return rows_.size(); }
+    std::size_t size() const { return rows().size(); }
     // Whether there are none.
-    bool empty() const noexcept { return rows_.empty(); }
+    bool empty() const { return rows().empty(); }
     // REQUIRES: position < size().
-    const T& operator[](std::size_t position) const noexcept { return rows_[position]; }
+    const T& operator[](std::size_t position) const { return rows()[position]; }
 
     // All of them; moved out where this is a temporary.
-    std::vector<T> all() const& { return rows_; }
-    std::vector<T> all() && { return std::move(rows_); }
+    std::vector<T> all() const& { return rows(); }
+    std::vector<T> all() && { return rows(), std::move(rows_); }
     // The first one; nothing if there is none.
     std::optional<T> first() const {
-        return rows_.empty() ? std::nullopt : std::optional<T>{rows_.front()};
+        return empty() ? std::nullopt : std::optional<T>{rows_.front()};
     }
     // The only one. Throws NoResultFound, MultipleResultsFound.
     T one() const {
-        if (rows_.size() != 1) {
-            detail::throw_not_one_row(rows_.size());
+        if (size() != 1) {
+            detail::throw_not_one(nullptr, rows_.size(), "exactly one");
         }
         return rows_.front();
     }
     // The only one; nothing if there is none. Throws MultipleResultsFound.
     std::optional<T> one_or_none() const {
-        return rows_.empty() ? std::nullopt : std::optional<T>{one()};
+        if (size() > 1) {
+            detail::throw_not_one(nullptr, rows_.size(), "one or none");
+        }
+        return first();
     }
 
 private:
+    const std::vector<T>& rows() const {
+        if (is_repeated_) {
+            detail::throw_repeated();
+        }
+        return rows_;
+    }
+
     std::vector<T> rows_;
+    bool is_repeated_;
 };
 
 }  // namespace sidekick

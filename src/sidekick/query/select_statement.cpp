@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "sidekick/core/error.hpp"
 #include "sidekick/query/joined_tables.hpp"
 #include "sidekick/query/output_names.hpp"
 
 namespace sidekick::detail {
 
 SelectStatement::SelectStatement(const Mapper& model)
-    : outputs_{Output{.model = &model}}, models_{&model} {}
-SelectStatement::SelectStatement(std::vector<Output> outputs, std::vector<const Mapper*> models)
-    : outputs_{std::move(outputs)}, models_{std::move(models)} {}
+    : outputs_{Output{.model = &model}}, tables_{{&model}} {}
+SelectStatement::SelectStatement(std::vector<Output> outputs, std::vector<FromTable> tables)
+    : outputs_{std::move(outputs)}, tables_{std::move(tables)} {}
 SelectStatement::SelectStatement(const SelectStatement&) = default;
 SelectStatement::SelectStatement(SelectStatement&&) noexcept = default;
 SelectStatement& SelectStatement::operator=(const SelectStatement&) = default;
@@ -24,18 +25,18 @@ void SelectStatement::add(std::optional<Criterion>& to, const std::optional<Crit
     }
 }
 
-void SelectStatement::add_order(Expression by, bool descending) {
-    order_.push_back({std::move(by), descending});
+void SelectStatement::add_order(Expression by, std::string_view words, std::string_view nulls) {
+    order_.push_back({std::move(by), words, nulls});
 }
 
-void SelectStatement::add_model(const Mapper& model) {
-    if (std::ranges::find(models_, &model) == models_.end()) {
-        models_.push_back(&model);
+void SelectStatement::add_table(FromTable table) {
+    if (std::ranges::find(tables_, table) == tables_.end()) {
+        tables_.push_back(table);
     }
 }
 
 void SelectStatement::add_join(Join join) {
-    add_model(*join.model);
+    add_table(join.table);
     joins_.push_back(std::move(join));
 }
 
@@ -64,37 +65,97 @@ bool SelectStatement::has_list() const {
     return found;
 }
 
+LoadsOfOutputs SelectStatement::loads() const {
+    LoadsOfOutputs loads;
+    loads.reserve(outputs_.size());
+    for (const Output& output : outputs_) {
+        loads.push_back(output.model == nullptr ? Loads{} : loads_of(*output.model, options_));
+    }
+    return loads;
+}
+
 std::string SelectStatement::sql(TextFor purpose) const {
-    std::string out = distinct_ ? "SELECT DISTINCT " : "SELECT ";
-    append_outputs(out, outputs_, purpose);
-    out += "\nFROM " + joined_tables(models_, joins_, purpose);
+    LoadsOfOutputs loads = this->loads();
+    return sql(purpose, loads);
+}
+
+std::string SelectStatement::sql(TextFor purpose, LoadsOfOutputs& loads) const {
+    Text text{purpose};
+    text.add(distinct_ ? "SELECT DISTINCT " : "SELECT ");
+    if (has_limit() && std::ranges::any_of(loads, joins_a_list)) {
+        append_limited(text, loads.front());
+        return text.sql();
+    }
+    append_outputs(text, outputs_, loads);
+    append_from(text, loads);
+    append_order(text);
+    append_limit(text);
+    return text.sql();
+}
+
+void SelectStatement::append_from(Text& text, const LoadsOfOutputs& loads) const {
+    text.add("\nFROM ");
+    text.add(joined_tables(text, *this, loads));
     if (condition_.has_value()) {
-        out += "\nWHERE " + condition_->text(purpose);
+        text.add("\nWHERE ");
+        condition_->append_to(text);
     }
     for (const Expression& group : groups_) {
-        out += &group == groups_.data() ? " GROUP BY " : ", ";
-        group.append_text(out, purpose);
+        text.add(&group == groups_.data() ? " GROUP BY " : ", ");
+        group.append_to(text);
     }
     if (having_.has_value()) {
-        out += "\nHAVING " + having_->text(purpose);
+        text.add("\nHAVING ");
+        having_->append_to(text);
     }
+}
+
+void SelectStatement::append_order(Text& text) const {
     for (const Order& order : order_) {
-        out += &order == order_.data() ? " ORDER BY " : ", ";
-        order.by.append_text(out, purpose);
-        out += order.descending ? " DESC" : "";
+        text.add(&order == order_.data() ? " ORDER BY " : ", ");
+        order.by.append_to(text);
+        text.add(order.words);
+        text.add(order.nulls);
     }
-    if (limit_.has_value() || offset_.has_value()) {
-        out += "\n LIMIT ? OFFSET ?";
+}
+
+void SelectStatement::append_limit(Text& text) const {
+    if (has_limit()) {
+        text.add("\n LIMIT ? OFFSET ?");
     }
-    return out;
+}
+
+void SelectStatement::append_limited(Text& text, Loads& loads) const {
+    if (outputs_.size() != 1 || outputs_.front().alias != nullptr) {
+        throw ArgumentError{
+            "joinedload of a list, in a query with a limit, is for a select of one model: load it "
+            "by selectinload"};
+    }
+    const Mapper& model = *outputs_.front().model;
+    const std::string name = text.aliases().next("anon");
+    append_outputs_of(text, outputs_.front(), name, loads);
+    text.add("\nFROM (SELECT ");
+    append_own_labels(text, model);
+    append_from(text, LoadsOfOutputs(1));
+    append_order(text);
+    append_limit(text);
+    text.add(") AS " + name);
+    text.add(joined(text, loads, name));
+    text.rename(model, name);
+    append_order(text);
+    text.end_rename();
 }
 
 std::vector<ValueView> SelectStatement::parameters() const {
     std::vector<ValueView> parameters;
     for_each_part([&](const auto& part) { part.append_parameters(parameters); });
-    if (limit_.has_value() || offset_.has_value()) {
+    if (has_limit()) {
         parameters.emplace_back(limit_.value_or(-1));
         parameters.emplace_back(offset_.value_or(0));
+    }
+    if (has_limit() && !order_.empty() && std::ranges::any_of(loads(), joins_a_list)) {
+        std::ranges::for_each(order_,
+                              [&](const Order& order) { order.by.append_parameters(parameters); });
     }
     return parameters;
 }

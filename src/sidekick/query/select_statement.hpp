@@ -11,34 +11,47 @@
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/query/criterion.hpp"
+#include "sidekick/query/load.hpp"
 
 namespace sidekick::detail {
 
-class Mapper;
+// A table that a query is from.
+struct FromTable {
+    const Mapper* model;
+    const AliasName* alias = nullptr;
+
+    bool operator==(const FromTable&) const = default;
+};
 
 // Something that a select gives, in each row: an object of a model, or a value.
 struct Output {
     const Mapper* model = nullptr;       // null: a value
+    const AliasName* alias = nullptr;    // of the table whose rows are the objects
     std::optional<ColumnName> column{};  // of a value that is a column by itself
     Expression expression{};             // of any other value
     std::string_view function{};         // what that is called; "anon" if it has no name
     std::string label{};                 // the program's own name for it, if it gave one
 };
 
-// How a table joins those before it.
+// How a table joins those before it: by a condition, by a relationship, or, where neither is said,
+// by the foreign key between it and one before it.
 struct Join {
-    const Mapper* model;
-    std::string_view words;         // " JOIN ", " LEFT OUTER JOIN "
-    std::optional<Criterion> on{};  // nothing: by the foreign key between it and one before it
+    FromTable table;
+    std::string_view words;  // " JOIN ", " LEFT OUTER JOIN "
+    std::optional<Criterion> on{};
+    std::optional<ColumnName> relationship{};
 };
+
+// What is loaded with each thing that a query gives: nothing with a value.
+using LoadsOfOutputs = std::vector<Loads>;
 
 // A query. It holds its conditions' values.
 class SIDEKICK_API SelectStatement {
 public:
     // Of the objects of one model.
     explicit SelectStatement(const Mapper& model);
-    // Of these; from the tables of these models, in this order.
-    SelectStatement(std::vector<Output> outputs, std::vector<const Mapper*> models);
+    // Of these; from these tables, in this order.
+    SelectStatement(std::vector<Output> outputs, std::vector<FromTable> tables);
     SelectStatement(const SelectStatement&);
     SelectStatement(SelectStatement&&) noexcept;
     SelectStatement& operator=(const SelectStatement&);
@@ -46,12 +59,18 @@ public:
     ~SelectStatement();
 
     const std::vector<Output>& outputs() const noexcept { return outputs_; }
-    // Those of all its tables. Not empty.
-    const std::vector<const Mapper*>& models() const noexcept { return models_; }
+    // Not empty.
+    const std::vector<FromTable>& tables() const noexcept { return tables_; }
+    // What its options, and the models themselves, say of relationships. Throws ArgumentError.
+    LoadsOfOutputs loads() const;
+    const std::vector<Join>& joins() const noexcept { return joins_; }
+    const std::vector<LoadOption>& options() const noexcept { return options_; }
     // Its SQL: what the values are makes no difference, but whether they are NULL does (behaviour
     // J4), and, but for caching, how many are in a list. Throws ArgumentError for a column that is
     // not mapped, and where no foreign key, or more than one, says how tables join.
     std::string sql(TextFor purpose = TextFor::sending) const;
+    // The same with what is loaded: says where in a row that is.
+    std::string sql(TextFor purpose, LoadsOfOutputs& loads) const;
     // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
     std::vector<ValueView> parameters() const;
     // Whether its text says less for caching.
@@ -60,12 +79,13 @@ public:
     void add_condition(const std::optional<Criterion>& condition) { add(condition_, condition); }
     void add_group(Expression by) { groups_.push_back(std::move(by)); }
     void add_having(const std::optional<Criterion>& condition) { add(having_, condition); }
-    void add_order(Expression by, bool descending);
+    void add_order(Expression by, std::string_view words, std::string_view nulls = {});
+    void add_option(LoadOption option) { options_.push_back(std::move(option)); }
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }
     void set_distinct() { distinct_ = true; }
     // From this table, too; once.
-    void add_model(const Mapper& model);
+    void add_table(FromTable table);
     void add_join(Join join);
     // What the last one joins by. REQUIRES: there is one.
     void join_on(const std::optional<Criterion>& condition) { joins_.back().on = condition; }
@@ -73,16 +93,24 @@ public:
 private:
     struct Order {
         Expression by{};
-        bool descending = false;
+        std::string_view words;  // behind it: " DESC"
+        std::string_view nulls;  // " NULLS LAST"
     };
 
     static void add(std::optional<Criterion>& to, const std::optional<Criterion>& condition);
     // Calls `act` with each expression and each condition, in the order of the text.
     template <typename Act>
     void for_each_part(const Act& act) const;
+    void append_from(Text& text, const LoadsOfOutputs& loads) const;
+    void append_order(Text& text) const;
+    void append_limit(Text& text) const;
+    bool has_limit() const { return limit_.has_value() || offset_.has_value(); }
+    // Where a limit counts objects, and not the rows that a list is joined by.
+    void append_limited(Text& text, Loads& loads) const;
 
     std::vector<Output> outputs_;
-    std::vector<const Mapper*> models_;
+    std::vector<FromTable> tables_;
+    std::vector<LoadOption> options_;
     bool distinct_ = false;
     std::vector<Join> joins_;
     std::optional<Criterion> condition_;

@@ -1,5 +1,7 @@
 #include "sidekick/session/loading.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
@@ -8,17 +10,18 @@
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/binding.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/session/eager_loading.hpp"
 
 namespace sidekick::detail::loading {
 
 namespace {
 
-// A row, from the column at which what belongs to one model begins.
+// A row, as far as it belongs to one model.
 struct RowFrom {
     const Cursor& row;
-    std::size_t first = 0;
+    Place place{};
 
-    ValueView column(std::size_t position) const { return row.column(first + position); }
+    ValueView column(std::size_t position) const { return row.column(place.of(position)); }
 };
 
 Key key_of_row(const Mapper& mapper, const RowFrom& row) {
@@ -45,10 +48,20 @@ ReasonKind reason_for(StatementUse use) {
     return use == StatementUse::refresh ? ReasonKind::refresh : ReasonKind::expired;
 }
 
+// Whether what the targets load of themselves is only their way back to the owner, which is known.
+bool leads_back_alone(const Relationship& relationship) {
+    const auto is_another = [&](const auto& other) {
+        return (other->lazy == Lazy::selectin || other->lazy == Lazy::joined) &&
+               other.get() != relationship.inverse;
+    };
+    return relationship.inverse != nullptr && relationship.inverse->by_foreign_key().in_owner &&
+           std::ranges::none_of(relationship.target->relationships(), is_another);
+}
+
 }  // namespace
 
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row) {
-    if (Node* const found = object_in_row(session, mapper, row, 0)) {
+    if (Node* const found = object_in_row(session, mapper, row, Place{})) {
         return *found;
     }
     throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
@@ -56,8 +69,8 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
 }
 
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
-                    std::size_t first) {
-    const RowFrom from{row, first};
+                    const Place& place) {
+    const RowFrom from{row, place};
     Key key = key_of_row(mapper, from);
     if (Node* known = session.identity.find(mapper, key)) {
         if (known->is_expired()) {
@@ -77,15 +90,17 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
 
 bool read_again(SessionState& session, Node& node, StatementUse use) {
     const Mapper& mapper = node.mapper();
+    const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
+    if (mapper.loads_eagerly()) {
+        return read_again_eagerly(session, node, use, reason);
+    }
     const CompiledStatement& statement =
         session.engine->statements().compile({.use = use, .subject = &mapper}, [&] {
             return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
-                                                : sql::select_labelled_by_key(mapper);
+                                                : sql::select_by_key(mapper).text();
         });
     const KeyValues parameters{node.key()};
-    Cursor row = session.begin().select(
-        statement, parameters,
-        {.kind = reason_for(use), .model = mapper.class_name(), .object = &node});
+    Cursor row = session.begin().select(statement, parameters, reason);
     if (!row.next()) {
         return false;
     }
@@ -95,14 +110,20 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
 }
 
 Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
-    const CompiledStatement& statement =
-        session.engine->statements().compile({.use = StatementUse::get, .subject = &mapper}, [&] {
-            session.engine->tables().claim(mapper.claim());
-            return sql::select_labelled_by_key(mapper);
-        });
+    const StatementKey statement_key{.use = StatementUse::get, .subject = &mapper};
+    const Reason reason{.kind = ReasonKind::get, .model = mapper.class_name()};
     const KeyValues parameters{key};
-    Cursor row = session.begin().select(statement, parameters,
-                                        {.kind = ReasonKind::get, .model = mapper.class_name()});
+    if (mapper.loads_eagerly()) {
+        session.engine->tables().claim(mapper.claim());
+        const std::vector<Node*> found = read_eagerly(session, sql::select_by_key(mapper), mapper,
+                                                      statement_key, parameters, reason);
+        return found.empty() ? nullptr : found.front();
+    }
+    const CompiledStatement& statement = session.engine->statements().compile(statement_key, [&] {
+        session.engine->tables().claim(mapper.claim());
+        return sql::select_by_key(mapper).text();
+    });
+    Cursor row = session.begin().select(statement, parameters, reason);
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
 }
 
@@ -111,19 +132,27 @@ std::vector<Node*> read_members(SessionState& session, const Slot& slot, const K
         return {};
     }
     const Relationship& relationship = slot.relationship();
-    const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = StatementUse::lazy_load, .subject = &relationship}, [&] {
-            for (const Mapper* model : relationship.leads_to()) {
-                session.engine->tables().claim(model->claim());
-            }
-            return relationship.select_members();
-        });
+    const StatementKey statement_key{.use = StatementUse::lazy_load, .subject = &relationship};
+    const Reason reason{.kind = ReasonKind::lazy_load,
+                        .model = relationship.owner->class_name(),
+                        .attribute = relationship.name,
+                        .object = &slot.owner()};
     const KeyValues parameters{key};
-    Cursor row = session.begin().select(statement, parameters,
-                                        {.kind = ReasonKind::lazy_load,
-                                         .model = relationship.owner->class_name(),
-                                         .attribute = relationship.name,
-                                         .object = &slot.owner()});
+    const auto claim = [&] {
+        for (const Mapper* model : relationship.leads_to()) {
+            session.engine->tables().claim(model->claim());
+        }
+    };
+    if (relationship.target->loads_eagerly() && !leads_back_alone(relationship)) {
+        claim();
+        return read_eagerly(session, relationship.select_members(), *relationship.target,
+                            statement_key, parameters, reason);
+    }
+    const CompiledStatement& statement = session.engine->statements().compile(statement_key, [&] {
+        claim();
+        return relationship.select_members().text();
+    });
+    Cursor row = session.begin().select(statement, parameters, reason);
     session.rows.clear();
     while (row.next()) {
         session.rows.push_back(&object_of_row(session, *relationship.target, row));

@@ -4,6 +4,8 @@
 // Nothing here flushes: the session does, before it calls.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 #include "sidekick/session/member_reads.hpp"
@@ -13,10 +15,20 @@ namespace sidekick::detail::loading {
 // The object of the cursor's present row, whose columns are those of `mapper`. It lives as long as
 // the session. Throws DataError.
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row);
-// The same of a row in which they begin at column `first`; null if part of its key is NULL, as it
-// is where an outer join finds no row.
+// Where in a row the columns of a model stand: from one on, or each at a place of its own.
+struct Place {
+    std::size_t first = 0;
+    std::span<const std::size_t> of_columns = {};
+
+    std::size_t of(std::size_t column) const {
+        return of_columns.empty() ? first + column : of_columns[column];
+    }
+};
+
+// The same of a row in which they stand there; null if part of its key is NULL, as it is where an
+// outer join finds no row.
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
-                    std::size_t first);
+                    const Place& place);
 
 // Reads the row of a persistent object over what it holds; false if there is none. `use` is
 // load_expired or refresh. Throws DatabaseError, DataError.

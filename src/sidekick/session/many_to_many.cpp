@@ -15,4 +15,8 @@ void ManyToMany::load(MemberReads& reads, Slot& member) const {
     member.set_loaded(std::move(members));
 }
 
+Key ManyToMany::asked_by(const Node& node) const {
+    return node.key();
+}
+
 }  // namespace sidekick::detail

@@ -23,6 +23,10 @@ void ManyToOne::load(MemberReads& reads, Slot& member) const {
     }
 }
 
+Key ManyToOne::asked_by(const Node& node) const {
+    return owner->key_in(node.object(), columns);
+}
+
 std::optional<Node*> ManyToOne::find(const SessionState& session, const Slot& member) const {
     const Node& node = member.owner();
     if (node.is_expired()) {

@@ -12,4 +12,8 @@ void OneToMany::load(MemberReads& reads, Slot& member) const {
         loading::read_members(reads.state(), member, loading::key_of_owner(reads, member)));
 }
 
+Key OneToMany::asked_by(const Node& node) const {
+    return node.key();
+}
+
 }  // namespace sidekick::detail

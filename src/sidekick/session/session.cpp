@@ -44,12 +44,24 @@ void Session::delete_object(detail::Node& node) {
     core_->delete_object(node);
 }
 
-std::vector<detail::Node*> Session::run(const detail::SelectStatement& query) {
+detail::FoundNodes Session::run(const detail::SelectStatement& query) {
     return core_->run(query);
 }
 
-std::vector<detail::Cell> Session::run_for_rows(const detail::SelectStatement& query) {
+detail::Cells Session::run_for_rows(const detail::SelectStatement& query) {
     return core_->run_for_rows(query);
+}
+
+std::int64_t Session::run(const detail::BulkStatement& statement) {
+    return core_->run(statement);
+}
+
+std::int64_t Session::run(const detail::RawStatement& statement) {
+    return core_->run(statement, 0).changed;
+}
+
+detail::Cells Session::run(const detail::RawStatement& statement, std::size_t width) {
+    return {core_->run(statement, width).cells};
 }
 
 detail::Node* Session::get(const detail::Mapper& mapper, std::initializer_list<ValueView> key) {

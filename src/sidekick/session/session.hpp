@@ -18,7 +18,9 @@
 #include "sidekick/database/engine.hpp"
 #include "sidekick/mapping/key_check.hpp"
 #include "sidekick/object/ref.hpp"
+#include "sidekick/query/bulk.hpp"
 #include "sidekick/query/query.hpp"
+#include "sidekick/query/raw.hpp"
 #include "sidekick/query/result.hpp"
 #include "sidekick/query/rows.hpp"
 
@@ -63,6 +65,19 @@ public:
         add(detail::not_null(object.node()));
     }
 
+    // Adds each in turn: of a range of handles, or these.
+    template <typename Objects>
+        requires requires(const Objects& objects) { objects.begin(); }
+    void add_all(const Objects& objects) {
+        for (const auto& object : objects) {
+            add(object);
+        }
+    }
+    template <typename... Models>
+    void add_all(const Ref<Models>&... objects) {
+        (add(objects), ...);
+    }
+
     // Does not compile, and says what to write.
     template <typename T>
         requires std::is_class_v<T>
@@ -84,15 +99,34 @@ public:
     template <typename T, typename Among>
     [[nodiscard]] auto exec(const Select<T, Among>& query) {
         if constexpr (detail::is_row<T>) {
-            const std::vector<detail::Cell> cells = run_for_rows(query.statement());
-            std::vector<typename T::type> rows;
-            for (std::size_t i = 0; i < cells.size(); i += T::width) {
-                rows.push_back(T::of(&cells[i]));
-            }
-            return Rows<typename T::type>{std::move(rows)};
+            return rows_of<T>(run_for_rows(query.statement()));
         } else {
-            const std::vector<detail::Node*> found = run(query.statement());
-            return Result<T>{found.data(), found.size()};
+            const detail::FoundNodes found = run(query.statement());
+            return Result<T>{found.nodes.data(), found.nodes.size(), found.is_repeated};
+        }
+    }
+
+    // Flushes, and changes the rows, or deletes them; gives how many that were. Objects in the
+    // session follow as the statement says: what would have to be tried in memory, and cannot be,
+    // throws InvalidRequestError before anything is sent.
+    template <typename T>
+    std::int64_t exec(const Update<T>& statement) {
+        return run(statement.statement());
+    }
+    template <typename T>
+    std::int64_t exec(const Erase<T>& statement) {
+        return run(statement.statement());
+    }
+    // Sends the text, without a flush before it: Rows of its types, or, where it has none, how many
+    // rows it changed. What it changes no object knows of until it expires. Throws ArgumentError if
+    // a parameter was not bound, or if it gives another number of columns than it has types.
+    template <typename... Types>
+    auto exec(const TextStatement<Types...>& statement) {
+        if constexpr (sizeof...(Types) == 0) {
+            return run(statement.statement());
+        } else {
+            return rows_of<typename TextStatement<Types...>::row>(
+                run(statement.statement(), sizeof...(Types)));
         }
     }
 
@@ -160,10 +194,23 @@ private:
     using key_value =
         std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, value_of<V>>;
 
+    template <typename Row>
+    static Rows<typename Row::type> rows_of(const detail::Cells& cells) {
+        std::vector<typename Row::type> rows;
+        rows.reserve(cells.cells.size() / Row::width);
+        for (std::size_t i = 0; i < cells.cells.size(); i += Row::width) {
+            rows.push_back(Row::of(&cells.cells[i]));
+        }
+        return Rows<typename Row::type>{std::move(rows), cells.is_repeated};
+    }
+
     void add(detail::Node& node);
     void delete_object(detail::Node& node);
-    std::vector<detail::Node*> run(const detail::SelectStatement& query);
-    std::vector<detail::Cell> run_for_rows(const detail::SelectStatement& query);
+    detail::FoundNodes run(const detail::SelectStatement& query);
+    detail::Cells run_for_rows(const detail::SelectStatement& query);
+    std::int64_t run(const detail::BulkStatement& statement);
+    std::int64_t run(const detail::RawStatement& statement);
+    detail::Cells run(const detail::RawStatement& statement, std::size_t width);
     detail::Node* get(const detail::Mapper& mapper, std::initializer_list<ValueView> key);
     void refresh(detail::Node& node);
     void expire(detail::Node& node);

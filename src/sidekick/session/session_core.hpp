@@ -3,7 +3,9 @@
 
 #include <vector>
 
+#include "sidekick/query/bulk.hpp"
 #include "sidekick/query/query.hpp"
+#include "sidekick/query/raw.hpp"
 #include "sidekick/session/flush/flush_steps.hpp"
 #include "sidekick/session/flush/unit_of_work.hpp"
 #include "sidekick/session/member_reads.hpp"
@@ -21,9 +23,16 @@ public:
 
     void add(Node& node);
     void delete_object(Node& node);
-    std::vector<Node*> run(const SelectStatement& query);
+    FoundNodes run(const SelectStatement& query);
     // The same for several things in each row: its cells, one row behind the other.
-    std::vector<Cell> run_for_rows(const SelectStatement& query);
+    Cells run_for_rows(const SelectStatement& query);
+    // Gives how many rows it changed.
+    std::int64_t run(const BulkStatement& statement);
+    struct OfText {
+        std::vector<Cell> cells{};  // of its rows, one behind the other
+        std::int64_t changed = 0;   // how many it changed
+    };
+    OfText run(const RawStatement& statement, std::size_t width);
     Node* get(const Mapper& mapper, const Key& key);
     void refresh(Node& node);
     void expire(Node& node);
@@ -51,7 +60,11 @@ public:
 private:
     // Runs the query, and gives each row to `take`.
     template <typename Take>
-    void for_each_row(const SelectStatement& query, const Take& take);
+    void for_each_row(const SelectStatement& query, LoadsOfOutputs& loads, const Take& take);
+    // The objects whose rows the statement is about, as it says: before it is sent.
+    std::vector<Node*> affected(const BulkStatement& statement);
+    // They are what it has made of their rows.
+    void follow(const BulkStatement& statement, const std::vector<Node*>& nodes);
     void check_persistent(const Node& node) const;
     // Throws InvalidRequestError if `node` is in another session.
     void check_free(const Node& node) const;

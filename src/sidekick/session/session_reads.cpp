@@ -1,25 +1,53 @@
 // What a session reads. All of it flushes first, but for a get of what is known (behaviour G1).
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/session/eager_loading.hpp"
 #include "sidekick/session/loading.hpp"
 #include "sidekick/session/session_core.hpp"
 
 namespace sidekick::detail {
 
-template <typename Take>
-void SessionCore::for_each_row(const SelectStatement& query, const Take& take) {
-    state_.transaction.check();
-    for (const Mapper* const model : query.models()) {
-        state_.engine->tables().claim(model->claim());
+namespace {
+
+// How its relationships load, in their order: as queries have said, what a refresh leaves so.
+std::vector<std::optional<Lazy>> lazy_of(Node& node) {
+    std::vector<std::optional<Lazy>> lazy;
+    for (const auto& relationship : node.mapper().relationships()) {
+        lazy.push_back(relationship->slot(node.object()).lazy());
     }
-    const Mapper& first = *query.models().front();
+    return lazy;
+}
+
+void set_lazy(Node& node, const std::vector<std::optional<Lazy>>& lazy) {
+    for (std::size_t i = 0; i < lazy.size(); ++i) {
+        node.mapper().relationships()[i]->slot(node.object()).lazy() = lazy[i];
+    }
+}
+
+}  // namespace
+
+template <typename Take>
+void SessionCore::for_each_row(const SelectStatement& query, LoadsOfOutputs& loads,
+                               const Take& take) {
+    state_.transaction.check();
+    for (const FromTable& table : query.tables()) {
+        state_.engine->tables().claim(table.model->claim());
+    }
+    const Mapper& first = *query.tables().front().model;
     const auto start = std::chrono::steady_clock::now();
+    const std::string sql = query.sql(TextFor::caching, loads);
+    // What is loaded behind it makes another statement of it, too, as in the reference.
+    const std::string options = described(query.options());
     const CompiledStatement& statement = state_.engine->statements().compile(
-        {.use = StatementUse::select, .subject = &first, .text = query.sql(TextFor::caching)},
-        start);
+        {.use = StatementUse::select,
+         .subject = &first,
+         .text = options.empty() ? sql : fmt::format("{}\n{}", sql, options)},
+        sql, start);
     const std::string written_out = query.has_list() ? query.sql() : std::string{};
     autoflush();
     const std::vector<ValueView> parameters = query.parameters();
@@ -31,30 +59,54 @@ void SessionCore::for_each_row(const SelectStatement& query, const Take& take) {
     }
 }
 
-std::vector<Node*> SessionCore::run(const SelectStatement& query) {
+FoundNodes SessionCore::run(const SelectStatement& query) {
+    LoadsOfOutputs loads = query.loads();
     const Mapper& model = *query.outputs().front().model;
-    std::vector<Node*> found;
-    for_each_row(query, [&](const Cursor& row) {
-        found.push_back(&loading::object_of_row(state_, model, row));
-    });
+    FoundNodes found;
+    if (loads.front().empty()) {
+        for_each_row(query, loads, [&](const Cursor& row) {
+            found.nodes.push_back(&loading::object_of_row(state_, model, row));
+        });
+        return found;
+    }
+    EagerLoading eager{state_, model, {}, loads.front(), described(query.options())};
+    for_each_row(query, loads,
+                 [&](const Cursor& row) { found.nodes.push_back(&eager.object_of_row(row)); });
+    eager.finish();
+    found.is_repeated = joins_a_list(loads.front());
     return found;
 }
 
-std::vector<Cell> SessionCore::run_for_rows(const SelectStatement& query) {
-    std::vector<Cell> cells;
-    for_each_row(query, [&](const Cursor& row) {
+Cells SessionCore::run_for_rows(const SelectStatement& query) {
+    LoadsOfOutputs loads = query.loads();
+    const std::string options = described(query.options());
+    std::vector<EagerLoading> eager;
+    std::size_t width = 0;
+    eager.reserve(loads.size());
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        const Mapper* const model = query.outputs()[i].model;
+        if (model != nullptr) {
+            eager.emplace_back(state_, *model, loading::Place{.first = width}, loads[i], options);
+        }
+        width += model == nullptr ? 1 : model->columns().size();
+    }
+    Cells rows{.is_repeated = std::ranges::any_of(loads, joins_a_list)};
+    for_each_row(query, loads, [&](const Cursor& row) {
         std::size_t column = 0;
+        auto objects = eager.begin();
         for (const Output& output : query.outputs()) {
-            Cell& cell = cells.emplace_back();
+            Cell& cell = rows.cells.emplace_back();
             if (output.model == nullptr) {
                 cell.value = copy_of(row.column(column++));
             } else {
-                cell.node = loading::object_in_row(state_, *output.model, row, column);
+                cell.node = objects->take(row);
                 column += output.model->columns().size();
+                ++objects;
             }
         }
     });
-    return cells;
+    std::ranges::for_each(eager, &EagerLoading::finish);
+    return rows;
 }
 
 Node* SessionCore::get(const Mapper& mapper, const Key& key) {
@@ -68,7 +120,9 @@ Node* SessionCore::get(const Mapper& mapper, const Key& key) {
 
 void SessionCore::refresh(Node& node) {
     check_persistent(node);
+    const std::vector<std::optional<Lazy>> lazy = lazy_of(node);
     expire_with_members(node);
+    set_lazy(node, lazy);
     state_.transaction.check();
     autoflush();
     if (!loading::read_again(state_, node, StatementUse::refresh)) {

@@ -81,6 +81,13 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
             return fmt::format("the program refreshes {}", object);
         case ReasonKind::connect:
             return "the connection was opened";
+        case ReasonKind::rows:
+            return fmt::format("the program changes rows of {} by one statement", reason.model);
+        case ReasonKind::text:
+            return "the program sends it as it stands";
+        case ReasonKind::eager_load:
+            return fmt::format("the query loads {}.{} with its objects", reason.model,
+                               reason.attribute);
         case ReasonKind::lazy_load:
             return words_for_member(reason, object);
         case ReasonKind::flush:

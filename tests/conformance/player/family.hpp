@@ -107,7 +107,7 @@ public:
 
 private:
     sidekick::detail::ColumnName name(std::string_view member) const override {
-        return {&sidekick::detail::declared_mapper<T>, member};
+        return {{&sidekick::detail::declared_mapper<T>}, member};
     }
 };
 
@@ -120,7 +120,7 @@ std::vector<Handle> FamilyModelOf<T, KeySize>::select(sidekick::Session& session
     }
     if (query.order.has_value()) {
         wanted.order_by(sidekick::detail::Ordering<sidekick::detail::ModelSet<T>>{
-            sidekick::detail::Expression{*query.order}, query.descending});
+            sidekick::detail::Expression{*query.order}, query.descending ? " DESC" : ""});
     }
     if (query.limit.has_value()) {
         wanted.limit(*query.limit);

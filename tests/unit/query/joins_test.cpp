@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(rows_are_looked_at_as_results_are) {
     BOOST_TEST(message_of<NoResultFound>([&] { (void)in(3).one(); }) ==
                "No row was found when one was required");
     BOOST_TEST(message_of<MultipleResultsFound>([&] { (void)in(2).one_or_none(); }) ==
-               "Multiple rows were found when exactly one was required");
+               "Multiple rows were found when one or none was required");
     BOOST_TEST(on.session.exec(select(func::count()).select_from<Team>()).one() == 2);
     BOOST_TEST(
         (on.session.exec(select(func::max(hero_id)).where(hero_id > 99)).one() == std::nullopt));

@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(a_where_takes_several_conditions) {
 BOOST_AUTO_TEST_CASE(orders_and_limits) {
     BOOST_TEST(shown(select<Hero>().order_by(age)) == " ORDER BY hero.age ()");
     BOOST_TEST(shown(select<Hero>().order_by(age.desc(), name.asc())) ==
-               " ORDER BY hero.age DESC, hero.name ()");
+               " ORDER BY hero.age DESC, hero.name ASC ()");
     BOOST_TEST(shown(select<Hero>().order_by(age).order_by(name)) ==
                " ORDER BY hero.age, hero.name ()");
     BOOST_TEST(shown(select<Hero>().limit(2)) == "\n LIMIT ? OFFSET ? (2, 0)");

@@ -20,11 +20,35 @@ using Id = std::optional<std::int64_t>;
 struct Children final : Relationship {
     using Relationship::Relationship;
 
-    std::string select_members() const override {
-        return fmt::format("{}\nFROM {}\nWHERE ? = {}", sql::select_labelled(*target),
-                           sql::quoted(target->table_name()),
-                           sql::qualified(*target, target->columns()[foreign_key]));
+    SelectOf select_members() const override {
+        return {.columns = sql::select_labelled(*target),
+                .from = sql::quoted(target->table_name()),
+                .where = "? = " + sql::qualified(*target, target->columns()[foreign_key])};
     }
+    SelectIn select_in() const override {
+        SelectIn read;
+        read.columns = sql::select_labelled(*target);
+        read.from = sql::quoted(target->table_name());
+        read.where = sql::in({target->table_name(), *target, {foreign_key}});
+        read.key = {foreign_key};
+        for (std::size_t i = 0; i < target->columns().size(); ++i) {
+            read.target.push_back(i);
+        }
+        return read;
+    }
+    std::string join(const JoinNames& names) const override {
+        return fmt::format("{}{} ON {}", names.words,
+                           names.inside(sql::named(*target, names.target)),
+                           sql::equal({names.owner, *owner, owner->key_columns()},
+                                      {names.target, *target, {foreign_key}}));
+    }
+    Correlated correlated(std::string_view owner_name,
+                          std::string_view target_name) const override {
+        return {.from = sql::named(*target, target_name),
+                .where = sql::equal({owner_name, *owner, owner->key_columns()},
+                                    {target_name, *target, {foreign_key}})};
+    }
+    Key asked_by(const Node& node) const override { return node.key(); }
     void load(MemberReads& reads, Slot& member) const override {
         reads.flush_first();
         member.set_loaded(

@@ -1,0 +1,62 @@
+#include "sidekick/mapping/relationship_sql.hpp"
+
+#include <fmt/core.h>
+
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+
+namespace sidekick::detail {
+
+std::string SelectOf::text(std::string_view more_columns, std::string_view joins) const {
+    return fmt::format("{}{}\nFROM {}{}{}\nWHERE {}", columns, more_columns, from, joins, more_from,
+                       where);
+}
+
+namespace sql {
+
+namespace {
+
+std::string qualified_name(std::string_view table, const Column& column) {
+    return fmt::format("{}.{}", quoted(table), quoted(column.name));
+}
+
+}  // namespace
+
+std::string equal(const ColumnsOf& left, const ColumnsOf& right) {
+    std::string out;
+    for (std::size_t i = 0; i < left.columns.size(); ++i) {
+        out += fmt::format("{}{} = {}", i == 0 ? "" : " AND ",
+                           qualified_name(left.name, left.mapper.columns()[left.columns[i]]),
+                           qualified_name(right.name, right.mapper.columns()[right.columns[i]]));
+    }
+    return out;
+}
+
+std::string named(const Mapper& mapper, std::string_view name) {
+    const std::string table = quoted(mapper.table_name());
+    return name == mapper.table_name() ? table : fmt::format("{} AS {}", table, quoted(name));
+}
+
+std::string in(const ColumnsOf& key) {
+    std::string names;
+    for (const std::size_t column : key.columns) {
+        names += names.empty() ? "" : ", ";
+        names += qualified_name(key.name, key.mapper.columns()[column]);
+    }
+    return key.columns.size() == 1 ? names + " IN " : fmt::format("({}) IN ", names);
+}
+
+std::string labelled(const ColumnsOf& columns) {
+    std::string out;
+    for (const std::size_t position : columns.columns) {
+        const Column& column = columns.mapper.columns()[position];
+        out +=
+            fmt::format("{}{} AS {}", out.empty() ? "" : ", ", qualified_name(columns.name, column),
+                        quoted(fmt::format("{}_{}", columns.name, column.name)));
+    }
+    return out;
+}
+
+}  // namespace sql
+
+}  // namespace sidekick::detail

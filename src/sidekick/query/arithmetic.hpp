@@ -1,0 +1,115 @@
+// Sums, products and joined texts in a query: `col<&Hero::age> + 1`.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "sidekick/query/columns.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+// What an expression of both is: NULL where one of them is, and a double where one is.
+template <typename A, typename B>
+using joined_number = std::conditional_t<std::is_floating_point_v<value_of<A>> ||
+                                             std::is_floating_point_v<value_of<B>>,
+                                         double, std::int64_t>;
+template <typename A, typename B, typename V>
+using optional_like = std::conditional_t<is_optional<A> || is_optional<B>, std::optional<V>, V>;
+
+template <typename V>
+concept NumberOf = std::is_arithmetic_v<value_of<V>> && !std::same_as<value_of<V>, bool>;
+
+template <typename E>
+concept NumberExpression = Expressive<E> && NumberOf<typename E::type>;
+template <typename E>
+concept TextExpression = Expressive<E> && std::same_as<typename E::value, std::string>;
+// What can stand on the other side of one: another one, or a value.
+template <typename V>
+concept NumberOperand = NumberExpression<V> || (!Expressive<V> && NumberOf<V>);
+template <typename V>
+concept TextOperand =
+    TextExpression<V> || (!Expressive<V> && std::convertible_to<V, std::string_view>);
+
+template <typename Operand>
+struct TypeOf {
+    using type = Operand;
+    using models = ModelSet<>;
+};
+template <Expressive E>
+struct TypeOf<E> {
+    using type = typename E::type;
+    using models = typename E::models;
+};
+
+// One side, in brackets where what it is binds less than the operator.
+template <typename Operand>
+Expression side_of(const Operand& operand, const Operator& by) {
+    if constexpr (Expressive<Operand>) {
+        return in_brackets(operand.erased(), operand.binding(), by);
+    } else if constexpr (std::convertible_to<Operand, std::string_view>) {
+        return Expression::of(std::string_view{operand});
+    } else {
+        return Expression::of(view_member(operand));
+    }
+}
+
+template <typename V, typename A, typename B>
+auto calculated(const A& a, const Operator& by, const B& b) {
+    using Type = optional_like<typename TypeOf<A>::type, typename TypeOf<B>::type, V>;
+    using Models = joined_models<typename TypeOf<A>::models, typename TypeOf<B>::models>;
+    Expression both = side_of(a, by);
+    both.add(by.word).add(side_of(b, by));
+    return Computed<Type, Models>{std::move(both), "anon", {}, by};
+}
+
+template <typename A, typename B>
+using number_type = joined_number<typename TypeOf<A>::type, typename TypeOf<B>::type>;
+
+template <typename A, typename B>
+concept Calculable = NumberOperand<A> && NumberOperand<B> && (Expressive<A> || Expressive<B>);
+template <typename A, typename B>
+concept Concatenable = TextOperand<A> && TextOperand<B> && (Expressive<A> || Expressive<B>);
+
+}  // namespace detail
+
+// Numbers: of columns, of values, of both. One side is an expression. What two integers come to is
+// an integer, a quotient, too; NULL is in none.
+template <typename A, typename B>
+    requires detail::Calculable<A, B>
+auto operator+(const A& a, const B& b) {
+    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::plus, b);
+}
+template <typename A, typename B>
+    requires detail::Calculable<A, B>
+auto operator-(const A& a, const B& b) {
+    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::minus, b);
+}
+template <typename A, typename B>
+    requires detail::Calculable<A, B>
+auto operator*(const A& a, const B& b) {
+    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::times, b);
+}
+template <typename A, typename B>
+    requires detail::Calculable<A, B>
+auto operator/(const A& a, const B& b) {
+    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::by, b);
+}
+template <typename A, typename B>
+    requires detail::Calculable<A, B>
+auto operator%(const A& a, const B& b) {
+    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::modulo, b);
+}
+// Two texts in one: `col<&Hero::name> + "!"`.
+template <typename A, typename B>
+    requires detail::Concatenable<A, B>
+auto operator+(const A& a, const B& b) {
+    return detail::calculated<std::string>(a, detail::operators::concat, b);
+}
+
+}  // namespace sidekick

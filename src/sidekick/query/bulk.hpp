@@ -1,0 +1,150 @@
+// update<Hero>() and erase<Hero>(): one statement for many rows (behaviour O19).
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/core/names.hpp"
+#include "sidekick/core/value.hpp"
+#include "sidekick/mapping/mapping.hpp"
+#include "sidekick/query/columns.hpp"
+#include "sidekick/query/criterion.hpp"
+
+namespace sidekick {
+
+// What becomes of the session's objects whose rows an `update` or an `erase` writes.
+enum class Synchronize : std::uint8_t {
+    evaluate,  // the condition is tried on those that are read: what it means is known in memory
+    fetch,     // a SELECT before it asks which they are
+    none,      // nothing: they stay as they are until they expire
+};
+
+namespace detail {
+
+// The statement, with the model erased.
+class SIDEKICK_API BulkStatement {
+public:
+    struct Assignment {
+        std::size_t column;  // of the model
+        Expression value;
+        bool is_computed;  // and so in brackets
+    };
+
+    // An UPDATE where something is assigned, else a DELETE.
+    explicit BulkStatement(const Mapper& model, bool is_update)
+        : model_{&model}, is_update_{is_update} {}
+
+    const Mapper& model() const noexcept { return *model_; }
+    bool is_update() const noexcept { return is_update_; }
+    // In the order of the table's columns.
+    const std::vector<Assignment>& assignments() const noexcept { return assignments_; }
+    const std::optional<Criterion>& condition() const noexcept { return condition_; }
+    Synchronize synchronize() const noexcept { return synchronize_; }
+
+    // Throws ArgumentError for an UPDATE that assigns nothing.
+    std::string sql(TextFor purpose) const;
+    std::vector<ValueView> parameters() const;
+    bool has_list() const;
+
+    // The last one that is said of a column counts.
+    void assign(std::string_view member, Expression value, bool is_computed);
+    void add_condition(const std::optional<Criterion>& condition);
+    void set_synchronize(Synchronize how) { synchronize_ = how; }
+
+private:
+    const Mapper* model_;
+    bool is_update_;
+    std::vector<Assignment> assignments_;
+    std::optional<Criterion> condition_;
+    Synchronize synchronize_ = Synchronize::evaluate;
+};
+
+// What both can say. `Self` is the statement that says it.
+template <typename T, typename Self>
+class Bulk {
+public:
+    // Only rows for which these hold, all of them; without one, every row.
+    template <typename... Conditions>
+    Self& where(const Conditions&... conditions) & {
+        static_assert((std::convertible_to<const Conditions&, Condition<T>> && ...),
+                      "sidekick: where takes conditions on columns of the model");
+        (statement_.add_condition(Condition<T>{conditions}.criterion()), ...);
+        return self();
+    }
+    template <typename... Conditions>
+    Self&& where(const Conditions&... conditions) && {
+        return std::move(where(conditions...));
+    }
+    // What becomes of objects in the session.
+    Self& synchronize(Synchronize how) & { return statement_.set_synchronize(how), self(); }
+    Self&& synchronize(Synchronize how) && { return std::move(synchronize(how)); }
+
+    // For the library itself: the same without its type.
+    const BulkStatement& statement() const noexcept { return statement_; }
+
+protected:
+    explicit Bulk(bool is_update) : statement_{mapper<T>(), is_update} {}
+    BulkStatement statement_;
+
+private:
+    Self& self() { return static_cast<Self&>(*this); }
+};
+
+}  // namespace detail
+
+// An UPDATE of many rows. Thread safety: distinct objects are safe.
+template <typename T>
+class Update : public detail::Bulk<T, Update<T>> {
+public:
+    // Of all rows. Throws ArgumentError if the mapping contradicts itself.
+    Update() : detail::Bulk<T, Update>{true} {}
+
+    // The column becomes that: a value, nullopt, or an expression of columns, of the row as it was.
+    template <auto Member, typename V>
+    Update& set(const ColumnRef<Member, T>& column, const V& value) & {
+        using Column = ColumnRef<Member, T>;
+        if constexpr (detail::Expressive<V>) {
+            static_assert(detail::ComparableExpressions<Column, V>,
+                          "sidekick: a column is set to an expression of another type");
+            this->statement_.assign(detail::member_name<Member>(), value.erased(),
+                                    value.binding() != detail::Operator{});
+        } else {
+            const ValueView view = detail::comparand<typename Column::value>(value);
+            this->statement_.assign(detail::member_name<Member>(),
+                                    detail::Expression::parameter(view), false);
+        }
+        static_cast<void>(column);
+        return *this;
+    }
+    template <auto Member, typename V>
+    Update&& set(const ColumnRef<Member, T>& column, const V& value) && {
+        return std::move(set(column, value));
+    }
+};
+
+// A DELETE of many rows: no cascade, no list follows. Thread safety: distinct objects are safe.
+template <typename T>
+class Erase : public detail::Bulk<T, Erase<T>> {
+public:
+    // Of all rows. Throws ArgumentError if the mapping contradicts itself.
+    Erase() : detail::Bulk<T, Erase>{false} {}
+};
+
+// `update<Hero>().set(col<&Hero::age>, col<&Hero::age> + 1).where(col<&Hero::age> > 40)`
+template <typename T>
+Update<T> update() {
+    return {};
+}
+// `erase<Hero>().where(col<&Hero::age> > 40)`
+template <typename T>
+Erase<T> erase() {
+    return {};
+}
+
+}  // namespace sidekick

@@ -1,0 +1,94 @@
+// rel<&Team::heroes>: a relationship in a condition.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/core/names.hpp"
+#include "sidekick/mapping/mapping.hpp"
+#include "sidekick/mapping/relationship_parts.hpp"
+#include "sidekick/object/ref.hpp"
+#include "sidekick/query/aliased.hpp"
+#include "sidekick/query/condition.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+// That the relationship leads to this object, or, negated, to another one or to none; null: to
+// none. Throws ArgumentError if the object has no key.
+SIDEKICK_API Criterion leads_to_object(const ColumnName& relationship, const TableName& target,
+                                       Node* object, bool negated);
+
+// A relationship of a model, or of an alias of it.
+template <auto Member, typename Owner>
+class Related {
+    using member = member_type<Member>;
+    static_assert(MemberOfRelationship<member>,
+                  "sidekick: rel is for a relationship, a Many or a One");
+    using target = typename RelationshipMember<member>::element;
+    using condition = Condition<Owner>;
+
+public:
+    // Whether a list has a member for which this holds; without a condition: whether it has any.
+    template <typename... Given>
+        requires(RelationshipMember<member>::is_many)
+    condition any(const Given&... given) const {
+        return exists(given...);
+    }
+    // Whether it leads to an object for which this holds; without a condition: to any.
+    template <typename... Given>
+        requires(!RelationshipMember<member>::is_many)
+    condition has(const Given&... given) const {
+        return exists(given...);
+    }
+    // Whether the list has that one. Throws ArgumentError if that has no key yet.
+    condition contains(const Ref<target>& object) const
+        requires(RelationshipMember<member>::is_many)
+    {
+        return condition{leads_to_object(name(), to(), &not_null(object.node()), false)};
+    }
+    // Whether it leads there; of `nullptr`, nowhere.
+    condition operator==(const Ref<target>& object) const
+        requires(!RelationshipMember<member>::is_many)
+    {
+        return condition{leads_to_object(name(), to(), object.node(), false)};
+    }
+    condition operator!=(const Ref<target>& object) const
+        requires(!RelationshipMember<member>::is_many)
+    {
+        return condition{leads_to_object(name(), to(), object.node(), true)};
+    }
+
+private:
+    static ColumnName name() {
+        return {{&mapper<model_behind<Owner>>, alias_of<Owner>()}, member_name<Member>()};
+    }
+    static TableName to() { return {&mapper<target>}; }
+    template <typename... Given>
+    static condition exists(const Given&... given) {
+        static_assert(sizeof...(Given) < 2, "sidekick: join the conditions by &&");
+        std::optional<Criterion> inner;
+        ((inner = inside(given)), ...);
+        return condition{Criterion::exists(name(), inner)};
+    }
+    template <typename Given>
+    static std::optional<Criterion> inside(const Given& given) {
+        static_assert(std::convertible_to<const Given&, Condition<target, Owner>>,
+                      "sidekick: any and has take a condition on the model that the relationship "
+                      "leads to");
+        return Condition<target, Owner>{given}.criterion();
+    }
+};
+
+}  // namespace detail
+
+// A relationship in a query: `rel<&Team::heroes>.any(col<&Hero::age> > 40)`, `rel<&Hero::team> ==
+// team`. Behaviour O10.
+template <auto Member>
+inline constexpr detail::Related<Member, detail::class_of<Member>> rel{};
+
+}  // namespace sidekick

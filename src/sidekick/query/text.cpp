@@ -1,0 +1,24 @@
+#include "sidekick/query/text.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "sidekick/mapping/mapper.hpp"
+
+namespace sidekick::detail {
+
+std::string Text::name_of(const Mapper& mapper, const AliasName* alias) {
+    if (alias == nullptr) {
+        const auto last_first = renamed_ | std::views::reverse;
+        const auto renamed = std::ranges::find(last_first, &mapper, &Renamed::mapper);
+        return renamed == last_first.end() ? std::string{mapper.table_name()} : renamed->name;
+    }
+    const auto [named, is_new] = named_.try_emplace(alias);
+    if (is_new) {
+        named->second =
+            alias->name.empty() ? aliases_.next(mapper.table_name()) : std::string{alias->name};
+    }
+    return named->second;
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,264 @@
+#include "sidekick/session/eager_loading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/slot.hpp"
+#include "sidekick/query/output_names.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// As many keys as the reference asks for in one SELECT.
+constexpr std::size_t keys_at_once = 500;
+
+std::string list_of(std::size_t keys, std::size_t columns) {
+    std::string key = "?";
+    for (std::size_t i = 1; i < columns; ++i) {
+        key += ", ?";
+    }
+    key = columns == 1 ? key : '(' + key + ')';
+    std::string list = columns == 1 ? "(" : "(VALUES ";
+    for (std::size_t i = 0; i < keys; ++i) {
+        list += i == 0 ? "" : ", ";
+        list += key;
+    }
+    return list + ')';
+}
+
+// The statement with what is joined, whose columns begin at `first`.
+std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
+                        std::size_t first) {
+    Text text;
+    std::string columns;
+    name_joined(text, loads, [&](Load& load) {
+        const Mapper& model = *load.relationship->target;
+        load.column = first;
+        first += model.columns().size();
+        std::vector<std::size_t> all(model.columns().size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        columns += ", " + sql::labelled({load.name, model, all});
+    });
+    return select.text(columns, joined(text, loads, target.table_name()));
+}
+
+// `SELECT hero.id, …, team_1.id AS id_1, … WHERE hero.id = ?`
+std::string refreshing(const Mapper& mapper, Loads& loads) {
+    Text text;
+    LoadsOfOutputs of_output{std::move(loads)};
+    text.add("SELECT ");
+    append_outputs(text, std::array{Output{.model = &mapper}}, of_output);
+    loads = std::move(of_output.front());
+    SelectOf select = sql::select_by_key(mapper);
+    select.columns = text.sql();
+    return select.text({}, joined(text, loads, mapper.table_name()));
+}
+
+}  // namespace
+
+struct EagerLoading::Joined {
+    const Load* load;
+    EagerLoading targets;
+    std::vector<Node*> owners{};  // those whose slots are to be filled
+    std::unordered_map<Node*, std::vector<Node*>> members{};
+};
+
+EagerLoading::EagerLoading(EagerLoading&&) noexcept = default;
+EagerLoading::~EagerLoading() = default;
+
+EagerLoading::EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
+                           const Loads& loads, std::string path)
+    : session_{&session}, model_{&model}, place_{place}, path_{std::move(path)} {
+    for (const Load& load : loads) {
+        if (load.how == Lazy::joined) {
+            joined_.push_back(
+                {.load = &load,
+                 .targets = {session, *load.relationship->target, loading::Place{}, load.more,
+                             fmt::format("{}>{}", path_, load.relationship->full_name)}});
+        } else {
+            (load.how == Lazy::selectin ? behind_ : lazy_).push_back(&load);
+        }
+    }
+}
+
+Node& EagerLoading::object_of_row(const Cursor& row) {
+    if (Node* const found = take(row)) {
+        return *found;
+    }
+    throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
+                                model_->table_name())};
+}
+
+Node* EagerLoading::take(const Cursor& row) {
+    Node* const node = loading::object_in_row(*session_, *model_, row, place_);
+    if (node == nullptr) {
+        return nullptr;
+    }
+    for (const Load* load : lazy_) {
+        load->relationship->slot(node->object()).lazy() = load->how;
+    }
+    for (Joined& joined : joined_) {
+        take(joined, *node, row);
+    }
+    if (!behind_.empty() && noted_.insert(node).second) {
+        nodes_.push_back(node);
+    }
+    return node;
+}
+
+void EagerLoading::take(Joined& joined, Node& owner, const Cursor& row) {
+    joined.targets.place_.first = joined.load->column;
+    Node* const target = joined.targets.take(row);
+    const auto [found, is_new] = joined.members.try_emplace(&owner);
+    if (is_new && !joined.load->relationship->slot(owner.object()).held().has_value()) {
+        joined.owners.push_back(&owner);
+    }
+    if (target != nullptr) {
+        found->second.push_back(target);
+    }
+}
+
+void EagerLoading::finish() {
+    for (Joined& joined : joined_) {
+        for (Node* owner : joined.owners) {
+            std::vector<Node*>& members = joined.members[owner];
+            keep_each_once(members);
+            joined.load->relationship->slot(owner->object()).set_loaded(std::move(members));
+        }
+        joined.targets.finish();
+    }
+    for (const Load* load : behind_) {
+        load_in(*load, nodes_);
+    }
+}
+
+void EagerLoading::load_in(const Load& load, std::span<Node* const> owners) {
+    const Relationship& relationship = *load.relationship;
+    std::vector<Key> keys;
+    for (const Node* owner : owners) {
+        Key key = relationship.asked_by(*owner);
+        if (!key.empty()) {
+            keys.push_back(std::move(key));
+        }
+    }
+    if (relationship.asks_for_targets()) {
+        std::ranges::sort(keys, [](const Key& a, const Key& b) { return a < b; });
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    }
+    MembersByKey members;
+    for (std::size_t first = 0; first < keys.size(); first += keys_at_once) {
+        read_in(load,
+                std::span{keys}.subspan(first).first(std::min(keys_at_once, keys.size() - first)),
+                members);
+    }
+    for (Node* owner : owners) {
+        Slot& slot = relationship.slot(owner->object());
+        if (!slot.held().has_value()) {
+            slot.set_loaded(members[relationship.asked_by(*owner)]);
+        }
+    }
+}
+
+void EagerLoading::read_in(const Load& load, std::span<const Key> keys, MembersByKey& members) {
+    const Relationship& relationship = *load.relationship;
+    const Mapper& target = *relationship.target;
+    SessionState& session = *session_;
+    const SelectIn read = relationship.select_in();
+    Loads more = load.more;
+    const std::string text = with_joined(read, more, target, std::ranges::max(read.target) + 1);
+    const std::string path = fmt::format("{}>{}", path_, relationship.full_name);
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = StatementUse::eager_load, .subject = &relationship, .text = path}, [&] {
+            for (const Mapper* model : relationship.leads_to()) {
+                session.engine->tables().claim(model->claim());
+            }
+            return text + "([list])";
+        });
+    const std::string written_out = text + list_of(keys.size(), read.key.size());
+    std::vector<ValueView> parameters;
+    for (const Key& key : keys) {
+        key.append_to(parameters);
+    }
+    EagerLoading targets{session, target, {.of_columns = read.target}, more, path};
+    {
+        Cursor row = session.begin().select(statement, parameters,
+                                            {.kind = ReasonKind::eager_load,
+                                             .model = relationship.owner->class_name(),
+                                             .attribute = relationship.name},
+                                            written_out);
+        while (row.next()) {
+            std::vector<ValueView> key;
+            for (const std::size_t column : read.key) {
+                key.push_back(row.column(column));
+            }
+            members[Key{key}].push_back(&targets.object_of_row(row));
+        }
+    }
+    targets.finish();
+}
+
+std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
+                                const StatementKey& key, std::span<const ValueView> parameters,
+                                const Reason& reason) {
+    Loads loads = loads_of(target);
+    const std::string text = with_joined(select, loads, target, target.columns().size());
+    const CompiledStatement& statement =
+        session.engine->statements().compile(key, [&] { return text; });
+    EagerLoading eager{session, target, {}, loads, std::string{to_string(reason.kind)}};
+    std::vector<Node*> nodes;
+    {
+        Cursor row = session.begin().select(statement, parameters, reason);
+        while (row.next()) {
+            nodes.push_back(&eager.object_of_row(row));
+        }
+    }
+    eager.finish();
+    keep_each_once(nodes);
+    return nodes;
+}
+
+bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason) {
+    const Mapper& mapper = node.mapper();
+    Loads loads = loads_of(mapper);
+    // What would be asked for behind the query is asked for by itself.
+    const Loads all = loads;
+    std::erase_if(loads, [](const Load& load) { return load.how != Lazy::joined; });
+    std::string text;
+    if (use == StatementUse::refresh) {
+        text = refreshing(mapper, loads);
+    } else {
+        text = with_joined(sql::select_by_key(mapper), loads, mapper, mapper.columns().size());
+    }
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = use, .subject = &mapper}, [&] { return text; });
+    const KeyValues parameters{node.key()};
+    EagerLoading eager{session, mapper, {}, loads, std::string{to_string(reason.kind)}};
+    bool is_there = false;
+    {
+        Cursor row = session.begin().select(statement, parameters, reason);
+        while (row.next()) {
+            is_there = eager.take(row) == &node || is_there;
+        }
+    }
+    if (is_there) {
+        eager.finish();
+        for (const Load& load : all) {
+            if (load.how == Lazy::selectin) {
+                load.relationship->slot(node.object()).be_loaded();
+            }
+        }
+    }
+    return is_there;
+}
+
+}  // namespace sidekick::detail

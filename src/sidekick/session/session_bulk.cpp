@@ -1,0 +1,165 @@
+// Statements that the program sends for rows, and not for objects.
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+#include "sidekick/session/loading.hpp"
+#include "sidekick/session/session_core.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// The condition's answer for an object; nothing where nothing is asked, and so it holds.
+bool holds(const std::optional<Criterion>& condition, const Mapper& model, const void* object) {
+    return !condition.has_value() || condition->holds_for(model, object) == true;
+}
+
+// Before anything is sent: whether the condition means something in memory.
+void check_evaluable(const BulkStatement& statement) {
+    try {
+        holds(statement.condition(), statement.model(), nullptr);
+    } catch (const NotEvaluable& not_evaluable) {
+        throw InvalidRequestError{
+            fmt::format("Could not evaluate current criteria in memory: {}. Say "
+                        ".synchronize(Synchronize::fetch), or Synchronize::none",
+                        not_evaluable.what)};
+    }
+}
+
+std::string select_keys(const BulkStatement& statement, TextFor purpose) {
+    const Mapper& model = statement.model();
+    Text text{purpose};
+    for (const std::size_t column : model.key_columns()) {
+        text.add(text.sql().empty() ? "SELECT " : ", ");
+        text.add(sql::qualified(model, model.columns()[column]));
+    }
+    text.add("\nFROM " + sql::quoted(model.table_name()));
+    if (statement.condition().has_value()) {
+        text.add("\nWHERE ");
+        statement.condition()->append_to(text);
+    }
+    return text.sql();
+}
+
+}  // namespace
+
+std::vector<Node*> SessionCore::affected(const BulkStatement& statement) {
+    std::vector<Node*> nodes;
+    const Mapper& model = statement.model();
+    if (statement.synchronize() == Synchronize::evaluate) {
+        state_.identity.for_each([&](Node& node) {
+            if (&node.mapper() == &model && !node.is_expired() &&
+                holds(statement.condition(), model, node.object())) {
+                nodes.push_back(&node);
+            }
+        });
+    } else if (statement.synchronize() == Synchronize::fetch) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::string text = select_keys(statement, TextFor::caching);
+        const CompiledStatement& compiled = state_.engine->statements().compile(
+            {.use = StatementUse::select, .subject = &model, .text = text}, text, start);
+        const std::string written_out =
+            statement.has_list() ? select_keys(statement, TextFor::sending) : std::string{};
+        std::vector<ValueView> parameters;
+        if (statement.condition().has_value()) {
+            statement.condition()->append_parameters(parameters);
+        }
+        Cursor row = state_.begin().select(compiled, parameters,
+                                           {.kind = ReasonKind::query, .model = model.class_name()},
+                                           written_out);
+        while (row.next()) {
+            std::vector<ValueView> key;
+            for (std::size_t i = 0; i < model.key_columns().size(); ++i) {
+                key.push_back(row.column(i));
+            }
+            if (Node* const node = state_.identity.find(model, Key{key})) {
+                nodes.push_back(node);
+            }
+        }
+    }
+    return nodes;
+}
+
+void SessionCore::follow(const BulkStatement& statement, const std::vector<Node*>& nodes) {
+    for (Node* node : nodes) {
+        if (!statement.is_update()) {
+            state_.log.remove(*node);
+            continue;
+        }
+        if (node->is_expired()) {
+            continue;
+        }
+        // Each from what the row was before.
+        std::vector<std::pair<std::size_t, Value>> values;
+        bool is_known = true;
+        for (const auto& [column, value, is_computed] : statement.assignments()) {
+            try {
+                values.emplace_back(column, value.value_for(statement.model(), node->object()));
+            } catch (const NotEvaluable&) {
+                is_known = false;
+            }
+        }
+        if (!is_known) {
+            node->expire();
+            continue;
+        }
+        for (const auto& [column, value] : values) {
+            statement.model().set_column(column, node->object(), view_of(value), node->key());
+        }
+        node->flushed();
+    }
+}
+
+std::int64_t SessionCore::run(const BulkStatement& statement) {
+    state_.transaction.check();
+    const Mapper& model = statement.model();
+    const auto start = std::chrono::steady_clock::now();
+    const std::string text = statement.sql(TextFor::caching);
+    if (statement.synchronize() == Synchronize::evaluate) {
+        check_evaluable(statement);
+    }
+    state_.engine->tables().claim(model.claim());
+    autoflush();
+    const std::vector<Node*> nodes = affected(statement);
+    const CompiledStatement& compiled = state_.engine->statements().compile(
+        {.use = statement.is_update() ? StatementUse::update_rows : StatementUse::remove_rows,
+         .subject = &model,
+         .text = text},
+        text, start);
+    const std::string written_out =
+        statement.has_list() ? statement.sql(TextFor::sending) : std::string{};
+    const std::vector<ValueView> parameters = statement.parameters();
+    const std::int64_t changed = state_.begin().execute(
+        compiled, parameters, {.kind = ReasonKind::rows, .model = model.class_name()}, written_out);
+    follow(statement, nodes);
+    return changed;
+}
+
+SessionCore::OfText SessionCore::run(const RawStatement& statement, std::size_t width) {
+    state_.transaction.check();
+    const std::vector<ValueView> parameters = statement.parameters();
+    const auto start = std::chrono::steady_clock::now();
+    const CompiledStatement& compiled = state_.engine->statements().compile(
+        {.use = StatementUse::raw, .subject = nullptr, .text = statement.sql()}, statement.sql(),
+        start);
+    Transaction& transaction = state_.begin();
+    const std::int64_t before = transaction.changes().in_all;
+    OfText given;
+    Cursor row = transaction.select(compiled, parameters, {.kind = ReasonKind::text});
+    if (width != 0 && row.width() != width) {
+        throw ArgumentError{fmt::format("the text gives {} columns and is read as {} [SQL: {}]",
+                                        row.width(), width, statement.sql())};
+    }
+    while (row.next()) {
+        for (std::size_t i = 0; i < width; ++i) {
+            given.cells.push_back({.value = copy_of(row.column(i))});
+        }
+    }
+    const auto [last, in_all] = transaction.changes();
+    given.changed = in_all == before ? 0 : last;
+    return given;
+}
+
+}  // namespace sidekick::detail
