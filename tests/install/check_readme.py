@@ -48,11 +48,16 @@ def check_first_screen(readme, root, program):
 
 
 def check_outside_project(readme):
-    expect_equal(
-        "the README's meson.build",
-        blocks(readme, "meson")[0],
-        read(outside.PROGRAM / "meson.build"),
-    )
+    for name, language in (("meson.build", "meson"), ("sidekick.wrap", "ini")):
+        expect_equal(
+            f"the README's {name}", blocks(readme, language)[0], read(outside.PROGRAM / name)
+        )
+    command = read(outside.PROGRAM / "with_pkg_config.sh").splitlines()[0]
+    if command not in "".join(blocks(readme, "sh")).splitlines():
+        outside.fail(f"the README does not say {command}")
+    for line in read(outside.PROGRAM / "CMakeLists.txt").splitlines():
+        if "sidekick" in line and f"`{line}`" not in readme:
+            outside.fail(f"the README does not say {line}")
 
 
 def check_commands(readme, root):

@@ -1,6 +1,7 @@
 """Installs the build into a temporary directory, and uses it from there as a program outside would.
 
-    installed.py --meson MESON --build DIR --prefix DIR --libdir DIR -- COMPILER [FLAG...]
+    installed.py --meson MESON --source DIR --build DIR --prefix DIR --libdir DIR
+        -- COMPILER [FLAG...]
 """
 
 import argparse
@@ -8,17 +9,14 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import shlex
 import tempfile
 
 import outside
+from installed_copy import WARNINGS, InstalledCopy
 
-WARNINGS = ["-std=c++20", "-Wall", "-Wextra", "-Werror"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])(sidekick/[^">]+)[">]', re.MULTILINE)
-
-
-def installed(root, prefix, path):
-    """Where an installed file is below the root that it was installed into."""
-    return root / pathlib.PurePosixPath(prefix, path).relative_to("/")
+SETUP = re.compile(r"^meson setup build-release (.*)$", re.MULTILINE)
 
 
 def check_headers_are_complete(include):
@@ -50,31 +48,20 @@ def check_headers_stand_alone(compiler, include, scratch):
         list(pool.map(compile_alone, headers))
 
 
-def check_program(compiler, root, libraries, scratch):
-    """Compiles the program by what pkg-config says, and runs it."""
-    environment = os.environ | {
-        # Found below the root; what lies elsewhere, fmt, is found where it always is.
-        "PKG_CONFIG_PATH": str(libraries / "pkgconfig"),
-        "PKG_CONFIG_SYSROOT_DIR": str(root),
-    }
-    words = outside.run(
-        ["pkg-config", "--cflags", "--libs", "sidekick"], env=environment
-    ).split()
-    source = outside.PROGRAM / "main.cpp"
-
-    # The program finds the library by the environment, or by a path of its own.
-    found = scratch / "found"
-    outside.run([*compiler, *WARNINGS, source, *words, "-o", found])
-    outside.check_output(found, {"LD_LIBRARY_PATH": str(libraries)})
-
-    pointed = scratch / "pointed"
-    outside.run([*compiler, *WARNINGS, source, *words, f"-Wl,-rpath,{libraries}", "-o", pointed])
-    outside.check_output(pointed)
+def check_setup(meson, source, compiler, scratch):
+    """The README's command that sets up what is to be installed is one that Meson takes."""
+    readme = (source / "README.md").read_text(encoding="utf-8")
+    (options,) = SETUP.findall(readme)
+    outside.run(
+        [meson, "setup", scratch / "build-release", source, *options.split()],
+        env=os.environ | {"CXX": shlex.join(compiler)},
+    )
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--meson", required=True)
+    parser.add_argument("--source", required=True, type=pathlib.Path)
     parser.add_argument("--build", required=True)
     parser.add_argument("--prefix", required=True)
     parser.add_argument("--libdir", required=True)
@@ -83,15 +70,13 @@ def main():
 
     with tempfile.TemporaryDirectory() as directory:
         scratch = pathlib.Path(directory)
-        root = scratch / "root"
-        outside.run(
-            [arguments.meson, "install", "-C", arguments.build, "--no-rebuild", "--destdir", root]
+        copy = InstalledCopy(
+            arguments.meson, arguments.build, arguments.prefix, arguments.libdir, scratch / "root"
         )
-        include = installed(root, arguments.prefix, "include")
-        libraries = installed(root, arguments.prefix, arguments.libdir)
-        check_headers_are_complete(include)
-        check_headers_stand_alone(arguments.compiler, include, scratch)
-        check_program(arguments.compiler, root, libraries, scratch)
+        check_setup(arguments.meson, arguments.source, arguments.compiler, scratch)
+        check_headers_are_complete(copy.include)
+        check_headers_stand_alone(arguments.compiler, copy.include, scratch)
+        copy.check_pkg_config(arguments.compiler, scratch)
 
 
 if __name__ == "__main__":
