@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PARTS = ("docs", "tutorials", "expected_output", "tests/install/readme", "src/sidekick")
+PARTS = ("docs", "tutorials", "expected_output", "tests/install", "src/sidekick")
 FILES = ("README.md", "meson.build")
 
 

@@ -201,6 +201,24 @@ class Site(unittest.TestCase):
         label.click()
         self.browser.wait_for(lambda: drawer.rect["x"] == 0)
 
+    def test_doors_of_the_start_page(self) -> None:
+        """Three, each with a heading and links; side by side, on a phone one above the other; and they
+        can be read in both themes."""
+        for width, theme in itertools.product((WIDE, NARROW), ("light", "dark")):
+            with self.subTest(width=width, theme=theme):
+                self.open("index.html", width, theme)
+                doors = self.browser.find(".door")
+                self.assertEqual(len(doors), 3)
+                for door in doors:
+                    self.assertEqual(len(self.browser.find("h2", door)), 1)
+                    self.assertGreaterEqual(len(self.browser.find("li a", door)), 2)
+                places = [door.rect for door in doors]
+                along, across = ("x", "y") if width == WIDE else ("y", "x")
+                self.assertEqual(len({place[across] for place in places}), 1)
+                self.assertEqual(len({place[along] for place in places}), 3)
+                contrast, where = self.browser.run(CONTRAST, ".door *, .lead")
+                self.assertGreaterEqual(contrast, 4.5, where)
+
     def test_new_links_are_green_and_removed_ones_red_and_dashed(self) -> None:
         """In both themes."""
         for theme in ("light", "dark"):

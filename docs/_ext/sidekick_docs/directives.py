@@ -1,5 +1,5 @@
 """The directives that show recorded traces. All take a program's name, and say by `:region:` or
-`:lines:` which part of it they are about."""
+`:lines:` which part of it they are about, and by `:first:` if it is only so many lines of that."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ class TraceDirective(SphinxDirective):
     """What the directives have in common."""
 
     required_arguments = 1
-    option_spec = {"region": directives.unchanged_required, "lines": directives.unchanged_required}
+    option_spec = {
+        "region": directives.unchanged_required,
+        "lines": directives.unchanged_required,
+        "first": directives.positive_int,
+    }
 
     @property
     def recorder(self) -> Recorder:
@@ -41,7 +45,7 @@ class TraceDirective(SphinxDirective):
             raise self.error(str(error)) from error
         if not found:
             raise self.error(f"{self.name} needs :region: or :lines:")
-        return found
+        return found[: self.options.get("first", len(found))]
 
     def run(self) -> list[nodes.Node]:
         """The directive's HTML."""
