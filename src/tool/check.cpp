@@ -59,8 +59,10 @@ bool check(Page& page, const Walkthrough& walkthrough, const Step& step) {
 }  // namespace
 
 int check_steps(const Walkthrough& walkthrough, const std::string& step) {
-    const auto steps =
-        step.empty() ? walkthrough.steps : std::vector<Step>{require_step(walkthrough, step)};
+    const bool the_course = step == "course" && !walkthrough.course.empty();
+    const auto steps = step.empty() ? walkthrough.steps
+                       : the_course ? walkthrough.course
+                                    : std::vector<Step>{require_step(walkthrough, step)};
     if (steps.empty()) {
         complain(names_of(walkthrough));
         return 1;

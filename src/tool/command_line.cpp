@@ -15,14 +15,25 @@ namespace sidekick::tool {
 namespace {
 
 constexpr const char* steps_footer =
-    "A step is given by its number or its name: 2, 02, 02_update_heroes.\n"
-    "sidekick list names them.";
+    "A step is given by its number or its name: 2, 02, 02_update_heroes; a chapter\n"
+    "of the course as course 5, or by its name: 05_where. sidekick list names them.";
 
 std::string usage_of(const std::string& command) {
     return command == "list"    ? "sidekick list"
            : command == "run"   ? "sidekick run STEP"
            : command == "check" ? "sidekick check [STEP]"
                                 : fmt::format("sidekick {} PROGRAM [-- ARGUMENTS]", command);
+}
+
+// What was typed, without the program's name. A chapter is one word from here on: `course 5` is
+// "course/5".
+std::vector<std::string> words_of(int argc, char** argv) {
+    std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
+    if (words.size() > 2 && words[1] == "course" && !words[2].starts_with('-')) {
+        words[1] += "/" + words[2];
+        words.erase(words.begin() + 2);
+    }
+    return words;
 }
 
 std::string quoted(const std::vector<std::string>& words) {
@@ -37,18 +48,21 @@ std::string quoted(const std::vector<std::string>& words) {
 }  // namespace
 
 CommandLine::CommandLine()
-    : app_{"Runs the steps of the walkthrough, and shows the SQL that each line causes.",
-           "sidekick"} {
+    : app_{
+          "Runs the steps of the walkthrough and the chapters of the course, and shows\n"
+          "the SQL that each line causes.",
+          "sidekick"} {
     app_.set_version_flag("--version", std::string{"sidekick "} + configured::version);
     app_.require_subcommand(1);
     app_.get_formatter()->column_width(16);
     app_.get_formatter()->label("TEXT", "");
     app_.get_formatter()->label("REQUIRED", "");
     app_.footer(
-        "A step is given by its number or its name: 2, 02, 02_update_heroes.\n"
+        "A step is given by its number or its name: 2, 02, 02_update_heroes; a chapter\n"
+        "of the course as course 5, or by its name: 05_where.\n"
         "sidekick COMMAND --help says more about a command.");
 
-    add("list", "the steps, a line each", "",
+    add("list", "the steps and the chapters of the course, a line each", "",
         [](const auto& walkthrough) { return list_steps(walkthrough); });
 
     auto* run = add("run", "run a step: its plain transcript", steps_footer,
@@ -76,13 +90,15 @@ CommandLine::CommandLine()
             "Says what differs in events, such as one SELECT more, and exits with 1 if\n"
             "anything does. Seconds are not compared.",
             [this](const auto& walkthrough) { return check_steps(walkthrough, program_); });
-    check->add_option("STEP", program_, "the step, such as 2; all of them if left out");
+    check->add_option("STEP", program_,
+                      "the step, such as 2; all of them if left out;\n"
+                      "course: all of its chapters");
 }
 
 void CommandLine::parse(int argc, char** argv) {
-    const std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
+    const auto words = words_of(argc, argv);
     try {
-        app_.parse(argc, argv);
+        app_.parse(std::vector<std::string>{words.rbegin(), words.rend()});
     } catch (const CLI::Success&) {
         throw;
     } catch (const CLI::ParseError& error) {

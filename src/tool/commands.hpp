@@ -9,7 +9,7 @@
 
 namespace sidekick::tool {
 
-// `sidekick list`: the steps, a line each.
+// `sidekick list`: the steps and the chapters, a line each.
 int list_steps(const Walkthrough& walkthrough);
 
 // `sidekick run STEP`: the plain transcript. Throws UsageError.
@@ -25,7 +25,8 @@ int explain_program(const Walkthrough& walkthrough, const std::string& program,
 int step_program(const Walkthrough& walkthrough, const std::string& program,
                  const std::vector<std::string>& arguments);
 
-// `sidekick check [STEP]`: compares with the documented transcript; an empty `step` is all of them.
+// `sidekick check [STEP]`: compares with the documented transcript; an empty `step` is all of them,
+// "course" all chapters.
 // Throws UsageError, TraceError.
 int check_steps(const Walkthrough& walkthrough, const std::string& step);
 

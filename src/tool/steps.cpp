@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <utility>
 
 #include "tool/configuration.hpp"
 #include "tool/text.hpp"
@@ -14,6 +15,10 @@ namespace sidekick::tool {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view course_folder = "course/";
+// The walkthrough stands in the middle of the course, without files of its own there.
+constexpr int chapters_before_the_steps = 21;
 
 struct Folders {
     fs::path programs;
@@ -50,31 +55,72 @@ std::optional<int> number_of(std::string_view name) {
     return numbered ? std::optional{number} : std::nullopt;
 }
 
+// The programs whose sources are in one folder below `tutorials`, in their order. One of several
+// files has a folder of its own, and begins in its main.cpp.
+std::vector<Step> programs_in(const Folders& folders, std::string_view folder) {
+    std::vector<Step> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator{folders.root / "tutorials" / folder, error}) {
+        const bool one_file = entry.path().extension() == ".cpp";
+        const auto source = one_file ? entry.path() : entry.path() / "main.cpp";
+        const auto stem = entry.path().stem().string();
+        const auto name = fmt::format("{}{}", folder, stem);
+        const auto number = number_of(stem);
+        if (number && fs::exists(source) && fs::exists(folders.programs / name)) {
+            found.push_back({*number, name, folders.programs / name, source,
+                             folders.root / "expected_output" / (name + ".txt")});
+        }
+    }
+    std::ranges::sort(found, {}, &Step::name);
+    return found;
+}
+
+std::optional<Step> find_among(const std::vector<Step>& steps, std::string_view name) {
+    const auto number = name.find('_') == std::string_view::npos ? number_of(name) : std::nullopt;
+    const auto found = std::ranges::find_if(
+        steps, [&](const Step& step) { return short_name(step) == name || step.number == number; });
+    return found == steps.end() ? std::nullopt : std::optional{*found};
+}
+
+// "1 to 10, 22 to 25 and 27".
+std::string numbers_of(const std::vector<Step>& steps) {
+    std::vector<std::string> ranges;
+    for (auto from = steps.begin(); from != steps.end();) {
+        const auto first = from->number;
+        auto last = first;
+        while (++from != steps.end() && from->number == last + 1) {
+            ++last;
+        }
+        ranges.push_back(first == last ? std::to_string(first)
+                                       : fmt::format("{} to {}", first, last));
+    }
+    return listed(ranges);
+}
+
 }  // namespace
 
 Walkthrough find_walkthrough() {
     const auto folders = find_folders();
-    Walkthrough walkthrough{folders.root, {}};
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator{folders.root / "tutorials", error}) {
-        const auto name = entry.path().stem().string();
-        const auto number = number_of(name);
-        const auto program = folders.programs / name;
-        if (number && entry.path().extension() == ".cpp" && fs::exists(program)) {
-            walkthrough.steps.push_back({*number, name, program, entry.path(),
-                                         folders.root / "expected_output" / (name + ".txt")});
+    Walkthrough walkthrough{folders.root, programs_in(folders, {}),
+                            programs_in(folders, course_folder)};
+    // Where no chapter is, the steps alone are no course.
+    if (!walkthrough.course.empty()) {
+        for (auto step : walkthrough.steps) {
+            step.number += chapters_before_the_steps;
+            walkthrough.course.push_back(std::move(step));
         }
+        std::ranges::sort(walkthrough.course, {}, &Step::number);
     }
-    std::ranges::sort(walkthrough.steps, {}, &Step::name);
     return walkthrough;
 }
 
 std::optional<Step> find_step(const Walkthrough& walkthrough, std::string_view name) {
-    const auto number = name.find('_') == std::string_view::npos ? number_of(name) : std::nullopt;
-    const auto found = std::ranges::find_if(walkthrough.steps, [&](const Step& step) {
-        return step.name == name || step.number == number;
-    });
-    return found == walkthrough.steps.end() ? std::nullopt : std::optional{*found};
+    if (name.starts_with(course_folder)) {
+        return find_among(walkthrough.course, name.substr(course_folder.size()));
+    }
+    auto step = find_among(walkthrough.steps, name);
+    const bool is_name = name.find('_') != std::string_view::npos;
+    return step || !is_name ? step : find_among(walkthrough.course, name);
 }
 
 Step require_step(const Walkthrough& walkthrough, std::string_view name) {
@@ -84,6 +130,11 @@ Step require_step(const Walkthrough& walkthrough, std::string_view name) {
     throw UsageError{fmt::format("there is no step \"{}\": {}", name, names_of(walkthrough))};
 }
 
+std::string_view short_name(const Step& step) {
+    const std::string_view name{step.name};
+    return name.starts_with(course_folder) ? name.substr(course_folder.size()) : name;
+}
+
 std::string title(const Step& step) {
     constexpr std::string_view comment = "// ";
     std::ifstream source{step.source};
@@ -91,7 +142,7 @@ std::string title(const Step& step) {
     for (std::string line; std::getline(source, line) && line.starts_with(comment);) {
         text.append(text.empty() ? "" : " ").append(line, comment.size());
     }
-    if (text.starts_with("Step ")) {
+    if (text.starts_with("Step ") || text.starts_with("Chapter ")) {
         text.erase(0, std::min(text.find(": "), text.size() - 2) + 2);
     }
     const auto end = text.find(". ");
@@ -112,7 +163,12 @@ std::string names_of(const Walkthrough& walkthrough) {
     for (const auto& step : walkthrough.steps) {
         names.push_back(fmt::format("{} ({})", step.number, step.name));
     }
-    return fmt::format("the steps are {}", listed(names));
+    auto all = fmt::format("the steps are {}", listed(names));
+    if (!walkthrough.course.empty()) {
+        all += fmt::format(", the chapters course {}: sidekick list names them",
+                           numbers_of(walkthrough.course));
+    }
+    return all;
 }
 
 }  // namespace sidekick::tool

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import runpy
 import sys
 from typing import Any, Sequence, Tuple
@@ -51,6 +52,9 @@ def main() -> None:
     SQLModel.__repr_args__ = _attributes
     # What a session has forgotten is not to depend on when it was collected.
     gc.disable()
+    # As Python does it: a twin of several files imports those beside it.
+    sys.path[0] = os.path.dirname(os.path.abspath(sys.argv[1]))
+    sys.dont_write_bytecode = True
     runpy.run_path(sys.argv[1], run_name="__main__")
 
 

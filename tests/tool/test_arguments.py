@@ -28,7 +28,8 @@ class Help(tool.ToolTest):
 class WrongArguments(tool.ToolTest):
     ALL = "it is one of list, run, explain, step and check"
     STEPS = (
-        "the steps are 1 (01_create), 2 (02_update_heroes), 3 (03_revert) and 4 (04_link_with_extra_fields)"
+        "the steps are 1 (01_create), 2 (02_update_heroes), 3 (03_revert) and 4 (04_link_with_extra_fields), "
+        "the chapters course 1 to "
     )
 
     def test_commands(self):
@@ -38,11 +39,19 @@ class WrongArguments(tool.ToolTest):
 
     def test_steps(self):
         for command in ("run", "check"):
-            for step in ("9", "02_revert", "-1", "2x", ""):
+            for step in ("9", "02_revert", "-1", "2x", "course/99", "course/5x", "course/", "99_where", ""):
                 if (command, step) != ("check", ""):
                     with self.subTest(command=command, step=step):
                         result = self.sidekick(command, "--", step)
                         self.assert_complaint(f'there is no step "{step}": {self.STEPS}', result)
+
+    def test_chapters(self):
+        for command in ("run", "check"):
+            result = self.sidekick(command, "course", "99")
+            self.assert_complaint(f'there is no step "course/99": {self.STEPS}', result)
+            self.assertRegex(result.errors, r"(\d and|to) \d+: sidekick list names them\n$")
+        self.assert_complaint(f'there is no step "course": {self.STEPS}', self.sidekick("run", "course"))
+        self.assert_complaint('"course" is neither a step nor a program', self.sidekick("explain", "course"))
 
     def test_programs(self):
         (self.work / "text").write_text("text")
@@ -65,6 +74,7 @@ class WrongArguments(tool.ToolTest):
             ("list", "2"): "sidekick list",
             ("run", "1", "2"): "sidekick run STEP",
             ("check", "1", "2"): "sidekick check [STEP]",
+            ("run", "course", "1", "2"): "sidekick run STEP",
         }.items():
             words = f'not expected: "2": what would be right is {usage}'
             self.assert_complaint(words, self.sidekick(*arguments))
@@ -79,36 +89,62 @@ class WrongArguments(tool.ToolTest):
 
 
 class List(tool.ToolTest):
-    def test_a_line_for_each_step(self):
+    def test_a_line_for_each_step_and_then_for_each_chapter(self):
+        course = [(number, name.removeprefix("course/")) for number, name in tool.COURSE.items()]
         for columns in (80, 120):
             output = self.sidekick("list", COLUMNS=str(columns)).output
-            lines = [line for line in output.splitlines() if not line.startswith(" ")]
-            self.assertEqual(len(tool.STEPS), len(lines))
-            for number, (line, step) in enumerate(zip(lines, tool.STEPS), 1):
-                self.assertRegex(line, rf"^{number}  {step} +[a-z]")
+            parts = [part.splitlines() for part in output.split("\n\n")]
+            for part, word, steps in zip(
+                parts, ("The walkthrough", "The course"), (list(enumerate(tool.STEPS, 1)), course), strict=True
+            ):
+                self.assertRegex(part[0], f"^{word}, .*:$")
+                lines = [line for line in part[1:] if not line.startswith("   ")]
+                for line, (number, step) in zip(lines, steps, strict=True):
+                    self.assertRegex(line, rf"^{number:2}  {step} +[a-z]")
             self.assert_no_line_wider(columns, output)
+
+    def test_an_installation_without_the_course(self):
+        self.install()
+        for chapter in tool.CHAPTERS.values():
+            self.program[chapter].unlink()
+        output = self.sidekick("list").output
+        self.assertIn("04_link_with_extra_fields", output)
+        self.assertNotIn("The course", output)
+        self.assertRegex(self.sidekick("run", 9).errors, r" and 4 \(04_link_with_extra_fields\)\n$")
 
     def test_an_installation_without_steps(self):
         self.install()
-        for program in self.program.values():
-            program.unlink()
+        for step in tool.STEPS:
+            self.program[step].unlink()
         self.assert_complaint("no steps are found", self.sidekick("list"), status=1)
         self.assert_complaint("no steps are found", self.sidekick("check"), status=1)
 
 
 class Run(tool.ToolTest):
+    def assert_runs(self, step, *names):
+        """Each of the names, which are arguments, runs the step."""
+        documented = (tool.SOURCE / "expected_output" / f"{step}.txt").read_text("utf-8")
+        lines = [l for l in documented.splitlines() if l and not l.startswith("//")]
+        for name in names:
+            result = self.sidekick("run", *name)
+            self.assertEqual((0, ""), (result.status, result.errors))
+            printed = [line for line in result.lines() if line]
+            self.assertEqual(
+                tool.without_seconds("\n".join(lines)),
+                tool.without_seconds("\n".join(printed)),
+            )
+
     def test_the_plain_transcript(self):
         for number, step in enumerate(tool.STEPS, 1):
-            documented = (tool.SOURCE / "expected_output" / f"{step}.txt").read_text("utf-8")
-            lines = [l for l in documented.splitlines() if l and not l.startswith("//")]
-            for name in (str(number), f"0{number}", step):
-                result = self.sidekick("run", name)
-                self.assertEqual((0, ""), (result.status, result.errors))
-                printed = [line for line in result.lines() if line]
-                self.assertEqual(
-                    tool.without_seconds("\n".join(lines)),
-                    tool.without_seconds("\n".join(printed)),
-                )
+            self.assert_runs(step, [str(number)], [f"0{number}"], [step])
+
+    def test_a_chapter(self):
+        name = tool.CHAPTERS[2]
+        short = name.removeprefix("course/")
+        self.assert_runs(name, ["course", "2"], ["course", "02"], ["course", short], ["course/2"], [name], [short])
+
+    def test_a_step_as_a_chapter(self):
+        self.assert_runs("03_revert", ["course", "24"], ["course", "03_revert"], ["course/24"])
 
     def test_a_step_that_fails(self):
         self.install()

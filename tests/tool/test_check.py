@@ -21,6 +21,18 @@ class AsDocumented(tool.ToolTest):
                 rf"{step}: as documented: \d+ statements in \d transactions, \d+ texts printed",
             )
 
+    def test_every_chapter_agrees(self):
+        # All of them are run, which takes a while where a sanitizer looks on.
+        result = self.sidekick("check", "course", patience=6 * tool.PATIENCE)
+        self.assertEqual((0, ""), (result.status, result.errors))
+        names = re.findall(r"(?m)^(\S+): as documented: ", result.output)
+        self.assertEqual(list(tool.COURSE.values()), names)
+
+    def test_one_chapter(self):
+        result = self.sidekick("check", "course", "2")
+        self.assertEqual((0, ""), (result.status, result.errors))
+        self.assertRegex(result.output, rf"^{tool.CHAPTERS[2]}: as documented: \d+ statements in \d ")
+
     def test_one_step(self):
         result = self.sidekick("check", "2")
         self.assertEqual(0, result.status)

@@ -28,6 +28,9 @@ needs_complete_traces = unittest.skipUnless(
     os.environ["COMPLETE_TRACES"] == "yes", "the library was built without lines or changed rows"
 )
 STEPS = ["01_create", "02_update_heroes", "03_revert", "04_link_with_extra_fields"]
+# The course by its numbers: chapters are "course/05_where", and the steps are among them.
+CHAPTERS = {int(name[len("course/") :].split("_")[0]): name for name in os.environ["CHAPTERS"].split()}
+COURSE = dict(sorted((CHAPTERS | {21 + number: step for number, step in enumerate(STEPS, 1)}).items()))
 PROMPT = "Enter goes on, q quits: "
 PATIENCE = 20  # seconds
 NO_TERMINAL = "no pseudo-terminal can be had"
@@ -89,7 +92,7 @@ class ToolTest(unittest.TestCase):
                 pass  # it has ended meanwhile, or is somebody else's
         return found
 
-    def sidekick(self, *arguments, cwd=None, **variables):
+    def sidekick(self, *arguments, cwd=None, patience=PATIENCE, **variables):
         """Runs the tool without a terminal."""
         result = subprocess.run(
             [self.tool, *map(str, arguments)],
@@ -98,7 +101,7 @@ class ToolTest(unittest.TestCase):
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=PATIENCE,
+            timeout=patience,
         )
         return Result(result.returncode, result.stdout, result.stderr)
 
@@ -150,15 +153,20 @@ class ToolTest(unittest.TestCase):
         `self.program` say where its parts are. From then on the tool of the test is this one."""
         prefix = self.directory / "prefix"
         folders = {name: prefix / folder for name, folder in FOLDERS.items()}
-        for folder in (*folders.values(), *(folders["DATA"] / n for n in ("tutorials", "expected_output"))):
-            folder.mkdir(parents=True, exist_ok=True)
+        texts = [folders["DATA"] / name for name in ("tutorials", "expected_output")]
+        for folder in (*folders.values(), *texts):
+            (folder / "course").mkdir(parents=True, exist_ok=True)
         self.tool = folders["BIN"] / "sidekick"
         shutil.copy(TOOL, self.tool)
         self.program = {}
         self.transcript = {}
-        for step in STEPS:
-            shutil.copy(SOURCE / "tutorials" / f"{step}.cpp", folders["DATA"] / "tutorials")
-            self.transcript[step] = folders["DATA"] / "expected_output" / f"{step}.txt"
+        for step in (*STEPS, *CHAPTERS.values()):
+            source = SOURCE / "tutorials" / f"{step}.cpp"
+            if source.exists():
+                shutil.copy(source, texts[0] / f"{step}.cpp")
+            else:  # of several files
+                shutil.copytree(source.with_suffix(""), texts[0] / step)
+            self.transcript[step] = texts[1] / f"{step}.txt"
             shutil.copy(SOURCE / "expected_output" / f"{step}.txt", self.transcript[step])
             # A link: the program finds the library from where it was built.
             self.program[step] = folders["LIBEXEC"] / step

@@ -1,5 +1,6 @@
-"""The directives that show recorded traces. All take a program's name, and say by `:region:` or
-`:lines:` which part of it they are about, and by `:first:` if it is only so many lines of that."""
+"""The directives that show recorded traces. All take a program's name, a step's or a chapter's, and
+say by `:region:` or `:lines:` which part of it they are about, and by `:first:` if it is only so many
+lines of that."""
 
 from __future__ import annotations
 
@@ -73,7 +74,7 @@ class TraceView(TraceDirective):
     """Lines of code, and beside each the SQL that it caused."""
 
     def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
-        view = View(trace, source, lines)
+        view = View(trace, source, self.recorder.shown_name(source), lines)
         if view.is_empty:
             raise self.error(f"these lines of {trace.program} send nothing")
         return view.html()

@@ -64,8 +64,16 @@ class Recorder:
         self._traces: dict[str, Trace] = {}
 
     def source(self, name: str) -> pathlib.Path:
-        """The source of the program `name`."""
-        return self._root / "tutorials" / f"{name}.cpp"
+        """The source of the program `name`: of a step, `03_revert`, or of a chapter of the course,
+        `05_where`. One of several files begins in its main.cpp."""
+        tutorials = self._root / "tutorials"
+        places = (f"{name}.cpp", f"course/{name}.cpp", f"course/{name}/main.cpp")
+        found = [tutorials / place for place in places if (tutorials / place).exists()]
+        return (found or [tutorials / places[0]])[0]
+
+    def shown_name(self, path: pathlib.Path) -> str:
+        """How pages and traces name a source file."""
+        return str(path.relative_to(self._root))
 
     def trace(self, name: str) -> Trace:
         """The trace of the program `name`, recorded now."""
@@ -74,12 +82,13 @@ class Recorder:
         return self._traces[name]
 
     def _record(self, name: str) -> Trace:
-        program = self._programs / name
+        folder = "course" if "course" in self.source(name).relative_to(self._root).parts else ""
+        program = self._programs / folder / name
         if not program.exists():
             raise ExtensionError(f"{program} is not built: build the pages by `meson compile docs`")
         self._work.mkdir(parents=True, exist_ok=True)
         printed = _run(program, self._work / f"{name}.txt", self._root)
-        _check_transcript(self._root / "expected_output" / f"{name}.txt", printed)
+        _check_transcript(self._root / "expected_output" / folder / f"{name}.txt", printed)
 
         path = self._work / f"{name}.jsonl"
         path.unlink(missing_ok=True)

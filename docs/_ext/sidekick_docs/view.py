@@ -58,8 +58,8 @@ def _breakable(colored: str) -> str:
 class View:
     """The HTML of one trace view."""
 
-    def __init__(self, trace: Trace, source: pathlib.Path, lines: Iterable[int]) -> None:
-        self._file = f"tutorials/{source.name}"
+    def __init__(self, trace: Trace, source: pathlib.Path, shown_as: str, lines: Iterable[int]) -> None:
+        self._file = shown_as
         self._text = source.read_text(encoding="utf-8").splitlines()
         shown = [n for n in lines if not is_mark(self._text[n - 1])]
         while shown and not self._text[shown[-1] - 1].strip():
