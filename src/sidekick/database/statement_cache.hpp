@@ -70,11 +70,12 @@ public:
         const auto start = std::chrono::steady_clock::now();
         return add(key, build(), start);
     }
-    // The statement of `key`, whose SQL was begun to be built at `start`.
-    const CompiledStatement& compile(const StatementKey& key, std::string_view sql,
+    // The same, where building was begun at `start`.
+    template <typename Build>
+    const CompiledStatement& compile(const StatementKey& key, const Build& build,
                                      std::chrono::steady_clock::time_point start) {
         const CompiledStatement* const known = find(key);
-        return known != nullptr ? *known : add(key, std::string{sql}, start);
+        return known != nullptr ? *known : add(key, build(), start);
     }
 
 private:

@@ -60,7 +60,7 @@ void SelectStatement::for_each_part(const Act& act) const {
 }
 
 bool SelectStatement::has_list() const {
-    bool found = false;
+    bool found = offset_.has_value();
     for_each_part([&](const auto& part) { found = found || part.has_list(); });
     return found;
 }
@@ -122,6 +122,9 @@ void SelectStatement::append_order(Text& text) const {
 void SelectStatement::append_limit(Text& text) const {
     if (has_limit()) {
         text.add("\n LIMIT ? OFFSET ?");
+        if (text.is_for_caching() && offset_.has_value()) {
+            text.add(limit_.has_value() ? " (both)" : " (offset)");
+        }
     }
 }
 

@@ -59,7 +59,8 @@ std::vector<Node*> SessionCore::affected(const BulkStatement& statement) {
         const auto start = std::chrono::steady_clock::now();
         const std::string text = select_keys(statement, TextFor::caching);
         const CompiledStatement& compiled = state_.engine->statements().compile(
-            {.use = StatementUse::select, .subject = &model, .text = text}, text, start);
+            {.use = StatementUse::select, .subject = &model, .text = text}, [&] { return text; },
+            start);
         const std::string written_out =
             statement.has_list() ? select_keys(statement, TextFor::sending) : std::string{};
         std::vector<ValueView> parameters;
@@ -127,7 +128,7 @@ std::int64_t SessionCore::run(const BulkStatement& statement) {
         {.use = statement.is_update() ? StatementUse::update_rows : StatementUse::remove_rows,
          .subject = &model,
          .text = text},
-        text, start);
+        [&] { return text; }, start);
     const std::string written_out =
         statement.has_list() ? statement.sql(TextFor::sending) : std::string{};
     const std::vector<ValueView> parameters = statement.parameters();
@@ -142,8 +143,8 @@ SessionCore::OfText SessionCore::run(const RawStatement& statement, std::size_t 
     const std::vector<ValueView> parameters = statement.parameters();
     const auto start = std::chrono::steady_clock::now();
     const CompiledStatement& compiled = state_.engine->statements().compile(
-        {.use = StatementUse::raw, .subject = nullptr, .text = statement.sql()}, statement.sql(),
-        start);
+        {.use = StatementUse::raw, .subject = nullptr, .text = statement.sql()},
+        [&] { return statement.sql(); }, start);
     Transaction& transaction = state_.begin();
     const std::int64_t before = transaction.changes().in_all;
     OfText given;

@@ -40,15 +40,16 @@ void SessionCore::for_each_row(const SelectStatement& query, LoadsOfOutputs& loa
     }
     const Mapper& first = *query.tables().front().model;
     const auto start = std::chrono::steady_clock::now();
-    const std::string sql = query.sql(TextFor::caching, loads);
+    const std::string known_by = query.sql(TextFor::caching, loads);
     // What is loaded behind it makes another statement of it, too, as in the reference.
     const std::string options = described(query.options());
+    const bool has_list = query.has_list();
     const CompiledStatement& statement = state_.engine->statements().compile(
         {.use = StatementUse::select,
          .subject = &first,
-         .text = options.empty() ? sql : fmt::format("{}\n{}", sql, options)},
-        sql, start);
-    const std::string written_out = query.has_list() ? query.sql() : std::string{};
+         .text = options.empty() ? known_by : fmt::format("{}\n{}", known_by, options)},
+        [&] { return has_list ? known_by : query.sql(); }, start);
+    const std::string written_out = has_list ? query.sql() : std::string{};
     autoflush();
     const std::vector<ValueView> parameters = query.parameters();
     Cursor row = state_.begin().select(statement, parameters,

@@ -118,6 +118,20 @@ BOOST_AUTO_TEST_CASE(j4_limits_share_one_key_and_add_a_line_with_offset_zero) {
                       unit::select_hero, " LIMIT ? OFFSET ?", "[C] (2, 0)"}));
 }
 
+BOOST_AUTO_TEST_CASE(j4_a_limit_an_offset_and_both_are_three_keys) {
+    Open on;
+    const auto marker = [&](const Select<Hero>& query) {
+        on.exec(query);
+        return markers(on.echoed());
+    };
+    BOOST_TEST(marker(select<Hero>().limit(1)) == "[G] ");
+    BOOST_TEST(marker(select<Hero>().limit(1).offset(1)) == "[G] ");
+    BOOST_TEST(marker(select<Hero>().offset(1)) == "[G] ");
+    BOOST_TEST(marker(select<Hero>().offset(2)) == "[C] ");
+    BOOST_TEST(marker(select<Hero>().offset(0).limit(3)) == "[C] ");
+    BOOST_TEST(marker(select<Hero>().limit(2)) == "[C] ");
+}
+
 BOOST_AUTO_TEST_CASE(j5_one_row_and_an_executemany_are_different_keys) {
     Open on;
     auto heroes = on.session.exec(select<Hero>()).all();
