@@ -58,6 +58,16 @@ class Refused(unittest.TestCase):
         """A view of lines that the program has not."""
         self.refused(PAGE, ":region: add_link", ":lines: 900-910", PAGE, "900-910")
 
+    def test_missing_region_of_a_chapter(self) -> None:
+        """A view of a region that a chapter of the course has not."""
+        page = "docs/course/02_insert.md"
+        self.refused(page, ":region: forget_a_hero", ":region: no_such_hero", page, "no_such_hero")
+
+    def test_transcript_of_a_chapter(self) -> None:
+        """That of a program of several files, which stands in a folder of its own."""
+        transcript = "expected_output/course/26_several_files.txt"
+        self.refused(transcript, "name='Deadpond'", "name='Livepond'", "26_several_files.txt", "Livepond")
+
     def test_missing_program(self) -> None:
         """A view of a program that is not there."""
         self.refused(PAGE, "{trace-view} 03_revert", "{trace-view} 09_gone", PAGE, "09_gone")
