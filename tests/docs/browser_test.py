@@ -174,7 +174,7 @@ class Site(unittest.TestCase):
             nonlocal clicked
             for fold in self.browser.find("details.fold"):
                 summary, *_ = self.browser.find("summary", fold)
-                content, *_ = self.browser.find("pre", fold)
+                content, *_ = self.browser.find("pre, .fold-body > *", fold)
                 for opened in (True, False):
                     self.assertEqual(self.browser.run(IS_SHOWN, content), not opened)
                     self.browser.click(summary)
