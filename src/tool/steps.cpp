@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "tool/configuration.hpp"
@@ -86,13 +87,15 @@ std::optional<Step> find_among(const std::vector<Step>& steps, std::string_view 
 std::string numbers_of(const std::vector<Step>& steps) {
     std::vector<std::string> ranges;
     for (auto from = steps.begin(); from != steps.end();) {
+        const auto gap = std::adjacent_find(from, steps.end(), [](const Step& a, const Step& b) {
+            return a.number + 1 != b.number;
+        });
+        const auto end = gap == steps.end() ? gap : std::next(gap);
         const auto first = from->number;
-        auto last = first;
-        while (++from != steps.end() && from->number == last + 1) {
-            ++last;
-        }
+        const auto last = std::prev(end)->number;
         ranges.push_back(first == last ? std::to_string(first)
                                        : fmt::format("{} to {}", first, last));
+        from = end;
     }
     return listed(ranges);
 }

@@ -67,17 +67,15 @@ void create_heroes(const Engine& engine) {
     fmt::print("Rusty-Man: {}\n", hero_rusty_man);
     //! [committed]
 
-    //! [ids]
+    //! [members]
     fmt::print("Deadpond's id: {}\n", show(hero_deadpond->id));
     fmt::print("Spider-Boy's id: {}\n", show(hero_spider_boy->id));
     fmt::print("Rusty-Man's id: {}\n", show(hero_rusty_man->id));
-    //! [ids]
 
-    //! [names]
     fmt::print("Deadpond's name: {}\n", hero_deadpond->name);
     fmt::print("Spider-Boy's name: {}\n", hero_spider_boy->name);
     fmt::print("Rusty-Man's name: {}\n", hero_rusty_man->name);
-    //! [names]
+    //! [members]
 
     //! [refreshed]
     session.refresh(hero_deadpond);
@@ -92,7 +90,6 @@ void create_heroes(const Engine& engine) {
 
     //! [closed]
     session.close();
-
     fmt::print("After the end of the session\n");
     fmt::print("Deadpond: {}\n", hero_deadpond);
     fmt::print("Spider-Boy: {}\n", hero_spider_boy);

@@ -55,17 +55,15 @@ def create_heroes(engine):
         print("Rusty-Man:", rusty_man)
         #! [committed]
 
-        #! [ids]
+        #! [members]
         print("Deadpond's id:", deadpond.id)
         print("Spider-Boy's id:", spider_boy.id)
         print("Rusty-Man's id:", rusty_man.id)
-        #! [ids]
 
-        #! [names]
         print("Deadpond's name:", deadpond.name)
         print("Spider-Boy's name:", spider_boy.name)
         print("Rusty-Man's name:", rusty_man.name)
-        #! [names]
+        #! [members]
 
         #! [refreshed]
         session.refresh(deadpond)
