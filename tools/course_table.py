@@ -96,7 +96,7 @@ def statements(path: pathlib.Path) -> int:
 
 def table(found: list[Chapter]) -> str:
     """A line for each."""
-    lines = ["| | Chapter | Lines of C++ | of Python | Statements |", "|--:|:--|--:|--:|--:|"]
+    lines = ["| | Chapter | C++ | Python | SQL |", "|--:|:--|--:|--:|--:|"]
     for one in found:
         lines.append(
             f"| {one.number} | [{title(one)}]({one.page}) | {total(one.sources)} | {total(one.twins)} "
