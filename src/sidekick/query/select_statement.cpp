@@ -60,7 +60,7 @@ void SelectStatement::for_each_part(const Act& act) const {
 }
 
 bool SelectStatement::has_list() const {
-    bool found = offset_.has_value();
+    bool found = false;
     for_each_part([&](const auto& part) { found = found || part.has_list(); });
     return found;
 }

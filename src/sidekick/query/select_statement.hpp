@@ -73,7 +73,7 @@ public:
     std::string sql(TextFor purpose, LoadsOfOutputs& loads) const;
     // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
     std::vector<ValueView> parameters() const;
-    // Whether its text is another for caching: it has a list, or an offset.
+    // Whether its text says less for caching.
     bool has_list() const;
 
     void add_condition(const std::optional<Criterion>& condition) { add(condition_, condition); }
