@@ -80,7 +80,7 @@ void Graph::join(Node& a, Node& b) noexcept {
 }
 
 void Graph::join_with_linked(Node& node) noexcept {
-    if (node.loader_ != nullptr) {
+    if (node.loader_ != nullptr && !(node.releasable_ && node.handles_ == 0)) {
         join(node, node.loader_->anchor());
     }
     node.owners().for_each([&](Node& owner) { join(node, owner); });
@@ -91,12 +91,13 @@ void Graph::join_with_linked(Node& node) noexcept {
     }
 }
 
-void Graph::part(Node& node) noexcept {
+void Graph::part(Node& node, void (*leave)(Node& going, const void* act),
+                 const void* act) noexcept {
     Graph& whole = *node.graph_;
     Node* const all = whole.first_;
-    const auto for_all = [all](const auto& act) {
+    const auto for_all = [all](const auto& visit) {
         for (Node* at = all; at != nullptr;) {
-            act(*std::exchange(at, at->next_));
+            visit(*std::exchange(at, at->next_));
         }
     };
     for_all([](Node& each) {
@@ -127,6 +128,9 @@ void Graph::part(Node& node) noexcept {
         each.graph_->append(each);
         each.graph_->held_ += each.handles_ > 0 ? 1 : 0;
     });
+    for (Node* going = nobodys.first_; going != nullptr; going = going->next_) {
+        leave(*going, act);
+    }
     destroy(nobodys.first_);
 }
 

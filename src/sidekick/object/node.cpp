@@ -77,6 +77,12 @@ bool Node::has_changed_columns() const {
     return snapshot_ && snapshot_.differs(*mapper_, object_);
 }
 
+bool Node::is_as_read() const {
+    return handles_ == 0 && present_ && has_key() && !relationship_changed_ &&
+           !marked_for_deletion_ && !has_changed_columns() &&
+           (access_ != Access::open || has_snapshot());
+}
+
 Key Node::committed_key() const {
     if (snapshot_) {
         return snapshot_.key(*mapper_, mapper_->key_columns());

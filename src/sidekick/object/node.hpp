@@ -123,6 +123,11 @@ public:
     bool is_watched() const noexcept { return watched_; }
     void set_watched(bool watched) noexcept { watched_ = watched; }
     void relationship_changed();
+    // Whether it is as its row is, for all that the session knows, and no handle leads to it.
+    bool is_as_read() const;
+    // Whether parting its graph may let it go though it is in a session.
+    bool is_releasable() const noexcept { return releasable_; }
+    void set_releasable(bool releasable) noexcept { releasable_ = releasable; }
 
 private:
     friend class Graph;
@@ -158,6 +163,7 @@ private:
     bool present_ : 1 = false;
     bool marked_for_deletion_ : 1 = false;
     bool let_go_ : 1 = false;
+    bool releasable_ : 1 = false;
 };
 
 // The node that an event speaks of; null if that is nobody.

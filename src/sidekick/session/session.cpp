@@ -2,6 +2,7 @@
 
 #include "sidekick/database/engine_core.hpp"
 #include "sidekick/session/session_core.hpp"
+#include "sidekick/session/stream_core.hpp"
 
 namespace sidekick {
 
@@ -50,6 +51,10 @@ detail::FoundNodes Session::run(const detail::SelectStatement& query) {
 
 detail::Cells Session::run_for_rows(const detail::SelectStatement& query) {
     return core_->run_for_rows(query);
+}
+
+detail::ErasedStream Session::stream(const detail::SelectStatement& query) {
+    return detail::ErasedStream{core_->stream(query)};
 }
 
 std::int64_t Session::run(const detail::BulkStatement& statement) {

@@ -23,6 +23,7 @@
 #include "sidekick/query/raw.hpp"
 #include "sidekick/query/result.hpp"
 #include "sidekick/query/rows.hpp"
+#include "sidekick/session/stream.hpp"
 
 namespace sidekick {
 
@@ -103,6 +104,18 @@ public:
         } else {
             const detail::FoundNodes found = run(query.statement());
             return Result<T>{found.nodes.data(), found.nodes.size(), found.is_repeated};
+        }
+    }
+
+    // Flushes, and gives the rows one by one, as they are read (see Stream): what `exec` gives, for
+    // more than there is memory for. Throws InvalidRequestError where the query loads a list by a
+    // join.
+    template <typename T, typename Among>
+    [[nodiscard]] auto stream(const Select<T, Among>& query) {
+        if constexpr (detail::is_row<T>) {
+            return Stream<T>{stream(query.statement())};
+        } else {
+            return Stream<detail::RowOf<detail::ObjectPlace<T>>>{stream(query.statement())};
         }
     }
 
@@ -208,6 +221,7 @@ private:
     void delete_object(detail::Node& node);
     detail::FoundNodes run(const detail::SelectStatement& query);
     detail::Cells run_for_rows(const detail::SelectStatement& query);
+    detail::ErasedStream stream(const detail::SelectStatement& query);
     std::int64_t run(const detail::BulkStatement& statement);
     std::int64_t run(const detail::RawStatement& statement);
     detail::Cells run(const detail::RawStatement& statement, std::size_t width);

@@ -10,6 +10,7 @@
 #include "sidekick/session/flush/unit_of_work.hpp"
 #include "sidekick/session/member_reads.hpp"
 #include "sidekick/session/state/session_state.hpp"
+#include "sidekick/session/stream.hpp"
 
 namespace sidekick::detail {
 
@@ -26,6 +27,7 @@ public:
     FoundNodes run(const SelectStatement& query);
     // The same for several things in each row: its cells, one row behind the other.
     Cells run_for_rows(const SelectStatement& query);
+    std::unique_ptr<StreamCore> stream(const SelectStatement& query);
     // Gives how many rows it changed.
     std::int64_t run(const BulkStatement& statement);
     struct OfText {

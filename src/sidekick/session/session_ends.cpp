@@ -12,6 +12,7 @@ void SessionCore::flush(Compare compare) {
         flush_changes(state_, last_steps_, compare);
     } catch (...) {
         state_.transaction.fail();
+        state_.interrupt_streams();
         state_.transaction.roll_back();
         undo();
         throw;
@@ -24,6 +25,7 @@ void SessionCore::commit() {
     if (!state_.changes.is_blank()) {
         flush(Compare::touched);  // what another object's list kept for the first one
     }
+    state_.interrupt_streams();
     try {
         state_.transaction.commit();
     } catch (...) {
@@ -42,6 +44,7 @@ void SessionCore::settle() noexcept {
 }
 
 void SessionCore::rollback() {
+    state_.interrupt_streams();
     state_.transaction.roll_back();
     // A flush that failed has undone everything already, and where nothing was done there is
     // nothing to undo: unless the program has changed something since.

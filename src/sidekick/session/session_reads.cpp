@@ -8,7 +8,9 @@
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/eager_loading.hpp"
 #include "sidekick/session/loading.hpp"
+#include "sidekick/session/select_of_session.hpp"
 #include "sidekick/session/session_core.hpp"
+#include "sidekick/session/stream_core.hpp"
 
 namespace sidekick::detail {
 
@@ -35,26 +37,14 @@ template <typename Take>
 void SessionCore::for_each_row(const SelectStatement& query, LoadsOfOutputs& loads,
                                const Take& take) {
     state_.transaction.check();
-    for (const FromTable& table : query.tables()) {
-        state_.engine->tables().claim(table.model->claim());
-    }
-    const Mapper& first = *query.tables().front().model;
-    const auto start = std::chrono::steady_clock::now();
-    const std::string known_by = query.sql(TextFor::caching, loads);
-    // What is loaded behind it makes another statement of it, too, as in the reference.
-    const std::string options = described(query.options());
-    const bool has_list = query.has_list();
-    const CompiledStatement& statement = state_.engine->statements().compile(
-        {.use = StatementUse::select,
-         .subject = &first,
-         .text = options.empty() ? known_by : fmt::format("{}\n{}", known_by, options)},
-        [&] { return has_list ? known_by : query.sql(); }, start);
-    const std::string written_out = has_list ? query.sql() : std::string{};
+    std::string written_out;
+    const CompiledStatement& statement = compiled(state_, query, loads, written_out);
     autoflush();
     const std::vector<ValueView> parameters = query.parameters();
-    Cursor row = state_.begin().select(statement, parameters,
-                                       {.kind = ReasonKind::query, .model = first.class_name()},
-                                       written_out);
+    Cursor row = state_.begin().select(
+        statement, parameters,
+        {.kind = ReasonKind::query, .model = query.tables().front().model->class_name()},
+        written_out);
     while (row.next()) {
         take(row);
     }
@@ -80,34 +70,17 @@ FoundNodes SessionCore::run(const SelectStatement& query) {
 
 Cells SessionCore::run_for_rows(const SelectStatement& query) {
     LoadsOfOutputs loads = query.loads();
-    const std::string options = described(query.options());
-    std::vector<EagerLoading> eager;
-    std::size_t width = 0;
-    eager.reserve(loads.size());
-    for (std::size_t i = 0; i < loads.size(); ++i) {
-        const Mapper* const model = query.outputs()[i].model;
-        if (model != nullptr) {
-            eager.emplace_back(state_, *model, loading::Place{.first = width}, loads[i], options);
-        }
-        width += model == nullptr ? 1 : model->columns().size();
-    }
-    Cells rows{.is_repeated = std::ranges::any_of(loads, joins_a_list)};
-    for_each_row(query, loads, [&](const Cursor& row) {
-        std::size_t column = 0;
-        auto objects = eager.begin();
-        for (const Output& output : query.outputs()) {
-            Cell& cell = rows.cells.emplace_back();
-            if (output.model == nullptr) {
-                cell.value = copy_of(row.column(column++));
-            } else {
-                cell.node = objects->take(row);
-                column += output.model->columns().size();
-                ++objects;
-            }
-        }
-    });
-    std::ranges::for_each(eager, &EagerLoading::finish);
-    return rows;
+    RowsOfSelect rows{state_, query, loads};
+    Cells found{.is_repeated = std::ranges::any_of(loads, joins_a_list)};
+    for_each_row(query, loads, [&](const Cursor& row) { rows.add(row, found.cells); });
+    rows.finish();
+    return found;
+}
+
+std::unique_ptr<StreamCore> SessionCore::stream(const SelectStatement& query) {
+    state_.transaction.check();
+    autoflush();
+    return std::make_unique<StreamCore>(state_, query);
 }
 
 Node* SessionCore::get(const Mapper& mapper, const Key& key) {

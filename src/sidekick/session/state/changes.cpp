@@ -1,6 +1,7 @@
 #include "sidekick/session/state/changes.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -112,6 +113,14 @@ void Changes::drop_new() {
 void Changes::forget_marks() noexcept {
     std::ranges::for_each(marked_, [](Node* node) { node->mark_for_deletion(false); });
     marked_.clear();
+}
+
+void Changes::let_go(std::span<const Node* const> gone) noexcept {
+    for (auto* const nodes : {&touched_, &watched_}) {
+        std::erase_if(*nodes, [&](const Node* node) {
+            return std::ranges::binary_search(gone, node, std::less{});
+        });
+    }
 }
 
 void Changes::forget() noexcept {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sidekick/object/loader.hpp"
@@ -60,6 +61,8 @@ public:
     // New objects leave the session: one of them, or all.
     void drop(Node& node) noexcept;
     void drop_new();
+    // These, in the order of their addresses, are about to go. REQUIRES: they have not changed.
+    void let_go(std::span<const Node* const> gone) noexcept;
     // Nothing waits, and nothing is watched.
     void forget() noexcept;
 

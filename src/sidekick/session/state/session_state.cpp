@@ -1,5 +1,9 @@
 #include "sidekick/session/state/session_state.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 
@@ -54,10 +58,42 @@ Node& SessionState::enter(std::unique_ptr<Node> node) {
     identity.replace(*node);
     Node& entered = anchor.node()->graph().add(std::move(node));
     enter(entered);
+    if (made != nullptr) {
+        made->push_back(&entered);
+    }
     return entered;
 }
 
+void SessionState::let_go(std::vector<Node*>& nodes) {
+    for (Node* node : nodes) {
+        node->set_releasable(node->is_as_read());
+    }
+    std::vector<const Node*> gone;
+    gone.reserve(nodes.size());
+    Graph::part(*anchor.node(), [&](Node& node) {
+        if (node.is_releasable()) {
+            identity.erase(node, node.key());
+            gone.push_back(&node);
+        }
+    });
+    std::ranges::sort(gone, std::less{});
+    changes.let_go(gone);
+    std::erase_if(nodes, [&](const Node* node) {
+        return std::ranges::binary_search(gone, node, std::less{});
+    });
+    for (Node* node : nodes) {
+        node->set_releasable(false);
+    }
+}
+
+void SessionState::interrupt_streams() noexcept {
+    for (OpenStream* stream : std::exchange(streams, {})) {
+        stream->interrupt();
+    }
+}
+
 void SessionState::leave_all() noexcept {
+    interrupt_streams();
     anchor.node()->graph().for_each([&](Node& node) {
         if (node.loader() == loader) {
             node.leave();

@@ -13,6 +13,7 @@
 #include "sidekick/object/loader.hpp"
 #include "sidekick/session/state/changes.hpp"
 #include "sidekick/session/state/identity_map.hpp"
+#include "sidekick/session/state/open_stream.hpp"
 #include "sidekick/session/state/session_transaction.hpp"
 #include "sidekick/session/state/undo_log.hpp"
 
@@ -34,6 +35,11 @@ struct SessionState {
     void enter(Node& node) noexcept;
     // The same of one that is in no graph yet, with a key, in the place of another that has it.
     Node& enter(std::unique_ptr<Node> node);
+    // Lets go of those that nobody holds: no handle leads to them, nothing that is held is linked
+    // with them, and nothing of them waits to be written. What is left in `nodes` is here.
+    void let_go(std::vector<Node*>& nodes);
+    // The transaction is about to end, and with it what reads in it.
+    void interrupt_streams() noexcept;
     // Every object leaves, and the transaction is rolled back.
     void leave_all() noexcept;
 
@@ -45,6 +51,10 @@ struct SessionState {
     IdentityMap identity;
     Changes changes;
     UndoLog log;
+
+    std::vector<OpenStream*> streams;  // that read in the transaction
+    std::vector<Node*>* made =
+        nullptr;  // where objects that are made for rows are noted, if anywhere
 
     // Room for the members of a slot that is being read, kept from one to the next.
     std::vector<Node*> rows;

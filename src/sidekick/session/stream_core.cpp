@@ -1,0 +1,110 @@
+#include "sidekick/session/stream_core.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "sidekick/core/error.hpp"
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/session/select_of_session.hpp"
+#include "sidekick/session/stream.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+constexpr std::size_t rows_ahead = 500;
+constexpr std::size_t least_worth_a_look = 1000;
+
+}  // namespace
+
+ErasedStream::ErasedStream(std::unique_ptr<StreamCore> core) noexcept : core_{std::move(core)} {}
+ErasedStream::ErasedStream(ErasedStream&&) noexcept = default;
+ErasedStream& ErasedStream::operator=(ErasedStream&&) noexcept = default;
+ErasedStream::~ErasedStream() = default;
+
+const Cell* ErasedStream::next() {
+    return core_->next();
+}
+
+StreamCore::StreamCore(SessionState& session, const SelectStatement& query)
+    : session_{&session}, query_{query}, loads_{query_.loads()}, enough_{least_worth_a_look} {
+    if (std::ranges::any_of(loads_, joins_a_list)) {
+        throw InvalidRequestError{
+            "A stream cannot load a list by a join, for its rows stand apart: say "
+            "selectinload, or exec and unique()"};
+    }
+    const CompiledStatement& statement = compiled(session, query_, loads_, written_out_);
+    parameters_ = query_.parameters();
+    cursor_ = session.begin().select(
+        statement, parameters_,
+        {.kind = ReasonKind::query, .model = query_.tables().front().model->class_name()},
+        written_out_);
+    session.streams.push_back(this);
+}
+
+StreamCore::~StreamCore() {
+    if (session_ != nullptr) {
+        std::erase(session_->streams, this);
+    }
+}
+
+void StreamCore::interrupt() noexcept {
+    cursor_.close();
+    session_ = nullptr;
+    made_.clear();
+}
+
+const Cell* StreamCore::next() {
+    if (at_ == cells_.size() && !is_at_end_) {
+        read_ahead();
+    }
+    if (at_ == cells_.size()) {
+        return nullptr;
+    }
+    const Cell* const row = &cells_[at_];
+    at_ += query_.outputs().size();
+    return row;
+}
+
+void StreamCore::read_ahead() {
+    if (session_ == nullptr) {
+        throw InvalidRequestError{
+            "The stream cannot be read on: the transaction that it reads in has ended, by a "
+            "commit, "
+            "a rollback or a close of its session"};
+    }
+    cells_.clear();
+    held_.clear();
+    at_ = 0;
+    let_go();
+    session_->made = &made_;
+    struct End {
+        SessionState& session;
+        ~End() { session.made = nullptr; }
+    } const end{*session_};
+    RowsOfSelect rows{*session_, query_, loads_};
+    for (std::size_t i = 0; i < rows_ahead && !is_at_end_; ++i) {
+        is_at_end_ = !cursor_.next();
+        if (!is_at_end_) {
+            rows.add(cursor_, cells_);
+        }
+    }
+    for (const Cell& cell : cells_) {
+        if (cell.node != nullptr) {
+            held_.emplace_back(cell.node);
+        }
+    }
+    rows.finish();
+}
+
+void StreamCore::let_go() {
+    if (made_.size() >= enough_) {
+        session_->let_go(made_);
+        enough_ = std::max(least_worth_a_look,
+                           2 * made_.size() + session_->anchor.node()->graph().size() / 2);
+    }
+}
+
+}  // namespace sidekick::detail
