@@ -79,9 +79,8 @@ struct ColumnWords {
     // From `low` to `high`, both included.
     template <typename Low, typename High>
     condition between(const Low& low, const High& high) const {
-        Expression range = Expression::of(comparand<value>(low));
-        range.add(" AND ").add(Expression::of(comparand<value>(high)));
-        return by(erased(), comparison::between, std::move(range));
+        return condition{
+            Criterion::between(erased(), comparand<value>(low), comparand<value>(high))};
     }
 
     // Texts alone. LIKE: `%` stands for any characters, `_` for one; SQLite takes the letters from
@@ -249,8 +248,8 @@ auto compare(const E& one, const Comparison& with, const Other& other) {
 
 }  // namespace detail
 
-// A column compared with a value of its type, or with another one. An order against NULL throws
-// ArgumentError.
+// A column compared with a value of its type, or with another one. An order against NULL or a bool
+// throws ArgumentError.
 template <detail::Expressive E, typename Other>
 auto operator==(const E& column, const Other& other) {
     return detail::compare(column, detail::comparison::equal, other);

@@ -19,17 +19,26 @@ Criterion Criterion::compare(Expression left, const Comparison& by, Expression r
 }
 
 Criterion Criterion::compare(Expression left, const Comparison& by, const ValueView& value) {
-    if (!std::holds_alternative<std::monostate>(value)) {
-        return compare(std::move(left), by, Expression::of(value));
-    }
+    const bool is_null = std::holds_alternative<std::monostate>(value);
+    const bool is_bool = std::holds_alternative<bool>(value);
     // Not by address: a program has its own.
     const bool is_equal = by.word == comparison::equal.word;
-    if (!is_equal && by.word != comparison::not_equal.word) {
-        throw ArgumentError{
-            fmt::format("{} {} NULL: only == and != can be used with NULL", left.alone(), by.word)};
+    if ((is_null || is_bool) && !is_equal && by.word != comparison::not_equal.word) {
+        throw ArgumentError{fmt::format("{} {} {}: only == and != can be used with {}",
+                                        left.alone(), by.word, Expression::of(value).alone(),
+                                        is_null ? "NULL" : "a bool")};
     }
-    return compare(std::move(left), is_equal ? comparison::is : comparison::is_not,
-                   Expression{"NULL"});
+    if (is_null) {
+        return compare(std::move(left), is_equal ? comparison::is : comparison::is_not,
+                       Expression{"NULL"});
+    }
+    return compare(std::move(left), by, Expression::of(value));
+}
+
+Criterion Criterion::between(Expression left, const ValueView& low, const ValueView& high) {
+    Expression range = Expression::parameter(low);
+    range.add(" AND ").add(Expression::parameter(high));
+    return compare(std::move(left), comparison::between, std::move(range));
 }
 
 Criterion Criterion::exists(ColumnName relationship, const std::optional<Criterion>& condition) {

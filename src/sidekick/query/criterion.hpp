@@ -44,8 +44,10 @@ class SIDEKICK_API Criterion {
 public:
     static Criterion compare(Expression left, const Comparison& by, Expression right);
     // With a value; with NULL it is IS NULL or IS NOT NULL. Throws ArgumentError for an order
-    // against NULL.
+    // against NULL or a bool.
     static Criterion compare(Expression left, const Comparison& by, const ValueView& value);
+    // From the one to the other, both included.
+    static Criterion between(Expression left, const ValueView& low, const ValueView& high);
     // That the relationship leads to something, for which `condition` holds (behaviour O10).
     static Criterion exists(ColumnName relationship, const std::optional<Criterion>& condition);
     // Both, or either.

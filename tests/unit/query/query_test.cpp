@@ -86,6 +86,16 @@ BOOST_AUTO_TEST_CASE(a_bool_is_a_literal) {
                "\nWHERE switch.\"on\" = 1 ()");
     BOOST_TEST(shown(select<Switch>().where(col<&Switch::on> != false)) ==
                "\nWHERE switch.\"on\" != 0 ()");
+    BOOST_TEST(message_of<ArgumentError>([] { (void)(col<&Switch::on> < true); }) ==
+               "switch.\"on\" < 1: only == and != can be used with a bool");
+}
+
+BOOST_AUTO_TEST_CASE(in_a_range_and_in_a_list_a_bool_is_a_parameter) {
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::on>.between(false, true))) ==
+               "\nWHERE switch.\"on\" BETWEEN ? AND ? (0, 1)");
+    BOOST_TEST(shown(select<Switch>().where(col<&Switch::on>.in_({true}))) ==
+               "\nWHERE switch.\"on\" IN (?) (1,)");
+    BOOST_TEST(where(age.between(std::nullopt, 5)) == "\nWHERE hero.age BETWEEN ? AND ? (None, 5)");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_and_bytes_are_parameters) {
