@@ -12,7 +12,7 @@ from families import Family
 from language import Operation
 from links import link_changes
 
-_ENDS = {"flush", "commit", "rollback", "close", "select"}
+_ENDS = {"flush", "commit", "rollback", "close", "select", "scalars"}
 _FORGETS = {"rollback", "close"}
 
 

@@ -12,6 +12,7 @@ rows does not. Needs no SQLModel.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import List
@@ -23,11 +24,17 @@ from transcript import Block, parse_transcript
 from writes import Writes, rows_out_of_order
 
 
-def _query(block: Block) -> List[str]:
-    """The query of a select, as it was sent: the last SELECT, for what is read before it is what a flush needs."""
+_LOAD = re.compile(r"SELECT (\w+)\.(\w+) AS \1_\2\b")
+
+
+def _queries(block: Block) -> List[str]:
+    """What a query sent: itself, and what it loaded besides. What is read before it is what a flush needs: those give
+    each column a name, and of what the query loads only that does so, too."""
     if set(block.errors) - {"NoResultFound", "MultipleResultsFound"}:
         return []
-    return [" ".join(str(statement).split()) for statement in block.statements if statement.reads][-1:]
+    sent = [" ".join(str(statement).split()) for statement in block.statements if statement.reads]
+    itself = [index for index, sql in enumerate(sent) if not _LOAD.match(sql)]
+    return sent[itself[-1]:] if itself else []
 
 
 class _Comparison:
@@ -56,8 +63,8 @@ class _Comparison:
         sent_by_candidate = sum(statement.reads for statement in candidate.statements)
         if sent_by_candidate > sent:
             found.append(Difference(index, reference.line, "reads", f"{sent} SELECTs", f"{sent_by_candidate} SELECTs"))
-        if self._family.is_dotted and reference.line.startswith("select "):
-            expect_same("queries", _query(reference), _query(candidate))
+        if self._family.is_dotted and reference.line.split(" ")[0] in ("select", "scalars"):
+            expect_same("queries", _queries(reference), _queries(candidate))
         if self._family.name == "tree":
             expect_same("orders", [], list(rows_out_of_order(candidate)))
         return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 
+from tokens import ProgramError
+
 
 @dataclass(frozen=True)
 class Relationship:
@@ -41,6 +43,25 @@ class Family:
 
     def kind(self, verb: str) -> Kind:
         return next(kind for kind in self.kinds if kind.verb == verb)
+
+    def named(self, model: str) -> Kind:
+        """Throws ProgramError if there is none of that name."""
+        return self._find("model", model, [kind for kind in self.kinds if kind.model == model])
+
+    def of_table(self, table: str) -> Kind:
+        """The same by its table."""
+        return self._find("table", table, [kind for kind in self.kinds if kind.table == table])
+
+    def _find(self, what: str, name: str, found: List[Kind]) -> Kind:
+        if not found:
+            raise ProgramError(f"no {what} of {self.name}: {name}")
+        return found[0]
+
+    @staticmethod
+    def joins(one: Kind, other: Kind) -> bool:
+        """Whether one foreign key leads from one of two to the other."""
+        ways = [target for _, target in one.keys if target == other.verb]
+        return one != other and len(ways + [target for _, target in other.keys if target == one.verb]) == 1
 
     @property
     def is_dotted(self) -> bool:

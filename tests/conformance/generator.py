@@ -12,6 +12,7 @@ from typing import Dict, List, Tuple
 
 import values
 from cast import Cast
+from drawn_queries import QueryDraw
 from families import FAMILIES, Family, Kind, Relationship
 from language import MAKERS, parse_line, to_token
 from rules import Rules
@@ -29,7 +30,7 @@ WEIGHTS: Dict[str, Tuple[int, int]] = {
     "refresh": (4, 0), "expire": (4, 0), "expire_all": (2, 0),
     "append": (14, 8), "remove": (8, 5), "insert": (3, 2), "clear": (2, 1), "pop": (4, 3), "assign": (6, 3),
     "relate": (14, 8), "follow": (7, 4), "set": (12, 8), "get": (7, 4), "len": (4, 2), "contains": (4, 2), "show": (6, 4), "print": (5, 4),
-    "find": (5, 0), "select": (9, 0), "dump": (2, 2), "scenario": (4, 3),
+    "find": (5, 0), "select": (9, 0), "scalars": (4, 0), "dump": (2, 2), "scenario": (4, 3),
 }
 _ON_LISTS = {"append", "remove", "insert", "clear", "pop", "assign", "len", "contains", "show"}
 # Drawn only where no transaction can be open, which is seldom.
@@ -51,6 +52,7 @@ class Generator:
         self.family = family
         self.cast = Cast(self.chance, family)
         self._length = length
+        self._query_draw = QueryDraw(self.chance, family)
         self._rules = Rules(family)
         self._lines: List[str] = []
         self._queries = 0
@@ -255,8 +257,14 @@ class Generator:
 
     def _draw_select(self) -> None:
         kind = self._pick_kind()
-        how = self.chance.choice(["all", "all", "first", "one", "one_or_none"])
-        self._take_query(f"select {kind.model}{values.clauses(self.chance, kind, self.family.is_dotted)} {how}", kind)
+        query = self._query_draw.select(kind)
+        if len(query.outputs) > 1:
+            self.take(str(query))
+        else:
+            self._take_query(str(query), kind)
+
+    def _draw_scalars(self) -> None:
+        self.take(str(self._query_draw.scalars(self._pick_kind())))
 
     def _pick_kind(self) -> Kind:
         return self.family.kind(self.cast.pick_kind())

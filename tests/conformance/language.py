@@ -6,22 +6,21 @@ transcripts need no more than the standard library.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
+from typing import Dict, List, Optional, Sequence, Set, Tuple
 
 from families import FAMILIES, Family
+from queries import Query
+from query_parser import QueryParser
+from tokens import NAME as _NAME
+from tokens import VALUE as _VALUE
+from tokens import ProgramError, Value, is_value, to_names, to_token, to_value
 
-Value = Union[str, int, bool, None]
+__all__ = ["MAKERS", "VERBS", "Operation", "ProgramError", "Value", "family_of", "is_value", "parse_line", "parse_program",
+           "to_names", "to_token", "to_value"]
 
-OPERATOR_SIGNS = ("==", "!=", "<", "<=", ">", ">=")
-
-_NAME = r"[A-Za-z_]\w*"
-_VALUE = r'"(?:[^"\\]|\\.)*"|-?\d+|none|true|false'
 _NAMES = rf"-|{_NAME}(?:,{_NAME})*"
-_COLUMN = rf"(?:{_NAME}\.)?{_NAME}"
-_CONDITION = rf"{_COLUMN} (?:==|!=|<=|>=|<|>) (?:{_VALUE})"
 _VAR = rf"(?P<var>{_NAME})"
 _LIST = rf"{_VAR}\.(?P<rel>{_NAME})"
 _ITEM = rf"(?P<item>{_NAME})"
@@ -52,14 +51,11 @@ _GRAMMAR = {
     "set": rf"{_VAR}\.(?P<attr>{_NAME}) (?:(?P<value>{_VALUE})|{_ITEM})",
     "get": rf"{_VAR}\.(?P<attr>{_NAME})",
     "find": rf"{_MODEL} (?P<key>-?\d+(?:,-?\d+)*) as (?P<binds>{_NAME})",
-    "select": rf"{_MODEL}(?: where (?P<where>{_CONDITION}(?: and {_CONDITION})*))?"
-              rf"(?: order (?P<order>{_COLUMN})(?P<desc> desc)?)?"
-              r"(?: limit (?P<limit>\d+))?(?: offset (?P<offset>\d+))?"
-              rf" (?P<how>all|first|one|one_or_none) as (?P<binds>{_NAME})",
     "execute": r'(?P<sql>"(?:[^"\\]|\\.)*")',
 }
 
-VERBS = tuple(_GRAMMAR)
+_QUERIES = ("select", "scalars")
+VERBS = (*_GRAMMAR, *_QUERIES)
 MAKERS = ("hero", "team", "link", "badge")
 
 
@@ -70,35 +66,6 @@ def _compiled(pattern: str) -> "re.Pattern[str]":
 
 _PATTERNS = {verb: _compiled(("" if not rest else " ") + rest) for verb, rest in _GRAMMAR.items()}
 _OPTION = re.compile(rf"({_NAME})=({_VALUE}|{_NAMES})(?= |$)")
-_CONDITION_PARTS = _compiled(rf"({_COLUMN}) (==|!=|<=|>=|<|>) ({_VALUE})")
-
-
-class ProgramError(ValueError):
-    """A line that is no operation of the language."""
-
-
-def to_value(token: Optional[str]) -> Value:
-    """The value that a token stands for: a JSON string, an integer or `none`."""
-    if token is None or token == "none":
-        return None
-    if token in ("true", "false"):
-        return token == "true"
-    return json.loads(token) if token.startswith('"') else int(token)
-
-
-def is_value(token: str) -> bool:
-    """Whether a token is a value, and not a list of names."""
-    return re.fullmatch(_VALUE, token) is not None
-
-
-def to_names(token: str) -> List[str]:
-    """The names that a token lists: `a,b` or `a b`, with `-` for none."""
-    return [] if token == "-" else re.split(r"[, ]+", token)
-
-
-def to_token(value: Value) -> str:
-    """The token that stands for a value."""
-    return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -108,6 +75,7 @@ class Operation:
     line: str
     verb: str
     parts: Tuple[Tuple[str, str], ...]
+    query: Optional[Query] = None  # of `select` and `scalars`
 
     def get(self, part: str) -> Optional[str]:
         return next((text for name, text in self.parts if name == part), None)
@@ -131,11 +99,6 @@ class Operation:
         names = self.names("items") + ([self["item"]] if self.get("item") else [])
         return names + [name for token in self.options().values() if not is_value(token) for name in to_names(token)]
 
-    def conditions(self) -> Iterator[Tuple[str, str, Value]]:
-        """The conditions of a select: column, operator, value."""
-        for column, operator, token in _CONDITION_PARTS.findall(self.get("where") or ""):
-            yield column, operator, to_value(token)
-
     def uses(self) -> Set[str]:
         """The names that must have been bound before."""
         names = set(self.names("vars")) | set(self.linked())
@@ -154,6 +117,10 @@ def parse_line(line: str) -> Operation:
     """One operation. Throws ProgramError where the line is none."""
     text = line.strip(" ")
     verb = text.split(" ", 1)[0]
+    if verb in _QUERIES:
+        query = QueryParser(text).query()
+        parts = (("how", query.how), ("binds", query.binds))
+        return Operation(line, verb, tuple((name, said) for name, said in parts if said), query)
     match = _PATTERNS[verb].fullmatch(text, len(verb)) if verb in _PATTERNS else None
     if match is None:
         raise ProgramError(f"not an operation: {line}")
@@ -167,6 +134,10 @@ def parse_program(text: str) -> List[Operation]:
     operations = [parse_line(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
     if any(op.verb == "models" for op in operations[1:]):
         raise ProgramError("`models` comes first")
+    family = family_of(operations)
+    for op in operations:
+        if op.query is not None:
+            op.query.check(family)
     return operations
 
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import gc
-import operator
 import sqlite3
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Dict, List, Optional
 
 from sqlalchemy import event
 from sqlalchemy.exc import InvalidRequestError
-from sqlmodel import Session, create_engine, select
+from sqlmodel import Session, create_engine
 
 from language import Operation, to_names, to_value
+from queries import Query
 from reference_engine import KeepingSession, hasty
 from reference_models import Models, columns_only
+from reference_queries import Statement
 
-OPERATORS: Dict[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt,
-    "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}
+
+def queried(op: Operation) -> Query:
+    assert op.query is not None
+    return op.query
+
+
+def _pair(row: Any) -> str:
+    """Two objects of one row."""
+    if row is None:
+        return "none"
+    return f"({', '.join('None' if one is None else columns_only(one) for one in row)})"
 
 
 class Player:
@@ -193,26 +201,22 @@ class Player:
         return [self.bind(op["binds"], self.session.get(model, key if len(key) > 1 else key[0]))]
 
     def do_select(self, op: Operation) -> List[str]:
-        model = self.models.named(op["model"])
-        query = select(model)
-        for name, sign, value in op.conditions():
-            query = query.where(OPERATORS[sign](self._column(model, name), value))
-        if op.get("order"):
-            column = self._column(model, op["order"])
-            query = query.order_by(column.desc() if op.get("desc") else column)
-        if op.get("limit"):
-            query = query.limit(int(op["limit"]))
-        if op.get("offset"):
-            query = query.offset(int(op["offset"]))
-        found = getattr(self.session.exec(query), op["how"])()
-        if op["how"] != "all":
-            return [self.bind(op["binds"], found)]
-        return [str(len(found))] + [self.bind(f"{op['binds']}{i}", one) for i, one in enumerate(found, 1)]
+        query = queried(op)
+        statement = Statement(query, self.models)
+        result = self.session.exec(statement.build())
+        found = getattr(result.unique() if statement.repeats else result, query.how)()
+        if len(query.outputs) > 1:
+            if query.how != "all":
+                return [_pair(found)]
+            return [str(len(found))] + [_pair(pair) for pair in found]
+        if query.how != "all":
+            return [self.bind(query.binds, found)]
+        return [str(len(found))] + [self.bind(f"{query.binds}{i}", one) for i, one in enumerate(found, 1)]
 
-    @staticmethod
-    def _column(model: Any, name: str) -> Any:
-        """The column of `age`, or of `hero.age`."""
-        return getattr(model, name.split(".")[-1])
+    def do_scalars(self, op: Operation) -> List[str]:
+        query = queried(op)
+        rows = self.session.exec(Statement(query, self.models).build()).all()
+        return [repr(tuple(row) if len(query.outputs) > 1 else (row,)) for row in rows]
 
     def do_execute(self, op: Operation) -> List[str]:
         connection = self.other_connection()

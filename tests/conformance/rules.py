@@ -15,7 +15,7 @@ from links import link_changes
 from lost_rows import LostRows
 
 _NEEDS_SESSION = {"close", "add", "delete", "flush", "commit", "rollback", "refresh", "expire", "expire_all",
-                  "find", "select"}
+                  "find", "select", "scalars"}
 _BEGINS_NOTHING = {"models", "session", *MAKERS, "add", "expire", "expire_all", "print", "execute", "dump"}
 _ENDS_FLUSH = {"flush", "commit", "rollback", "close"}
 

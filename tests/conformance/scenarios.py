@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _EDITS = ("append", "append", "remove", "remove", "pop", "assign", "set", "set", "insert", "relate", "relate")
 _READS = ("get", "len", "show", "contains", "select", "find", "follow")
+_QUERIES = ("select", "select", "scalars")
 
 
 def _draw_some(generator: "Generator", verbs: Sequence[str], most: int) -> None:
@@ -110,7 +111,16 @@ def delete_and_use(generator: "Generator") -> None:
     _draw_some(generator, _READS, 2)
 
 
+def many_queries(generator: "Generator") -> None:
+    """Queries one after the other, edits between them."""
+    _open(generator)
+    _draw_some(generator, _QUERIES, 5)
+    _draw_some(generator, _EDITS, 2)
+    _draw_some(generator, _QUERIES, 3)
+
+
 SCENARIOS: List[Callable[["Generator"], None]] = [
     failed_flush, edits_while_detached, rows_changed_behind_its_back,
     one_flush_of_many_edits, lost_transaction, changed_key_lost, delete_and_use,
+    many_queries, many_queries,
 ]

@@ -13,7 +13,7 @@ from families import Family
 from language import MAKERS, Operation
 from links import link_changes
 
-_ENDS = {"flush", "commit", "rollback", "close", "select"}
+_ENDS = {"flush", "commit", "rollback", "close", "select", "scalars"}
 _MAY_LOSE = {"assign", "set"}
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import Callable, Iterator, List
 
-from language import MAKERS, Operation, is_value, parse_program, to_names
+from language import MAKERS, Operation, ProgramError, is_value, parse_line, parse_program, to_names
 from rules import is_fair
 
 Lines = List[str]
-
-_CLAUSES = [re.compile(pattern) for pattern in (
-    r" limit \d+(?= )", r" offset \d+(?= )", r" order \S+(?: desc)?(?= )")]
 
 
 class Shrinker:
@@ -45,7 +41,11 @@ class Shrinker:
         if not lines or time.monotonic() > self._deadline:
             return False
         text = _text(self._head + lines)
-        if self._only_fair and not is_fair(parse_program(text)):
+        try:
+            operations = parse_program(text)
+        except ProgramError:  # a query that says less may not say enough
+            return False
+        if self._only_fair and not is_fair(operations):
             return False
         return self._differs(text)
 
@@ -101,10 +101,8 @@ def _shorter(line: str) -> Iterator[str]:
             yield line.replace(op[part], ("," if part == "items" else " ").join(fewer))
     if op.verb in MAKERS:
         yield from _with_less_said(line, op)
-    for clause in _CLAUSES:
-        shorter = clause.sub("", line, count=1)
-        if shorter != line and op.verb == "select":
-            yield shorter
+    if op.query is not None:
+        yield from map(str, op.query.shorter())
 
 
 def _with_less_said(line: str, op: Operation) -> Iterator[str]:
@@ -120,7 +118,7 @@ def _with_less_said(line: str, op: Operation) -> Iterator[str]:
 
 
 def _parsed(line: str) -> Operation:
-    return parse_program(line)[0]
+    return parse_line(line)
 
 
 def _bound_before(operations: List[Operation], index: int) -> Callable[[str], bool]:

@@ -213,6 +213,20 @@ class ComparingFamilies(unittest.TestCase):
         self.assertEqual(self.kinds("one_to_many", sent, sent.replace("\nFROM", " FROM"), select), [])
         self.assertEqual(self.kinds("one_to_many", sent, other, select), ["queries"])
 
+    def test_so_does_that_of_values_and_of_what_a_query_loads(self) -> None:
+        values, select = "scalars hero.id", "select Team with heroes selectin all as q"
+        sent = f"> {values}\n" + _sent("SELECT hero.id\nFROM hero", "()")
+        read = _sent("SELECT hero.id AS hero_id, hero.name AS hero_name\nFROM hero", "()")
+        loaded = f"> {select}\n" + _sent("SELECT team.id\nFROM team", "()") + _sent(
+            "SELECT hero.team_id AS hero_team_id, hero.id AS hero_id\nFROM hero", "(1,)")
+        for reference, candidate, line, kinds in (
+                (sent, sent.replace("SELECT hero.id", "SELECT hero.name"), values, ["queries"]),
+                (sent.replace("INFO", read + "INFO", 1), sent, values, []),
+                (loaded, loaded.replace("(1,)", "(2,)"), select, ["queries"]),
+                (loaded, loaded.replace("team.id", "team.name"), select, ["queries"]),
+                (loaded, f"> {select}\n" + _sent("SELECT team.id\nFROM team", "()"), select, ["queries"])):
+            self.assertEqual(self.kinds("one_to_many", reference, candidate, line), kinds)
+
     def test_what_a_refused_flush_sent_is_not_compared(self) -> None:
         for error, family, kinds in (("AssertionError", "association", []), ("IntegrityError", "association", ["writes"]),
                                      ("IntegrityError", "tree", [])):

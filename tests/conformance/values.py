@@ -6,7 +6,7 @@ from random import Random
 from typing import List, Optional, Tuple
 
 from families import Kind
-from language import OPERATOR_SIGNS, Value, to_token
+from language import Value, to_token
 
 # Few, so that a condition finds something and a `set` sometimes sets what is there.
 NAMES = ["Deadpond", "Rusty-Man", "Spider-Boy", "Z-Force", "Preventers"]
@@ -51,6 +51,11 @@ def column(chance: Random, kind: Kind, keys: float = 0.06) -> str:
     return chance.choice(foreign) if foreign and draw < 2 * keys else chance.choice(others)
 
 
+def is_number(column_name: str) -> bool:
+    """Whether the column has numbers; a bool is none."""
+    return column_name in ("id", "age") or column_name.endswith("_id")
+
+
 def of(chance: Random, column_name: str) -> Value:
     """A value for the column."""
     if column_name == "id":
@@ -69,29 +74,6 @@ def of(chance: Random, column_name: str) -> Value:
 def columns(chance: Random, kind: Kind) -> str:
     """The values that a new object is given without their names, as tokens."""
     return "".join(" " + to_token(of(chance, column_name)) for column_name in kind.given)
-
-
-def _condition(chance: Random, kind: Kind, table: str) -> str:
-    column_name = column(chance, kind, keys=0.2)
-    value = of(chance, column_name)
-    sign = chance.choice(["==", "==", *OPERATOR_SIGNS]) if value is not None else chance.choice(["==", "!="])
-    if isinstance(value, bool):
-        sign = chance.choice(["==", "!="])
-    return f"{table}{column_name} {sign} {to_token(value)}"
-
-
-def clauses(chance: Random, kind: Kind, is_dotted: bool) -> str:
-    """The conditions, the order and the limits of a select."""
-    table = f"{kind.table}." if is_dotted else ""
-    count = chance.choice([0, 0, 0, 1, 1, 1, 2])
-    found = "".join(f" {'and' if i else 'where'} {_condition(chance, kind, table)}" for i in range(count))
-    if chance.random() < 0.5:
-        found += f" order {table}{column(chance, kind, keys=0.4)}" + chance.choice(["", " desc"])
-    if chance.random() < 0.2:
-        found += f" limit {chance.randrange(4)}"
-    if chance.random() < 0.15:
-        found += f" offset {chance.randrange(3)}"
-    return found
 
 
 def _statements(chance: Random, family: str) -> List[Tuple[int, str]]:

@@ -13,7 +13,7 @@ from language import Operation
 from links import link_changes
 
 _FORGETS = {"refresh", "expire", "expire_all"}
-_ENDS = {"flush", "commit", "rollback", "close", "select"}
+_ENDS = {"flush", "commit", "rollback", "close", "select", "scalars"}
 
 
 class WaitingLinks:

@@ -20,15 +20,8 @@ namespace conformance {
 using sidekick::detail::Handle;
 using sidekick::detail::Node;
 
-// What a select asks for besides its model, and how its result is looked at.
-struct Query {
-    std::vector<sidekick::detail::Criterion> conditions = {};
-    std::optional<sidekick::detail::ColumnName> order = {};
-    bool descending = false;
-    std::optional<std::int64_t> limit = {};
-    std::optional<std::int64_t> offset = {};
-    std::string_view how = {};  // all, first, one or one_or_none
-};
+// How columns are named in a query: `hero.age`, or `age` as well.
+enum class Names : std::uint8_t { dotted, bare };
 
 // A model of a family. REQUIRES of each node: it is an object of the model.
 class FamilyModel {
@@ -58,8 +51,11 @@ public:
     virtual void expire(sidekick::Session& session, Node& node) const = 0;
     // Null if there is none. Throws ProgramError if that is not a value for each column of the key.
     virtual Handle get(sidekick::Session& session, const std::vector<std::int64_t>& key) const = 0;
-    // Of all but `all` one at most.
-    virtual std::vector<Handle> select(sidekick::Session& session, const Query& query) const = 0;
+    // What the query, one for objects of the model, finds, asked for by `all`, `first`, `one` or
+    // `one_or_none`: of all but the first one at most.
+    virtual std::vector<Handle> select(sidekick::Session& session,
+                                       const sidekick::detail::SelectStatement& query,
+                                       std::string_view how) const = 0;
 
 private:
     virtual sidekick::detail::ColumnName name(std::string_view member) const = 0;
@@ -103,7 +99,9 @@ public:
         }(std::make_index_sequence<KeySize>{});
         return Handle{found.node()};
     }
-    std::vector<Handle> select(sidekick::Session& session, const Query& query) const override;
+    std::vector<Handle> select(sidekick::Session& session,
+                               const sidekick::detail::SelectStatement& query,
+                               std::string_view how) const override;
 
 private:
     sidekick::detail::ColumnName name(std::string_view member) const override {
@@ -112,30 +110,17 @@ private:
 };
 
 template <typename T, std::size_t KeySize>
-std::vector<Handle> FamilyModelOf<T, KeySize>::select(sidekick::Session& session,
-                                                      const Query& query) const {
-    auto wanted = sidekick::select<T>();
-    for (const auto& condition : query.conditions) {
-        wanted.where(sidekick::Condition<T>{condition});
-    }
-    if (query.order.has_value()) {
-        wanted.order_by(sidekick::detail::Ordering<sidekick::detail::ModelSet<T>>{
-            sidekick::detail::Expression{*query.order}, query.descending ? " DESC" : ""});
-    }
-    if (query.limit.has_value()) {
-        wanted.limit(*query.limit);
-    }
-    if (query.offset.has_value()) {
-        wanted.offset(*query.offset);
-    }
-    const auto found = session.exec(wanted);
+std::vector<Handle> FamilyModelOf<T, KeySize>::select(
+    sidekick::Session& session, const sidekick::detail::SelectStatement& query,
+    std::string_view how) const {
+    const auto found = session.exec(sidekick::Select<T>{query});
     std::vector<sidekick::Ref<T>> refs;
-    if (query.how == "all") {
+    if (how == "all") {
         refs = found.all();
     } else {
-        refs.push_back(query.how == "first" ? found.first()
-                       : query.how == "one" ? found.one()
-                                            : found.one_or_none());
+        refs.push_back(how == "first" ? found.first()
+                       : how == "one" ? found.one()
+                                      : found.one_or_none());
     }
     std::vector<Handle> handles;
     handles.reserve(refs.size());
@@ -159,6 +144,7 @@ struct Family {
     std::vector<std::string_view> table_names;  // in the order in which they are dumped
     std::vector<std::shared_ptr<const FamilyModel>> models;
     const char* on_connect = "";  // the SQL that each connection begins with
+    Names names = Names::dotted;  // how queries name columns
 
     // Of these each gives null if there is none.
     const FamilyModel* made_by(std::string_view verb) const;

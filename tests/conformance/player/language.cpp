@@ -82,10 +82,18 @@ std::string unescaped(std::string_view text) {
 
 Tokens::Tokens(std::string_view line) {
     std::size_t at = 0;
+    std::string_view ends = " ";
     while ((at = line.find_first_not_of(" \r", at)) != std::string_view::npos) {
-        const std::size_t end =
-            line[at] == '"' ? end_of_string(line, at) : std::min(line.find(' ', at), line.size());
+        std::size_t end = at + 1;
+        if (line[at] == '"') {
+            end = end_of_string(line, at);
+        } else if (ends.find(line[at]) == std::string_view::npos) {
+            end = std::min(line.find_first_of(ends, at), line.size());
+        }
         tokens_.push_back(line.substr(at, end - at));
+        if (tokens_.size() == 1 && (tokens_.front() == "select" || tokens_.front() == "scalars")) {
+            ends = " (),";
+        }
         at = end;
     }
 }
@@ -101,6 +109,23 @@ bool Tokens::skip(std::string_view word) {
     const bool found = !empty() && tokens_[next_] == word;
     next_ += found ? 1 : 0;
     return found;
+}
+
+void Tokens::expect(std::string_view word) {
+    if (!skip(word)) {
+        throw ProgramError{fmt::format("'{}' was expected, not '{}'", word, peek())};
+    }
+}
+
+void Tokens::expect_end() const {
+    if (!empty()) {
+        throw ProgramError{fmt::format("the line should end before '{}'", peek())};
+    }
+}
+
+bool is_value(std::string_view token) {
+    return token == "none" || token == "true" || token == "false" || token.starts_with('"') ||
+           token.find_first_not_of("-0123456789") == std::string_view::npos;
 }
 
 sidekick::Value to_value(std::string_view token) {

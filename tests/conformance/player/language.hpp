@@ -23,7 +23,8 @@ struct PythonError {
     const char* name;
 };
 
-// The tokens of a line, taken one after the other. What they refer to is the line.
+// The tokens of a line, taken one after the other. What they refer to is the line. In a `select`
+// and in `scalars` brackets and commas are tokens, too.
 class Tokens {
 public:
     // Throws ProgramError where a string does not end.
@@ -35,6 +36,10 @@ public:
     std::string_view take();
     // Takes the next token if it is `word`.
     bool skip(std::string_view word);
+    // Takes the next one, which has to be `word`. Throws ProgramError.
+    void expect(std::string_view word);
+    // Throws ProgramError if there are more.
+    void expect_end() const;
 
 private:
     std::vector<std::string_view> tokens_;
@@ -43,6 +48,8 @@ private:
 
 // A JSON string, an integer, `none`, `true` or `false`. Throws ProgramError.
 sidekick::Value to_value(std::string_view token);
+// Whether it is one of these.
+bool is_value(std::string_view token);
 // Throws ProgramError.
 std::int64_t to_integer(std::string_view token);
 // `a,b`, with `-` for an empty list.

@@ -194,6 +194,7 @@ const std::map<std::string_view, Player::Operation>& Player::operations() {
         {"print", &Player::print},
         {"find", &Player::find},
         {"select", &Player::select},
+        {"scalars", &Player::scalars},
         {"execute", &Player::execute},
         {"dump", &Player::dump},
     };

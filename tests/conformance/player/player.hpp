@@ -61,6 +61,7 @@ private:
     void print(Tokens& tokens);
     void find(Tokens& tokens);
     void select(Tokens& tokens);
+    void scalars(Tokens& tokens);
     void execute(Tokens& tokens);
     void dump(Tokens& tokens);
 
@@ -74,6 +75,8 @@ private:
     std::vector<Node*> all_named(std::string_view names);
     sidekick::detail::Connection other_connection() const;
     void result(std::string_view text);
+    // The pairs of two models.
+    void select_pairs(const sidekick::detail::SelectStatement& query, std::string_view how);
     // Binds the name to the object; a null one leaves it unbound.
     void bind(const std::string& name, const Handle& found);
 

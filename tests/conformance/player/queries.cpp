@@ -1,11 +1,13 @@
-// The operations that ask the session for objects.
+// The operations that ask the session for objects and values.
 #include <algorithm>
-#include <map>
+#include <array>
 #include <string_view>
 
 #include <fmt/core.h>
 
+#include "conditions.hpp"
 #include "player.hpp"
+#include "scope.hpp"
 
 namespace conformance {
 
@@ -14,30 +16,68 @@ using namespace sidekick::detail;
 
 namespace {
 
-// A column, as `age` or as `hero.age`.
-ColumnName column(const FamilyModel& model, std::string_view token) {
-    const std::size_t dot = token.find('.');
-    if (dot != std::string_view::npos && token.substr(0, dot) != model.mapper().table_name()) {
-        throw ProgramError{fmt::format("not a column of what is selected: {}", token)};
-    }
-    return model.column(token.substr(dot == std::string_view::npos ? 0 : dot + 1));
+using Asked = sidekick::detail::Output;
+
+// What a row has in one place, as the library read it.
+struct AnyPlace {
+    using type = Cell;
+    static type of(const Cell& cell) { return cell; }
+};
+template <typename... Places>
+using Untyped = Select<RowOf<Places...>, ModelSet<>>;
+
+constexpr std::array<std::string_view, 4> ways{"all", "first", "one", "one_or_none"};
+
+std::ptrdiff_t references(const Mapper& from, const Mapper& to) {
+    return std::ranges::count_if(from.columns(), [&](const Column& column) {
+        return column.references != nullptr && &column.references() == &to;
+    });
 }
 
-// `C OP VALUE`. The language names columns as the program runs, so the condition is put together by
-// hand.
-Criterion condition(const FamilyModel& model, Tokens& tokens) {
-    const ColumnName name = column(model, tokens.take());
-    const std::string_view comparison = tokens.take();
-    static const std::map<std::string_view, const Comparison*> known{
-        {"==", &comparison::equal},  {"!=", &comparison::not_equal},
-        {"<", &comparison::less},    {"<=", &comparison::less_or_equal},
-        {">", &comparison::greater}, {">=", &comparison::greater_or_equal}};
-    const auto found = known.find(comparison);
-    if (found == known.end()) {
-        throw ProgramError{fmt::format("not a comparison: {}", comparison)};
+// `N [outer]`, of a model with a foreign key between it and that one.
+const FamilyModel& take_join(const FamilyModel& joined, const FamilyModel& first, Tokens& tokens,
+                             SelectStatement& query) {
+    const Mapper& one = first.mapper();
+    const Mapper& other = joined.mapper();
+    if (&one == &other || references(one, other) + references(other, one) != 1) {
+        throw ProgramError{
+            fmt::format("{} does not join {} by a key", other.class_name(), one.class_name())};
     }
-    const Value value = to_value(tokens.take());
-    return Criterion::compare(Expression{name}, *found->second, view_of(value));
+    query.add_join(
+        {.table = {&other}, .words = tokens.skip("outer") ? " LEFT OUTER JOIN " : " JOIN "});
+    return joined;
+}
+
+std::int64_t take_count(Tokens& tokens) {
+    const std::int64_t count = to_integer(tokens.take());
+    if (count < 0) {
+        throw ProgramError{fmt::format("not a number of rows: {}", count)};
+    }
+    return count;
+}
+
+// `[order C [desc]] [limit N] [offset N]`.
+void take_order_and_limits(Tokens& tokens, const Scope& scope, SelectStatement& query) {
+    if (tokens.skip("order")) {
+        const Term by = scope.take_column(tokens);
+        query.add_order(by.expression(), tokens.skip("desc") ? " DESC" : "");
+    }
+    if (tokens.skip("limit")) {
+        query.set_limit(take_count(tokens));
+    }
+    if (tokens.skip("offset")) {
+        query.set_offset(take_count(tokens));
+    }
+}
+
+std::string shown(const Cell& cell) {
+    return cell.node == nullptr ? "None" : format_columns(*cell.node);
+}
+
+// A value as Python has it: a database has no bool of its own.
+std::string shown(const Cell& cell, const Term& term) {
+    const auto* const number = std::get_if<std::int64_t>(&cell.value);
+    return repr(term.is_bool && number != nullptr ? ValueView{*number != 0} : view_of(cell.value));
 }
 
 }  // namespace
@@ -73,34 +113,112 @@ void Player::find(Tokens& tokens) {
 
 void Player::select(Tokens& tokens) {
     const FamilyModel& model = model_named(tokens.take());
-    Query query;
+    const FamilyModel* const second = tokens.skip(",") ? &model_named(tokens.take()) : nullptr;
+    Scope scope{family_.names};
+    scope.add(model);
+    std::vector<Asked> outputs{{.model = &model.mapper()}};
+    if (second != nullptr) {
+        if (second == &model) {
+            throw ProgramError{"a model is named twice"};
+        }
+        scope.add(*second);
+        outputs.push_back({.model = &second->mapper()});
+    }
+    SelectStatement query{outputs, scope.tables()};
+    if (tokens.skip("join")) {
+        const FamilyModel& joined = take_join(model_named(tokens.take()), model, tokens, query);
+        if (second != nullptr && &joined != second) {
+            throw ProgramError{"of two models it is the second one that joins"};
+        }
+        scope.add(joined);
+    }
     if (tokens.skip("where")) {
-        do {
-            query.conditions.push_back(condition(model, tokens));
-        } while (tokens.skip("and"));
+        query.add_condition(take_condition(tokens, scope));
     }
-    if (tokens.skip("order")) {
-        query.order = column(model, tokens.take());
-        query.descending = tokens.skip("desc");
+    take_order_and_limits(tokens, scope, query);
+    const std::string_view how = tokens.take();
+    if (std::ranges::find(ways, how) == ways.end()) {
+        throw ProgramError{fmt::format("not a way to look at a result: {}", how)};
     }
-    if (tokens.skip("limit")) {
-        query.limit = to_integer(tokens.take());
+    if (second != nullptr) {
+        tokens.expect_end();
+        select_pairs(query, how);
+        return;
     }
-    if (tokens.skip("offset")) {
-        query.offset = to_integer(tokens.take());
-    }
-    query.how = tokens.take();
-    tokens.skip("as");
+    tokens.expect("as");
     const std::string name{tokens.take()};
+    tokens.expect_end();
 
-    const std::vector<Handle> found = model.select(session(), query);
-    if (query.how != "all") {
+    const std::vector<Handle> found = model.select(session(), query, how);
+    if (how != "all") {
         bind(name, found.empty() ? Handle{} : found.front());
         return;
     }
     result(fmt::format("{}", found.size()));
     for (std::size_t i = 0; i < found.size(); ++i) {
         bind(fmt::format("{}{}", name, i + 1), found[i]);
+    }
+}
+
+void Player::select_pairs(const SelectStatement& query, std::string_view how) {
+    const auto found = session().exec(Untyped<AnyPlace, AnyPlace>{query});
+    const auto show = [&](const auto& pair) {
+        result(fmt::format("({}, {})", shown(std::get<0>(pair)), shown(std::get<1>(pair))));
+    };
+    if (how == "all") {
+        result(fmt::format("{}", found.size()));
+        std::ranges::for_each(found, show);
+    } else if (how == "one") {
+        show(found.one());
+    } else if (const auto pair = how == "first" ? found.first() : found.one_or_none()) {
+        show(*pair);
+    } else {
+        result("none");
+    }
+}
+
+void Player::scalars(Tokens& tokens) {
+    Scope everything{Names::dotted};
+    std::ranges::for_each(family_.models, [&](const auto& model) { everything.add(*model); });
+    Scope scope{family_.names};
+    std::vector<Term> terms;
+    std::vector<Asked> outputs;
+    do {
+        terms.push_back(everything.take_column_or_function(tokens));
+        outputs.push_back(terms.back().output);
+        if (terms.back().model != nullptr) {
+            scope.add(*terms.back().model);
+        }
+    } while (tokens.skip(","));
+    const FamilyModel* const from = tokens.skip("of") ? &model_named(tokens.take()) : nullptr;
+    if (from != nullptr) {
+        scope.add(*from);
+    } else if (scope.tables().empty() || tokens.peek() == "join") {
+        throw ProgramError{"`of` has to say what is asked"};
+    }
+    SelectStatement query{outputs, scope.tables()};
+    if (tokens.skip("join")) {
+        scope.add(take_join(model_named(tokens.take()), *from, tokens, query));
+    }
+    if (tokens.skip("where")) {
+        query.add_condition(take_condition(tokens, scope));
+    }
+    if (tokens.skip("group")) {
+        query.add_group(scope.take_column(tokens).expression());
+    }
+    if (tokens.skip("having")) {
+        query.add_having(take_condition_on_groups(tokens, scope));
+    }
+    tokens.expect_end();
+
+    // The rows' places one behind the other.
+    const auto found = session().exec(Untyped<AnyPlace>{query});
+    for (std::size_t i = 0; i < found.size(); i += terms.size()) {
+        std::string row;
+        for (std::size_t place = 0; place < terms.size(); ++place) {
+            row += (row.empty() ? "" : ", ") + shown(found[i + place], terms[place]);
+        }
+        result(fmt::format("({}{})", row, terms.size() == 1 ? "," : ""));
     }
 }
 

@@ -121,18 +121,28 @@ bool is_refused(const PlayedOperation& operation, const Family& family) {
     });
 }
 
-// The query of a select: what is read before it is what a flush needs.
-std::vector<std::string> query(const PlayedOperation& operation) {
-    const auto last = std::find_if(operation.statements.rbegin(), operation.statements.rend(),
-                                   [](const SentStatement& sent) { return sent.reads(); });
+// What a query sent: itself, and what it loaded besides. What is read before it is what a flush
+// needs: those give each column a name, and of what the query loads only that does so, too.
+std::vector<std::string> queries(const PlayedOperation& operation) {
+    static const std::regex load{R"(^SELECT (\w+)\.(\w+) AS \1_\2\b)"};
+    const bool is_query =
+        operation.line.starts_with("select ") || operation.line.starts_with("scalars ");
     const bool has_failed = std::ranges::any_of(operation.errors, [](const std::string& error) {
         return error != "NoResultFound" && error != "MultipleResultsFound";
     });
-    if (!operation.line.starts_with("select ") || has_failed ||
-        last == operation.statements.rend()) {
-        return {};
+    std::vector<std::string> sent;
+    bool is_there = false;
+    for (const SentStatement& statement : operation.statements) {
+        if (!is_query || has_failed || !statement.reads()) {
+            continue;
+        }
+        if (!std::regex_search(statement.sql, load)) {
+            is_there = true;
+            sent.clear();
+        }
+        sent.push_back(fmt::format("{} {}", statement.sql, statement.parameters));
     }
-    return {fmt::format("{} {}", last->sql, last->parameters)};
+    return is_there ? sent : std::vector<std::string>{};
 }
 
 }  // namespace
@@ -169,7 +179,7 @@ std::vector<std::string> differences(const std::vector<PlayedOperation>& referen
         expect_same("writes", reference_side.writes(reference[i]),
                     candidate_side.writes(candidate[i]));
         if (!family.is_walkthrough) {
-            expect_same("queries", query(reference[i]), query(candidate[i]));
+            expect_same("queries", queries(reference[i]), queries(candidate[i]));
         }
         const auto reads = std::ranges::count_if(reference[i].statements, &SentStatement::reads);
         const auto more = std::ranges::count_if(candidate[i].statements, &SentStatement::reads);

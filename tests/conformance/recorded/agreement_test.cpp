@@ -72,6 +72,16 @@ BOOST_AUTO_TEST_CASE(what_counts_in_other_families) {
     const std::string another = "> select Hero first as q\nINFO Engine SELECT hero.name\n";
     BOOST_TEST(differ("> models tree\n", query, another).size() == 1);
     BOOST_TEST(differ("> session\n", query, another).empty());
+    const std::string values = "> scalars hero.id\nINFO Engine SELECT hero.id\n";
+    const std::string read = "INFO Engine SELECT hero.id AS hero_id, hero.name AS hero_name\n";
+    BOOST_TEST(
+        differ("> models tree\n", values, "> scalars hero.id\nINFO Engine SELECT hero.name\n")
+            .size() == 1);
+    // What is read before the query is not compared, what the query loads is.
+    BOOST_TEST(differ("> models tree\n",
+                      "> scalars hero.id\n" + read + "INFO Engine SELECT hero.id\n", values)
+                   .empty());
+    BOOST_TEST(differ("> models tree\n", query + read, query).size() == 1);
 
     const std::string refused = "> flush\n! AssertionError\n";
     BOOST_TEST(differ("> models association\n", rows + "! AssertionError\n", refused).empty());

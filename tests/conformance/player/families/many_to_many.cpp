@@ -66,7 +66,8 @@ Family many_to_many_family() {
 )sql",
             .table_names = {"hero", "team", "heroteamlink"},
             .models = {family_model<Hero>("hero", {"name", "secret_name", "age"}),
-                       family_model<Team>("team", {"name", "headquarters"})}};
+                       family_model<Team>("team", {"name", "headquarters"})},
+            .names = Names::bare};
 }
 
 }  // namespace conformance
