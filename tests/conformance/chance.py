@@ -11,6 +11,7 @@ from families import Family
 from language import Operation
 from lost_keys import LostKeys
 from parted_links import PartedLinks
+from raised import Raised
 from shared_numbers import SharedNumbers
 from team_links import TeamLinks
 from waiting_links import WaitingLinks
@@ -32,8 +33,8 @@ class Chance(Protocol):
 def chances_of(family: Family) -> List[Chance]:
     """The rules of a family."""
     if family.name == "many_to_many":
-        return [TeamLinks()]
-    rules: List[Chance] = [WaitingLinks(family),
+        return [TeamLinks(), Raised()]
+    rules: List[Chance] = [Raised(), WaitingLinks(family),
                            BadgeChanges(family) if family.name == "one_to_one" else Doubles(family)]
     if family.name == "cascade":
         rules.append(SharedNumbers(family))

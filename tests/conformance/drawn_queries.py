@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Callable, List, NamedTuple, Sequence, Tuple
+from typing import List, NamedTuple, Sequence, Tuple
 
 import values
 from conditions import OPERATOR_SIGNS, Comparison, Condition, Joined, Not
@@ -12,7 +12,7 @@ from queries import LOADS, WAYS, Query
 from tokens import to_token
 
 # How often a query says how a relationship is to be loaded.
-LOADED = 0.0
+LOADED = 0.2
 
 PATTERNS = ["D%", "%-%", "%e%", "_p%", "%", "", "z-force", "Deadpond", "%’%", "100%", "a_b"]
 DEEPEST = 3
@@ -51,7 +51,8 @@ class QueryDraw:
                      join=join, outer=bool(join) and self._often(0.4),
                      where=self._condition(sides) if self._often(0.6) else None,
                      order=order, desc=bool(order) and self._often(0.5), limit=limit, offset=offset,
-                     load=() if is_pair else self._load(kind, bool(limit or offset)), how=self._chance.choice(("all", *WAYS)))
+                     load=() if is_pair else self._load(kind, bool(limit or offset)),
+                     how=self._chance.choice(("all", *WAYS)))
 
     def scalars(self, kind: Kind) -> Query:
         """One for values."""
@@ -99,7 +100,8 @@ class QueryDraw:
     def _functions(columns: Sequence[Side]) -> List[Side]:
         found = [Side("count(*)", "id")]
         for side in columns:
-            found += [Side(f"count({side.text})", "id"), *(Side(f"{name}({side.text})", side.column) for name in ("min", "max"))]
+            found.append(Side(f"count({side.text})", "id"))
+            found += [Side(f"{name}({side.text})", side.column) for name in ("min", "max")]
             if values.is_number(side.column):
                 found.append(Side(f"sum({side.text})", side.column))
         return found
@@ -127,7 +129,8 @@ class QueryDraw:
         if word == "is":
             return Comparison(left, word, ("none",))
         if word in ("in", "not in"):
-            return Comparison(left, word, tuple(self._value(column) for _ in range(self._chance.choice([0, 1, 2, 2, 3]))))
+            count = self._chance.choice([0, 1, 2, 2, 3])
+            return Comparison(left, word, tuple(self._value(column) for _ in range(count)))
         if word == "between":
             return Comparison(left, word, (self._value(column), self._value(column)))
         if word == "like" and not values.is_number(column) and column != "is_training":

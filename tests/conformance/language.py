@@ -17,8 +17,8 @@ from tokens import NAME as _NAME
 from tokens import VALUE as _VALUE
 from tokens import ProgramError, Value, is_value, to_names, to_token, to_value
 
-__all__ = ["MAKERS", "VERBS", "Operation", "ProgramError", "Value", "family_of", "is_value", "parse_line", "parse_program",
-           "to_names", "to_token", "to_value"]
+__all__ = ["MAKERS", "VERBS", "Operation", "ProgramError", "Value", "family_of", "is_value", "parse_line",
+           "parse_program", "to_names", "to_token", "to_value"]
 
 _NAMES = rf"-|{_NAME}(?:,{_NAME})*"
 _VAR = rf"(?P<var>{_NAME})"

@@ -37,12 +37,14 @@ class Query:
 
     def __str__(self) -> str:
         words = [self.verb, ",".join(self.outputs)]
-        for word, said in (("of", self.of), ("join", self.join), ("outer", ""), ("where", self.where), ("group", self.group),
-                           ("having", self.having), ("order", self.order), ("desc", ""), ("limit", self.limit),
-                           ("offset", self.offset), ("with", " ".join(self.load)), (self.how, ""), ("as", self.binds)):
-            if said or word == self.how or word == "outer" and self.outer or word == "desc" and self.desc:
-                words += [word, str(said)]
-        return " ".join(filter(None, words))
+        for word, said in (
+                ("of", self.of), ("join", self.join), ("outer", self.outer), ("where", self.where),
+                ("group", self.group), ("having", self.having), ("order", self.order), ("desc", self.desc),
+                ("limit", self.limit), ("offset", self.offset), ("with", " ".join(self.load)),
+                (self.how, bool(self.how)), ("as", self.binds)):
+            if said:
+                words.append(word if said is True else f"{word} {said}")
+        return " ".join(words)
 
     def expressions(self) -> Iterator[str]:
         """All columns and functions of them that it names."""
@@ -100,7 +102,8 @@ class Query:
                 yield replace(self, **{clause: None})
                 yield from (replace(self, **{clause: less}) for less in conditions.shorter(condition))
         if self.verb == "scalars" and len(self.outputs) > 1:
-            yield from (replace(self, outputs=self.outputs[:i] + self.outputs[i + 1:]) for i in range(len(self.outputs)))
+            yield from (replace(self, outputs=self.outputs[:i] + self.outputs[i + 1:])
+                        for i in range(len(self.outputs)))
         if self.of:
             yield replace(self, of="")
 

@@ -33,8 +33,10 @@ class Reading(unittest.TestCase):
         self.assertEqual((query.load, query.how, query.binds), (("team", "joined"), "one", "q"))
 
     def test_pairs_and_values(self) -> None:
-        self.assertEqual(read("select Hero,Team join Team all"), Query("select", ("Hero", "Team"), join="Team", how="all"))
-        query = read("scalars hero.age, count(*) of Hero group hero.age having min( hero.id ) > 1 or not count(*) in ()")
+        self.assertEqual(read("select Hero,Team join Team all"),
+                         Query("select", ("Hero", "Team"), join="Team", how="all"))
+        query = read("scalars hero.age, count(*) of Hero group hero.age "
+                     "having min( hero.id ) > 1 or not count(*) in ()")
         self.assertEqual((query.outputs, query.of, query.group), (("hero.age", "count(*)"), "Hero", "hero.age"))
         self.assertEqual(query.having, Joined("or", (
             Comparison("min(hero.id)", ">", ("1",)), Not(Comparison("count(*)", "in", ())))))
@@ -47,9 +49,11 @@ class Reading(unittest.TestCase):
                                 ("not (a == 1 and b == 1)", Not(Joined("and", (a, b)))),
                                 ("not not a == 1", Not(Not(a))),
                                 ("a == 1 and (b == 1 and c == 1)", Joined("and", (a, Joined("and", (b, c))))),
-                                ("a between 1 and 2 and b == 1", Joined("and", (Comparison("a", "between", ("1", "2")), b))),
+                                ("a between 1 and 2 and b == 1",
+                                 Joined("and", (Comparison("a", "between", ("1", "2")), b))),
                                 ('a not in (1,"x") or b is none',
-                                 Joined("or", (Comparison("a", "not in", ("1", '"x"')), Comparison("b", "is", ("none",)))))):
+                                 Joined("or", (Comparison("a", "not in", ("1", '"x"')),
+                                               Comparison("b", "is", ("none",)))))):
             self.assertEqual(read(f"select Hero where {text} all as q").where, condition)
             self.assertEqual(str(condition), text)
 
@@ -77,15 +81,18 @@ class Drawing(unittest.TestCase):
             for kind in family.kinds * 300:
                 for query in (draw.select(kind), draw.scalars(kind)):
                     query.check(family)
-                    words |= {name for name, said in vars(query).items() if said} | {query.how}
+                    words |= {name for name, said in vars(query).items() if said} | {query.how, *query.load}
                     words |= {output.split("(")[0] for output in query.outputs if "(" in output}
                     for condition in filter(None, (query.where, query.having)):
                         words |= {each.word for each in comparisons(condition)} | {type(condition).__name__}
+                    if query.load[1:] == ("joined",) and (query.limit or query.offset):
+                        self.assertFalse(any(each.is_list for each in kind.relationships if each.name == query.load[0]))
                     if query.verb == "scalars":
                         self.assertEqual(len(set(query.outputs)), len(query.outputs))
         self.assertLessEqual({"of", "join", "outer", "where", "group", "having", "order", "desc", "limit", "offset",
-                              "all", "first", "one", "one_or_none", "count", "min", "max", "sum", "==", "<=", "in", "not in",
-                              "like", "is", "between", "Joined", "Not", "Comparison"}, words)
+                              "load", "selectin", "joined", "raise", "all", "first", "one", "one_or_none",
+                              "count", "min", "max", "sum", "==", "<=", "in", "not in", "like", "is", "between",
+                              "Joined", "Not", "Comparison"}, words)
 
     def test_what_is_drawn_is_read_as_it_was(self) -> None:
         for family in FAMILIES.values():

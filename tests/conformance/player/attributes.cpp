@@ -44,7 +44,7 @@ Collection& Related::list() const {
 
 Collection& Related::list_for(const std::vector<Node*>& items) const {
     Collection& collection = list();
-    collection.be_loaded();
+    static_cast<void>(collection.items());
     std::ranges::for_each(items, [this](const Node* item) { check(*item); });
     return collection;
 }
@@ -55,7 +55,7 @@ Reference& Related::one() const {
 
 Reference& Related::one_for(Node* item) const {
     Reference& reference = one();
-    reference.be_loaded();
+    static_cast<void>(reference.item());
     if (item != nullptr) {
         check(*item);
     }

@@ -52,10 +52,13 @@ public:
     // Null if there is none. Throws ProgramError if that is not a value for each column of the key.
     virtual Handle get(sidekick::Session& session, const std::vector<std::int64_t>& key) const = 0;
     // What the query, one for objects of the model, finds, asked for by `all`, `first`, `one` or
-    // `one_or_none`: of all but the first one at most.
+    // `one_or_none`: of all but the first one at most. Repeated objects are there once.
     virtual std::vector<Handle> select(sidekick::Session& session,
                                        const sidekick::detail::SelectStatement& query,
-                                       std::string_view how) const = 0;
+                                       std::string_view how, bool is_repeated) const = 0;
+    // The option of a query that a relationship of it is loaded so.
+    virtual sidekick::detail::LoadOption load(const sidekick::detail::Relationship& relationship,
+                                              sidekick::Lazy how) const = 0;
 
 private:
     virtual sidekick::detail::ColumnName name(std::string_view member) const = 0;
@@ -100,8 +103,14 @@ public:
         return Handle{found.node()};
     }
     std::vector<Handle> select(sidekick::Session& session,
-                               const sidekick::detail::SelectStatement& query,
-                               std::string_view how) const override;
+                               const sidekick::detail::SelectStatement& query, std::string_view how,
+                               bool is_repeated) const override;
+    sidekick::detail::LoadOption load(const sidekick::detail::Relationship& relationship,
+                                      sidekick::Lazy how) const override {
+        return {.owner = &sidekick::detail::declared_mapper<T>,
+                .member = relationship.name,
+                .how = how};
+    }
 
 private:
     sidekick::detail::ColumnName name(std::string_view member) const override {
@@ -112,8 +121,11 @@ private:
 template <typename T, std::size_t KeySize>
 std::vector<Handle> FamilyModelOf<T, KeySize>::select(
     sidekick::Session& session, const sidekick::detail::SelectStatement& query,
-    std::string_view how) const {
-    const auto found = session.exec(sidekick::Select<T>{query});
+    std::string_view how, bool is_repeated) const {
+    auto found = session.exec(sidekick::Select<T>{query});
+    if (is_repeated) {
+        found = found.unique();
+    }
     std::vector<sidekick::Ref<T>> refs;
     if (how == "all") {
         refs = found.all();

@@ -1,10 +1,12 @@
 // The operations that ask the session for objects and values.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "conditions.hpp"
 #include "player.hpp"
 #include "scope.hpp"
@@ -34,9 +36,9 @@ std::ptrdiff_t references(const Mapper& from, const Mapper& to) {
     });
 }
 
-// `N [outer]`, of a model with a foreign key between it and that one.
-const FamilyModel& take_join(const FamilyModel& joined, const FamilyModel& first, Tokens& tokens,
-                             SelectStatement& query) {
+// `[outer]`, of a model that joins by a foreign key between it and the first one.
+void take_join(const FamilyModel& joined, const FamilyModel& first, Tokens& tokens,
+               SelectStatement& query) {
     const Mapper& one = first.mapper();
     const Mapper& other = joined.mapper();
     if (&one == &other || references(one, other) + references(other, one) != 1) {
@@ -45,7 +47,6 @@ const FamilyModel& take_join(const FamilyModel& joined, const FamilyModel& first
     }
     query.add_join(
         {.table = {&other}, .words = tokens.skip("outer") ? " LEFT OUTER JOIN " : " JOIN "});
-    return joined;
 }
 
 std::int64_t take_count(Tokens& tokens) {
@@ -68,6 +69,24 @@ void take_order_and_limits(Tokens& tokens, const Scope& scope, SelectStatement& 
     if (tokens.skip("offset")) {
         query.set_offset(take_count(tokens));
     }
+}
+
+// `REL HOW`. Whether the result has to be made unique: a list is joined.
+bool take_load(const FamilyModel& model, Tokens& tokens, SelectStatement& query) {
+    static const std::map<std::string_view, Lazy> known{
+        {"selectin", Lazy::selectin}, {"joined", Lazy::joined}, {"raise", Lazy::raise}};
+    const std::string_view name = tokens.take();
+    const Relationship* const relationship = relationship_of(model.mapper(), name);
+    if (relationship == nullptr) {
+        throw ProgramError{
+            fmt::format("no relationship of {}: {}", model.mapper().class_name(), name)};
+    }
+    const auto how = known.find(tokens.take());
+    if (how == known.end()) {
+        throw ProgramError{fmt::format("not a way to load {}", name)};
+    }
+    query.add_option(model.load(*relationship, how->second));
+    return how->second == Lazy::joined && relationship->is_many;
 }
 
 std::string shown(const Cell& cell) {
@@ -126,7 +145,8 @@ void Player::select(Tokens& tokens) {
     }
     SelectStatement query{outputs, scope.tables()};
     if (tokens.skip("join")) {
-        const FamilyModel& joined = take_join(model_named(tokens.take()), model, tokens, query);
+        const FamilyModel& joined = model_named(tokens.take());
+        take_join(joined, model, tokens, query);
         if (second != nullptr && &joined != second) {
             throw ProgramError{"of two models it is the second one that joins"};
         }
@@ -136,6 +156,8 @@ void Player::select(Tokens& tokens) {
         query.add_condition(take_condition(tokens, scope));
     }
     take_order_and_limits(tokens, scope, query);
+    const bool is_repeated =
+        second == nullptr && tokens.skip("with") && take_load(model, tokens, query);
     const std::string_view how = tokens.take();
     if (std::ranges::find(ways, how) == ways.end()) {
         throw ProgramError{fmt::format("not a way to look at a result: {}", how)};
@@ -149,7 +171,7 @@ void Player::select(Tokens& tokens) {
     const std::string name{tokens.take()};
     tokens.expect_end();
 
-    const std::vector<Handle> found = model.select(session(), query, how);
+    const std::vector<Handle> found = model.select(session(), query, how, is_repeated);
     if (how != "all") {
         bind(name, found.empty() ? Handle{} : found.front());
         return;
@@ -198,7 +220,9 @@ void Player::scalars(Tokens& tokens) {
     }
     SelectStatement query{outputs, scope.tables()};
     if (tokens.skip("join")) {
-        scope.add(take_join(model_named(tokens.take()), *from, tokens, query));
+        const FamilyModel& joined = model_named(tokens.take());
+        take_join(joined, *from, tokens, query);
+        scope.add(joined);
     }
     if (tokens.skip("where")) {
         query.add_condition(take_condition(tokens, scope));
