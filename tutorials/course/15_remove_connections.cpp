@@ -1,0 +1,114 @@
+// Chapter 15: a hero leaves his team; both stay.
+//
+// Run it: it prints every statement that it sends. Give it the name of a file that is not there
+// yet, and the database stays behind for a look with sqlite3.
+//! [includes]
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <fmt/core.h>
+#include <sidekick/sidekick.hpp>
+
+using namespace sidekick;
+//! [includes]
+
+//! [team_model]
+struct Team {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    std::string headquarters{};
+};
+//! [team_model]
+
+//! [hero_model]
+struct Hero {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    std::string secret_name{};
+    std::optional<std::int64_t> age{};
+    std::optional<std::int64_t> team_id{};
+};
+//! [hero_model]
+
+//! [mappings]
+template <>
+inline constexpr auto sidekick::mapping<Team> =
+    table<Team>(primary_key<&Team::id>, indexed<&Team::name>);
+
+template <>
+inline constexpr auto sidekick::mapping<Hero> =
+    table<Hero>(primary_key<&Hero::id>, indexed<&Hero::name, &Hero::age>,
+                foreign_key<&Hero::team_id, &Team::id>);
+//! [mappings]
+
+//! [create_db_and_tables]
+void create_db_and_tables(const Engine& engine) {
+    create_all<Team, Hero>(engine);
+}
+//! [create_db_and_tables]
+
+//! [create_teams]
+void create_heroes(const Engine& engine) {
+    Session session{engine};
+
+    auto team_preventers = make(Team{.name = "Preventers", .headquarters = "Sharp Tower"});
+    auto team_z_force = make(Team{.name = "Z-Force", .headquarters = "Sister Margaret’s Bar"});
+    session.add(team_preventers);
+    session.add(team_z_force);
+    session.commit();
+    //! [create_teams]
+
+    //! [create_heroes]
+    auto hero_deadpond =
+        make(Hero{.name = "Deadpond", .secret_name = "Dive Wilson", .team_id = team_z_force->id});
+    auto hero_rusty_man = make(Hero{.name = "Rusty-Man",
+                                    .secret_name = "Tommy Sharp",
+                                    .age = 48,
+                                    .team_id = team_preventers->id});
+    auto hero_spider_boy = make(Hero{
+        .name = "Spider-Boy", .secret_name = "Pedro Parqueador", .team_id = team_preventers->id});
+    session.add(hero_deadpond);
+    session.add(hero_rusty_man);
+    session.add(hero_spider_boy);
+    session.commit();
+    //! [create_heroes]
+}
+
+//! [remove_connection]
+void remove_connection(const Engine& engine) {
+    Session session{engine};
+    auto hero_spider_boy =
+        session.exec(select<Hero>().where(col<&Hero::name> == "Spider-Boy")).one();
+
+    hero_spider_boy->team_id = std::nullopt;
+    session.add(hero_spider_boy);
+    session.commit();
+    session.refresh(hero_spider_boy);
+    fmt::print("No longer Preventer: {}\n", hero_spider_boy);
+}
+//! [remove_connection]
+
+//! [select_without_team]
+void select_without_team(const Engine& engine) {
+    Session session{engine};
+    for (auto hero : session.exec(select<Hero>().where(col<&Hero::team_id> == std::nullopt))) {
+        fmt::print("Without a team: {}\n", hero);
+    }
+}
+//! [select_without_team]
+
+//! [main]
+int main(int argc, char* argv[]) try {
+    const auto engine = argc > 1 ? create_engine(fmt::format("sqlite:///{}", argv[1]),
+                                                 {.echo = true, .new_file = true})
+                                 : create_engine("sqlite://", {.echo = true});
+    create_db_and_tables(engine);
+    create_heroes(engine);
+    remove_connection(engine);
+    select_without_team(engine);
+} catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", brief(error));
+    return 1;
+}
+//! [main]
