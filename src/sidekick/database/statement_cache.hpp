@@ -42,7 +42,7 @@ struct StatementKey {
     const void* subject;  // the mapper or the relationship
     bool many = false;    // an executemany is compiled apart from a single row
     // These two need live only as long as the call that takes the key.
-    std::span<const std::size_t> columns = {};  // those written, where the subject has others too
+    std::span<const std::size_t> columns = {};  // those written, or members that are not read
     std::string_view text = {};                 // the SQL, where all this does not determine it
 };
 

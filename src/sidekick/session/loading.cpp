@@ -1,6 +1,8 @@
 #include "sidekick/session/loading.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -42,6 +44,24 @@ void fill(const Mapper& mapper, const RowFrom& row, const Key& key, void* object
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
         mapper.set_column(i, object, row.column(i), key);
     }
+}
+
+// Which members of an expired object have been changed since, from their other side: they are not
+// among what is read of it, so its statement is another one (behaviour J3).
+std::vector<std::size_t> changed_members(Node& node) {
+    std::vector<std::size_t> changed;
+    const auto& relationships = node.mapper().relationships();
+    for (std::size_t i = 0; i < relationships.size(); ++i) {
+        const Slot& slot = relationships[i]->slot(node.object());
+        bool is_changed = slot.held() && !slot.history().empty();
+        if (!slot.held()) {
+            slot.for_each_linked([&](Node&) { is_changed = true; });
+        }
+        if (is_changed) {
+            changed.push_back(i);
+        }
+    }
+    return changed;
 }
 
 ReasonKind reason_for(StatementUse use) {
@@ -94,8 +114,9 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
     if (mapper.loads_eagerly()) {
         return read_again_eagerly(session, node, use, reason);
     }
-    const CompiledStatement& statement =
-        session.engine->statements().compile({.use = use, .subject = &mapper}, [&] {
+    const auto changed = changed_members(node);
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = use, .subject = &mapper, .columns = changed}, [&] {
             return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
                                                 : sql::select_by_key(mapper).text();
         });

@@ -208,6 +208,21 @@ BOOST_AUTO_TEST_CASE(k12_a_team_that_is_not_in_the_session_is_left_without_being
     BOOST_TEST(on.heroes() == "(1, None) (2, 2) (3, 2) (4, None)");
 }
 
+BOOST_AUTO_TEST_CASE(j3_a_list_that_was_changed_is_not_among_what_is_read_of_its_expired_owner) {
+    League on;
+    on.tarantula->team = on.preventers;
+    on.echoed();
+    on.session.flush();
+    BOOST_TEST(on.echoed() == lines({read_team, "[G] (2,)",
+                                     "UPDATE hero SET team_id=? WHERE hero.id = ?", "[G] (2, 4)"}));
+    on.session.commit();
+    on.echoed();
+    (void)on.preventers->name;
+    (void)on.z_force->name;
+    BOOST_TEST(on.echoed() ==
+               lines({"BEGIN (implicit)", read_team, "[G] (2,)", read_team, "[C] (1,)"}));
+}
+
 BOOST_AUTO_TEST_CASE(k13_the_column_alone_leaves_what_is_loaded_as_it_is) {
     League on;
     (void)on.deadpond->team->name;
