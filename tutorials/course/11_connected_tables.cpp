@@ -1,4 +1,4 @@
-// Chapter 11: two tables, and a column in one that holds keys of the other.
+// Chapter 11: two tables, connected by a foreign key.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

@@ -1,4 +1,4 @@
-// Chapter 12: rows that are connected: heroes who hold the key of their team.
+// Chapter 12: heroes who hold the key of their team.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

@@ -1,4 +1,4 @@
-// Chapter 13: read rows of two tables together, by a condition, a join, an outer join.
+// Chapter 13: read two tables together.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

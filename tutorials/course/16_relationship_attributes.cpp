@@ -1,4 +1,4 @@
-// Chapter 16: members that lead to the objects at the other end of a key.
+// Chapter 16: members that lead to other objects.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

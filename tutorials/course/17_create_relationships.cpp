@@ -1,4 +1,4 @@
-// Chapter 17: connect objects by their members, and let the session find the keys.
+// Chapter 17: connect objects, and let the session find the keys.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

@@ -1,4 +1,4 @@
-// Chapter 18: read a hero's team and a team's heroes, by touching a member.
+// Chapter 18: read a hero's team and a team's heroes.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

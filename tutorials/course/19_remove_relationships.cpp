@@ -1,4 +1,4 @@
-// Chapter 19: a hero loses his team, from either side, or because it is deleted.
+// Chapter 19: a hero loses his team, in three ways.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.
