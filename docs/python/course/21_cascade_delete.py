@@ -157,7 +157,7 @@ def pay_and_delete(engine):
 
 #! [main]
 def main():
-    # future: a connection of its own begins no transaction then, in which SQLite would ignore the PRAGMA
+    # future=False, so that the PRAGMA is sent outside of a transaction: inside one SQLite ignores it
     engine = create_engine("sqlite://", echo=True, future=False)
     foreign_keys_on(engine)
     create_db_and_tables(engine)
