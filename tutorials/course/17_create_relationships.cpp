@@ -71,12 +71,10 @@ void create_heroes(const Engine& engine) {
     session.add(hero_spider_boy);
     session.commit();
 
-    session.refresh(hero_deadpond);
-    session.refresh(hero_rusty_man);
-    session.refresh(hero_spider_boy);
-    fmt::print("Created hero: {}\n", hero_deadpond);
-    fmt::print("Created hero: {}\n", hero_rusty_man);
-    fmt::print("Created hero: {}\n", hero_spider_boy);
+    for (const auto& hero : {hero_deadpond, hero_rusty_man, hero_spider_boy}) {
+        session.refresh(hero);
+        fmt::print("Created hero: {}\n", hero);
+    }
     //! [create_heroes]
 
     //! [assign_team]
@@ -106,19 +104,16 @@ void create_heroes(const Engine& engine) {
     auto hero_dr_weird = make(Hero{.name = "Dr. Weird", .secret_name = "Steve Weird", .age = 36});
     auto hero_cap =
         make(Hero{.name = "Captain North America", .secret_name = "Esteban Rogelios", .age = 93});
-
     team_preventers->heroes.push_back(hero_tarantula);
     team_preventers->heroes.push_back(hero_dr_weird);
     team_preventers->heroes.push_back(hero_cap);
     session.add(team_preventers);
     session.commit();
 
-    session.refresh(hero_tarantula);
-    session.refresh(hero_dr_weird);
-    session.refresh(hero_cap);
-    fmt::print("Preventers new hero: {}\n", hero_tarantula);
-    fmt::print("Preventers new hero: {}\n", hero_dr_weird);
-    fmt::print("Preventers new hero: {}\n", hero_cap);
+    for (const auto& hero : {hero_tarantula, hero_dr_weird, hero_cap}) {
+        session.refresh(hero);
+        fmt::print("Preventers new hero: {}\n", hero);
+    }
     //! [append_heroes]
 }
 

@@ -104,7 +104,7 @@ void read_heroes_of_a_team(const Engine& engine) {
 //! [each_hero]
 void read_team_of_each_hero(const Engine& engine) {
     Session session{engine};
-    for (auto hero : session.exec(select<Hero>().order_by(col<&Hero::id>))) {
+    for (const auto& hero : session.exec(select<Hero>().order_by(col<&Hero::id>))) {
         fmt::print("{} is in {}\n", hero->name, hero->team->name);
     }
 }

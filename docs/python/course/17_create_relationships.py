@@ -49,12 +49,9 @@ def create_heroes(engine):
         session.add(spider_boy)
         session.commit()
 
-        session.refresh(deadpond)
-        session.refresh(rusty_man)
-        session.refresh(spider_boy)
-        print("Created hero:", deadpond)
-        print("Created hero:", rusty_man)
-        print("Created hero:", spider_boy)
+        for hero in (deadpond, rusty_man, spider_boy):
+            session.refresh(hero)
+            print("Created hero:", hero)
         #! [create_heroes]
 
         #! [assign_team]
@@ -79,19 +76,15 @@ def create_heroes(engine):
         tarantula = Hero(name="Tarantula", secret_name="Natalia Roman-on", age=32)
         dr_weird = Hero(name="Dr. Weird", secret_name="Steve Weird", age=36)
         cap = Hero(name="Captain North America", secret_name="Esteban Rogelios", age=93)
-
         preventers.heroes.append(tarantula)
         preventers.heroes.append(dr_weird)
         preventers.heroes.append(cap)
         session.add(preventers)
         session.commit()
 
-        session.refresh(tarantula)
-        session.refresh(dr_weird)
-        session.refresh(cap)
-        print("Preventers new hero:", tarantula)
-        print("Preventers new hero:", dr_weird)
-        print("Preventers new hero:", cap)
+        for hero in (tarantula, dr_weird, cap):
+            session.refresh(hero)
+            print("Preventers new hero:", hero)
         #! [append_heroes]
 
 
