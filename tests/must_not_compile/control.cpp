@@ -25,4 +25,13 @@ void use(Session& session, Ref<Hero> hero, Ref<Team> team) {
                            .where(col<&Hero::age> > 30 && col<&Hero::name> == "Deadpond")
                            .order_by(col<&Hero::name>.asc()));
     (void)session.get<Hero>(1);
+
+    (void)session.exec(select<Hero>()
+                           .join<&Hero::teams>()
+                           .where(rel<&Hero::teams>.any(col<&Team::id> + 1 == col<&Hero::age>),
+                                  col<&Hero::name> + "!" == "Deadpond!")
+                           .options(selectinload<&Hero::teams>.options(raiseload<&Team::heroes>)));
+    session.exec(
+        update<Hero>().set(col<&Hero::name>, "Deadpond").set(col<&Hero::age>, col<&Hero::age> + 1));
+    session.exec(update<Hero>().set(col<&Hero::age>, std::nullopt));
 }

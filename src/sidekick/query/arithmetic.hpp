@@ -76,6 +76,22 @@ concept Calculable = NumberOperand<A> && NumberOperand<B> && (Expressive<A> || E
 template <typename A, typename B>
 concept Concatenable = TextOperand<A> && TextOperand<B> && (Expressive<A> || Expressive<B>);
 
+// An expression with what it cannot be calculated with: does not compile, and says so.
+template <typename A, typename B>
+concept Incalculable = (Expressive<A> || Expressive<B>) && !Calculable<A, B> && !Concatenable<A, B>;
+template <typename A, typename B>
+auto refuse(const A& a, const B& b) {
+    static_assert(
+        !Incalculable<A, B>,
+        "sidekick: + - * / and % calculate with two numbers, and + joins two texts: not a "
+        "text and a number");
+    if constexpr (Expressive<A>) {
+        return a;
+    } else {
+        return b;
+    }
+}
+
 }  // namespace detail
 
 // Numbers: of columns, of values, of both. One side is an expression. What two integers come to is
@@ -110,6 +126,33 @@ template <typename A, typename B>
     requires detail::Concatenable<A, B>
 auto operator+(const A& a, const B& b) {
     return detail::calculated<std::string>(a, detail::operators::concat, b);
+}
+
+// For the library itself: do not compile, and say why.
+template <typename A, typename B>
+    requires detail::Incalculable<A, B>
+auto operator+(const A& a, const B& b) {
+    return detail::refuse(a, b);
+}
+template <typename A, typename B>
+    requires detail::Incalculable<A, B>
+auto operator-(const A& a, const B& b) {
+    return detail::refuse(a, b);
+}
+template <typename A, typename B>
+    requires detail::Incalculable<A, B>
+auto operator*(const A& a, const B& b) {
+    return detail::refuse(a, b);
+}
+template <typename A, typename B>
+    requires detail::Incalculable<A, B>
+auto operator/(const A& a, const B& b) {
+    return detail::refuse(a, b);
+}
+template <typename A, typename B>
+    requires detail::Incalculable<A, B>
+auto operator%(const A& a, const B& b) {
+    return detail::refuse(a, b);
 }
 
 }  // namespace sidekick

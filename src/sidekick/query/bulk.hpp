@@ -96,6 +96,11 @@ private:
     Self& self() { return static_cast<Self&>(*this); }
 };
 
+// Whether a column of C can be set to a value of V.
+template <typename C, typename V>
+concept Settable = std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t> ||
+                   ComparableWith<C, value_of<V>>;
+
 }  // namespace detail
 
 // An UPDATE of many rows. Thread safety: distinct objects are safe.
@@ -106,24 +111,30 @@ public:
     Update() : detail::Bulk<T, Update>{true} {}
 
     // The column becomes that: a value, nullopt, or an expression of columns, of the row as it was.
-    template <auto Member, typename V>
-    Update& set(const ColumnRef<Member, T>& column, const V& value) & {
-        using Column = ColumnRef<Member, T>;
+    template <auto Member, typename Model, typename V>
+    Update& set(const ColumnRef<Member, Model>& column, const V& value) & {
+        using Column = ColumnRef<Member, Model>;
+        static_assert(std::same_as<Model, T>, "sidekick: update sets columns of its own model");
         if constexpr (detail::Expressive<V>) {
+            static_assert(detail::ModelSet<T>::covers(typename V::models{}),
+                          "sidekick: a column is set to an expression of columns of the same row");
             static_assert(detail::ComparableExpressions<Column, V>,
                           "sidekick: a column is set to an expression of another type");
             this->statement_.assign(detail::member_name<Member>(), value.erased(),
                                     value.binding() != detail::Operator{});
-        } else {
+        } else if constexpr (detail::Settable<typename Column::value, V>) {
             const ValueView view = detail::comparand<typename Column::value>(value);
             this->statement_.assign(detail::member_name<Member>(),
                                     detail::Expression::parameter(view), false);
+        } else {
+            static_assert(detail::Settable<typename Column::value, V>,
+                          "sidekick: a column is set to a value of its type, or to nullopt");
         }
         static_cast<void>(column);
         return *this;
     }
-    template <auto Member, typename V>
-    Update&& set(const ColumnRef<Member, T>& column, const V& value) && {
+    template <auto Member, typename Model, typename V>
+    Update&& set(const ColumnRef<Member, Model>& column, const V& value) && {
         return std::move(set(column, value));
     }
 };
