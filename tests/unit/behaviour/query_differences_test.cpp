@@ -1,0 +1,67 @@
+// Where queries mean to do something else than SQLModel's: docs/differences.md.
+#include "academy_models.hpp"
+
+using unit::message_of;
+
+namespace academy {
+
+BOOST_AUTO_TEST_SUITE(query_difference_by_design)
+
+BOOST_FIXTURE_TEST_CASE(raiseload_ends_when_the_object_expires, Academy) {
+    const auto query = select<Team>().where(col<&Team::id> == 1).options(raiseload<&Team::heroes>);
+    const auto team = session.exec(query).one();
+    session.commit();
+    BOOST_TEST(team->name == "Z-Force");  // there, the column that is read brings it back
+    BOOST_TEST(team->heroes.size() == 2U);
+    session.expire(team);
+    (void)session.exec(query);
+    BOOST_CHECK_THROW((void)team->heroes.size(), InvalidRequestError);
+    session.expire(team);
+    BOOST_TEST(team->heroes.size() == 2U);
+}
+
+BOOST_FIXTURE_TEST_CASE(contains_of_a_link_is_an_exists, Academy) {
+    const auto climbs = session.get<Power>(2);
+    const auto has_it = rel<&Hero::powers>.contains(climbs);
+    BOOST_TEST(from(select<Hero>().where(has_it)) ==
+               "hero / WHERE EXISTS (SELECT 1 / FROM heropower, power / WHERE hero.id = "
+               "heropower.hero_id AND power.id = heropower.power_id AND power.id = ?) (2,)");
+    // There, each of them comes once for each row of links.
+    BOOST_TEST(session.exec(select<Hero>().where(has_it || col<&Hero::id> > 0)).size() == 4U);
+}
+
+BOOST_FIXTURE_TEST_CASE(both_conditions_are_one_statement, Academy) {
+    const auto name = col<&Hero::name> == "A";
+    const auto id = col<&Hero::id> == 1;
+    (void)session.exec(select<Hero>().where(name, id));
+    echoed();
+    (void)session.exec(select<Hero>().where(name && id));
+    BOOST_TEST(echoed().ends_with("WHERE hero.name = ? AND hero.id = ?\n[C] ('A', 1)\n"));
+}
+
+BOOST_FIXTURE_TEST_CASE(memory_divides_as_the_database, Academy) {
+    const auto hero = session.get<Hero>(3);
+    hero->mentor_id = -7;
+    session.exec(update<Hero>().set(col<&Hero::mentor_id>, col<&Hero::mentor_id> / 2));
+    BOOST_TEST(hero->mentor_id.value() == -3);
+    session.exec(update<Hero>().set(col<&Hero::mentor_id>, col<&Hero::mentor_id> % 2));
+    BOOST_TEST(hero->mentor_id.value() == -1);
+    session.expire(hero);
+    BOOST_TEST(hero->mentor_id.value() == -1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_text_in_quotes_has_no_parameters, Academy) {
+    const auto query = text<std::string>("SELECT ':x' -- :y\n WHERE :n = 1").bind("n", 1);
+    BOOST_TEST(session.exec(query).one() == ":x");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_cannot_be_tried_in_memory, Academy) {
+    BOOST_TEST(message_of<InvalidRequestError>(
+                   [&] { session.exec(erase<Hero>().where(col<&Hero::name>.like("x%"))); }) ==
+               "Could not evaluate current criteria in memory: hero.name LIKE ?. Say "
+               ".synchronize(Synchronize::fetch), or Synchronize::none");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace academy
