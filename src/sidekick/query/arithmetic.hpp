@@ -94,28 +94,32 @@ auto refuse(const A& a, const B& b) {
 
 }  // namespace detail
 
-// Numbers: of columns, of values, of both. One side is an expression. What two integers come to is
-// an integer, a quotient, too; NULL is in none.
+// The sum of two numbers, of which at least one is an expression. What two integers come to is an
+// integer, a quotient, too; what NULL is in comes to NULL.
 template <typename A, typename B>
     requires detail::Calculable<A, B>
 auto operator+(const A& a, const B& b) {
     return detail::calculated<detail::number_type<A, B>>(a, detail::operators::plus, b);
 }
+// The difference of two numbers.
 template <typename A, typename B>
     requires detail::Calculable<A, B>
 auto operator-(const A& a, const B& b) {
     return detail::calculated<detail::number_type<A, B>>(a, detail::operators::minus, b);
 }
+// Their product.
 template <typename A, typename B>
     requires detail::Calculable<A, B>
 auto operator*(const A& a, const B& b) {
     return detail::calculated<detail::number_type<A, B>>(a, detail::operators::times, b);
 }
+// Their quotient; NULL where the second is 0.
 template <typename A, typename B>
     requires detail::Calculable<A, B>
 auto operator/(const A& a, const B& b) {
     return detail::calculated<detail::number_type<A, B>>(a, detail::operators::by, b);
 }
+// What a division leaves over, with the sign of the first; NULL where the second is 0.
 template <typename A, typename B>
     requires detail::Calculable<A, B>
 auto operator%(const A& a, const B& b) {

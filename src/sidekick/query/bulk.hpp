@@ -103,7 +103,9 @@ concept Settable = std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullp
 
 }  // namespace detail
 
-// An UPDATE of many rows. Thread safety: distinct objects are safe.
+// An UPDATE of many rows. `where(conditions…)` says of which, all of which hold, and without one it
+// is every row; `synchronize(how)` what becomes of objects in the session. Thread safety: distinct
+// objects are safe.
 template <typename T>
 class Update : public detail::Bulk<T, Update<T>> {
 public:
@@ -139,7 +141,8 @@ public:
     }
 };
 
-// A DELETE of many rows: no cascade, no list follows. Thread safety: distinct objects are safe.
+// A DELETE of many rows, with the same two words: no cascade, no list follows. Thread safety:
+// distinct objects are safe.
 template <typename T>
 class Erase : public detail::Bulk<T, Erase<T>> {
 public:

@@ -74,6 +74,7 @@ public:
     auto join(const Alias&) const {
         return joined<Alias>(" JOIN ");
     }
+    // With an alias, and rows without a partner stay.
     template <detail::IsAlias Alias>
     auto outerjoin(const Alias&) const {
         return joined<Alias>(" LEFT OUTER JOIN ");
@@ -83,14 +84,17 @@ public:
     auto join() const {
         return joined_by<Member, detail::target_of<Member>>(" JOIN ");
     }
+    // By a relationship to an alias.
     template <auto Member, detail::IsAlias Alias>
     auto join(const Alias&) const {
         return joined_by<Member, Alias>(" JOIN ");
     }
+    // By a relationship, and rows without a partner stay.
     template <auto Member>
     auto outerjoin() const {
         return joined_by<Member, detail::target_of<Member>>(" LEFT OUTER JOIN ");
     }
+    // By a relationship to an alias, and rows without a partner stay.
     template <auto Member, detail::IsAlias Alias>
     auto outerjoin(const Alias&) const {
         return joined_by<Member, Alias>(" LEFT OUTER JOIN ");
@@ -109,7 +113,8 @@ public:
         return with<Model>(std::move(wider));
     }
 
-    // How relationships of its objects load: `options(selectinload<&Team::heroes>)`.
+    // How relationships of its objects load: `options(selectinload<&Team::heroes>)`. `exec` throws
+    // ArgumentError for a list that is joined where there is a limit, and more than one model.
     template <typename... Options>
     Select& options(const Options&... options) & {
         static_assert((Among::template has<typename Options::owner> && ...),

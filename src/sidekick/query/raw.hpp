@@ -64,9 +64,12 @@ class TextStatement {
 public:
     using row = detail::RowOf<detail::ValuePlace<Types>...>;  // what stands in a row
 
+    // That text. Takes `:name` for a parameter, but in quotes and comments, and where a colon or a
+    // letter stands before it.
     explicit TextStatement(std::string_view sql) : statement_{sql} {}
 
-    // The parameter `:name` is this value. Throws ArgumentError if the text has none of that name.
+    // The parameter `:name` is this value, which is copied. Throws ArgumentError if the text has
+    // none of that name.
     template <typename V>
     TextStatement& bind(std::string_view name, const V& value) & {
         return statement_.bind(name, detail::bound(value)), *this;

@@ -86,8 +86,10 @@ private:
 
 }  // namespace detail
 
-// A relationship in a query: `rel<&Team::heroes>.any(col<&Hero::age> > 40)`, `rel<&Hero::team> ==
-// team`. Behaviour O10.
+// A relationship in a condition. Of a list: `rel<&Team::heroes>.any(col<&Hero::age> > 40)`, or
+// without a condition, and `.contains(hero)`. Of one: `rel<&Hero::team>.has(col<&Team::name> ==
+// "Z-Force")`, and `== team`, `!= team`, `== nullptr`. An object without a key throws ArgumentError
+// (behaviour O10).
 template <auto Member>
 inline constexpr detail::Related<Member, detail::class_of<Member>> rel{};
 

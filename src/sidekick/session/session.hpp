@@ -66,7 +66,8 @@ public:
         add(detail::not_null(object.node()));
     }
 
-    // Adds each in turn: of a range of handles, or these.
+    // Adds each in turn, as `add` does, of a range of handles. What comes before one that throws
+    // stays added.
     template <typename Objects>
         requires requires(const Objects& objects) { objects.begin(); }
     void add_all(const Objects& objects) {
@@ -74,6 +75,7 @@ public:
             add(object);
         }
     }
+    // The same of these.
     template <typename... Models>
     void add_all(const Ref<Models>&... objects) {
         (add(objects), ...);
