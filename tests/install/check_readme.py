@@ -1,18 +1,27 @@
 """Holds README.md and docs/README.md against what they are about.
 
-    check_readme.py SOURCE_ROOT FIRST_SCREEN_PROGRAM
+    check_readme.py SOURCE_ROOT FIRST_SCREEN_PROGRAM QUERIES_PROGRAM
 """
 
 import os
 import pathlib
 import re
 import sys
+import textwrap
 
 import outside
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[)#]")
 SECONDS = re.compile(r"(\[(?:generated in|cached since|no key) )[0-9.e-]+s")
+REGION = re.compile(r"^ *//! \[(\w+)\]\n(.*?)^ *//! \[\1\]$", re.MULTILINE | re.DOTALL)
+QUERIES_PRINT = """\
+Spider-Boy learns from Rusty-Man
+Preventers 2
+1 2 1 1
+Rusty-Man is 49
+2
+"""
 # The rows of the tables in docs/README.md:
 # | … | `tutorials/x.cpp` | `region`, `region` | 12-15,18-20 |
 # | … | `expected_output/x.txt` | `// from here` | `// to before this` |
@@ -45,6 +54,14 @@ def check_first_screen(readme, root, program):
         masked(blocks(readme, "console")[0]),
         masked(outside.run([program])),
     )
+
+
+def check_queries(readme, root, program):
+    source = read(root / "tests/install/readme/queries.cpp")
+    for name, code in REGION.findall(source):
+        if textwrap.dedent(code) not in blocks(readme, "cpp"):
+            outside.fail(f"the README does not say, of {name},\n{textwrap.dedent(code)}")
+    expect_equal("what it prints", outside.run([program]), QUERIES_PRINT)
 
 
 def check_outside_project(readme):
@@ -108,6 +125,7 @@ def main():
     root = pathlib.Path(sys.argv[1])
     readme = read(root / "README.md")
     check_first_screen(readme, root, sys.argv[2])
+    check_queries(readme, root, sys.argv[3])
     check_outside_project(readme)
     check_commands(readme, root)
     for page in (root / "README.md", root / "CONTRIBUTING.md", root / "docs/README.md"):
