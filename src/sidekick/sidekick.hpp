@@ -1,7 +1,12 @@
 // The one header that programs include.
 #pragma once
 
+#include "sidekick/core/chrono_codecs.hpp"
+#include "sidekick/core/decimal.hpp"
+#include "sidekick/core/enum_codec.hpp"
 #include "sidekick/core/error.hpp"
+#include "sidekick/core/json_document.hpp"
+#include "sidekick/core/uuid.hpp"
 #include "sidekick/database/echo.hpp"
 #include "sidekick/database/engine.hpp"
 #include "sidekick/mapping/mapping.hpp"

@@ -28,6 +28,7 @@ HEADERS = (
     "mapping/cascade_words",
     "mapping/description",
     "mapping/lazy",
+    "mapping/column_words",
     "object/make",
     "object/ref",
     "object/many",
@@ -53,6 +54,12 @@ HEADERS = (
     "database/event",
     "database/echo",
     "core/value",
+    "core/codec",
+    "core/enum_codec",
+    "core/chrono_codecs",
+    "core/uuid",
+    "core/decimal",
+    "core/json_document",
 )
 
 

@@ -27,6 +27,31 @@ std::string text(std::string_view text) {
     return out + '"';
 }
 
+std::string text_in_ascii(std::string_view text) {
+    std::string out{'"'};
+    while (!text.empty()) {
+        const utf8::CodePoint point = utf8::decode(text);
+        text.remove_prefix(point.length);
+        const auto value = static_cast<unsigned>(point.value);
+        constexpr std::string_view escaped = "\"\\\n\r\t\b\f";
+        constexpr std::string_view letters = "\"\\nrtbf";
+        const std::size_t known =
+            value < 0x80 ? escaped.find(static_cast<char>(value)) : std::string_view::npos;
+        if (known != std::string_view::npos) {
+            out += '\\';
+            out += letters[known];
+        } else if (value >= 0x20 && value < 0x80) {
+            out += static_cast<char>(value);
+        } else if (value < 0x10000) {
+            out += fmt::format("\\u{:04x}", value);
+        } else {
+            out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800U + ((value - 0x10000U) >> 10U),
+                               0xDC00U + ((value - 0x10000U) & 0x3FFU));
+        }
+    }
+    return out + '"';
+}
+
 std::string number(double number) {
     if (!std::isfinite(number)) {
         return std::isnan(number) ? "null" : number > 0 ? "\"inf\"" : "\"-inf\"";

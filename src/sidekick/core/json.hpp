@@ -1,4 +1,4 @@
-// JSON, written piece by piece: just what a trace needs.
+// JSON, written piece by piece: just what traces and documents need.
 #pragma once
 
 #include <concepts>
@@ -11,6 +11,8 @@ namespace sidekick::json {
 
 // A string in its quotes; bytes that are no UTF-8 become U+FFFD.
 std::string text(std::string_view text);
+// The same with escapes for all that is not ASCII, as Python's json.dumps. REQUIRES: it is UTF-8.
+std::string text_in_ascii(std::string_view text);
 // A number, with a point or an exponent; what JSON has no word for as "inf", "-inf" or null.
 std::string number(double number);
 // A stored value: bytes as a string of hexadecimal digits.

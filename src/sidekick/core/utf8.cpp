@@ -29,4 +29,24 @@ CodePoint decode(std::string_view text) {
     return {value, length, true};
 }
 
+void append(std::string& out, char32_t code_point) {
+    const auto point = static_cast<unsigned>(code_point);
+    const auto add = [&](unsigned byte) { out += static_cast<char>(byte); };
+    if (point < 0x80) {
+        add(point);
+    } else if (point < 0x800) {
+        add(0xC0U | point >> 6U);
+        add(0x80U | (point & 0x3FU));
+    } else if (point < 0x10000) {
+        add(0xE0U | point >> 12U);
+        add(0x80U | (point >> 6U & 0x3FU));
+        add(0x80U | (point & 0x3FU));
+    } else {
+        add(0xF0U | point >> 18U);
+        add(0x80U | (point >> 12U & 0x3FU));
+        add(0x80U | (point >> 6U & 0x3FU));
+        add(0x80U | (point & 0x3FU));
+    }
+}
+
 }  // namespace sidekick::utf8

@@ -1,4 +1,4 @@
-// An SQL value, and which C++ types can be stored.
+// An SQL value, and which C++ types are stored as they are; codec.hpp has the others.
 #pragma once
 
 #include <concepts>
@@ -38,7 +38,7 @@ using Value = std::variant<std::monostate, bool, std::int64_t, double, std::stri
 using ValueView = std::variant<std::monostate, bool, std::int64_t, double, std::string_view,
                                std::span<const std::byte>>;
 
-// How a column's values are declared in the schema.
+// The kind of a column's values, and how the schema declares it unless a codec says otherwise.
 enum class SqlType : std::uint8_t {
     integer,  // INTEGER
     boolean,  // BOOLEAN
@@ -98,12 +98,12 @@ concept Scalar =
     std::floating_point<T> ||
     (std::integral<T> && !(std::unsigned_integral<T> && sizeof(T) >= sizeof(std::int64_t)));
 
-// A member that can be a column: a scalar, or an optional of one, whose nullopt is NULL.
+// A scalar, or an optional of one, whose nullopt is NULL.
 template <typename T>
-concept Storable = Scalar<value_of<T>>;
+concept ScalarMember = Scalar<value_of<T>>;
 
-// The declared type of a column of T.
-template <Storable T>
+// The kind of the values of a column of T.
+template <ScalarMember T>
 consteval SqlType sql_type() {
     using V = value_of<T>;
     if constexpr (std::same_as<V, bool>) {
@@ -120,7 +120,7 @@ consteval SqlType sql_type() {
 }
 
 // A view of a member, valid as long as the member is there and unchanged.
-template <Storable T>
+template <ScalarMember T>
 ValueView view_member(const T& member) {
     if constexpr (detail::is_optional<T>) {
         return member ? view_member(*member) : ValueView{};
@@ -139,7 +139,7 @@ ValueView view_member(const T& member) {
 
 // Writes `value` into a member. Throws DataError where it does not fit, and leaves the member as it
 // was.
-template <Storable T>
+template <ScalarMember T>
 void assign_member(T& member, const ValueView& value) {
     if constexpr (detail::is_optional<T>) {
         if (std::holds_alternative<std::monostate>(value)) {

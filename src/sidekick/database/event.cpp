@@ -62,6 +62,8 @@ const char* to_string(ReasonKind kind) noexcept {
             return "get";
         case ReasonKind::expired:
             return "expired";
+        case ReasonKind::defaults:
+            return "defaults";
         case ReasonKind::refresh:
             return "refresh";
         case ReasonKind::rows:

@@ -51,6 +51,7 @@ enum class ReasonKind : std::uint8_t {
     query,       // the program ran a select
     get,         // the program asked for a primary key
     expired,     // an expired object was touched
+    defaults,    // what the database put into a new row was touched
     refresh,     // the program asked for a refresh
     lazy_load,   // an unloaded collection or reference was touched
     eager_load,  // what a query's objects lead to was asked for with them

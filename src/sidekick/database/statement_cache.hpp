@@ -22,6 +22,7 @@ enum class StatementUse : std::uint8_t {
     select,
     get,
     load_expired,
+    load_defaults,
     refresh,
     lazy_load,
     eager_load,

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "sidekick/core/codec.hpp"
 #include "sidekick/core/value.hpp"
 
 namespace sidekick {
@@ -32,13 +34,22 @@ struct Relationship;
 struct MemberType {
     SqlType type;
     bool optional;
-    // What a member holds, valid as long as it is unchanged; and a new value for it, which throws
-    // DataError if it does not fit.
+    // What a member holds, valid as long as it is unchanged; null where a codec has to make it.
     ValueView (*get)(const void* member);
+    // A new value for a member. Throws DataError if it does not fit.
     void (*set)(void* member, const ValueView& value);
+
+    // Null of these three without a codec.
+
+    // The same as `get`, valid as long as `encoded`, too. Throws DataError if there is none.
+    ValueView (*encode)(const void* member, Encoded& encoded) = nullptr;
+    // As the attribute of a printed object.
+    std::string (*repr)(const void* member) = nullptr;
+    // What the schema calls it; empty where that is as its kind of values.
+    std::string (*ddl)() = nullptr;
 };
 
-template <Storable T>
+template <typename T>
 inline constexpr MemberType member_type_of{
     .type = sql_type<T>(),
     .optional = is_optional<T>,
@@ -46,6 +57,23 @@ inline constexpr MemberType member_type_of{
     .set = [](void* member,
               const ValueView& value) { assign_member(*static_cast<T*>(member), value); },
 };
+template <CodedMember T>
+inline constexpr MemberType member_type_of<T>{
+    .type = sql_type<T>(),
+    .optional = is_optional<T>,
+    .get = nullptr,
+    .set = [](void* member,
+              const ValueView& value) { assign_member(*static_cast<T*>(member), value); },
+    .encode = [](const void* member,
+                 Encoded& encoded) { return encode(*static_cast<const T*>(member), encoded); },
+    .repr = [](const void* member) { return repr_of_coded(*static_cast<const T*>(member)); },
+    .ddl = &ddl_of_coded<value_of<T>>,
+};
+
+// Whether columns of the two types hold the same values: a codec's are its own.
+constexpr bool holds_the_same(const MemberType& a, const MemberType& b) {
+    return a.type == b.type && a.ddl == b.ddl;
+}
 
 // A member of a struct.
 struct MemberOfModel {
@@ -67,6 +95,14 @@ struct Cascade {
     PassiveDeletes passive_deletes = PassiveDeletes::none;
 };
 
+// What the schema says of a column that an INSERT leaves out.
+struct ServerDefault {
+    std::string_view sql = {};
+    bool is_text = true;  // a text, to be put in quotes; or SQL as it stands
+
+    constexpr explicit operator bool() const noexcept { return sql.data() != nullptr; }
+};
+
 // One thing that is said of a member, or of the table.
 struct Said {
     enum class Kind : std::uint8_t {
@@ -76,6 +112,10 @@ struct Said {
         primary_key,
         indexed,
         foreign_key,
+        unique,
+        check,
+        max_length,
+        server_default,
         not_a_column,
         relationship,
         table_name,
@@ -85,7 +125,7 @@ struct Said {
 
     Kind kind = Kind::nothing;
     std::string_view member = {};
-    std::string_view name = {};        // a column's or a table's
+    std::string_view name = {};        // a column's, a table's or a constraint's
     const MemberType* type = nullptr;  // the member's, of a column or of a key
 
     Lazy lazy = Lazy::select;  // of a relationship
@@ -98,7 +138,7 @@ struct Said {
     // Of a foreign key: the member of that model; of a relationship: its other side, or nothing.
     std::string_view there = {};
     // Of a foreign key: the type of that member.
-    SqlType type_there = {};
+    const MemberType* type_there = nullptr;
     // Of a foreign key: what its table says of it besides; may be nothing.
     std::string_view on_delete = {};
 
@@ -108,9 +148,14 @@ struct Said {
     bool is_many = false;    // of a relationship: whether the member holds any number
     Resolve link = nullptr;  // the table of links, if it has one
     // Of a relationship: the members of its foreign key, where they are named; with a table of
-    // links, of that: first those that lead to the owner, then those that lead to the target.
+    // links, of that: first those that lead to the owner, then those that lead to the target. Of
+    // what is unique: the members that are so together.
     std::span<const std::string_view> by = {};
     Cascade cascade = {};
+
+    std::string_view sql = {};  // of a check
+    std::size_t length = 0;     // the longest that a text may be
+    ServerDefault server_default = {};
 };
 
 using CreateNode = std::unique_ptr<Node> (*)(const Mapper&);

@@ -9,14 +9,14 @@
 #include <string_view>
 #include <type_traits>
 
-#include "sidekick/core/value.hpp"
+#include "sidekick/core/codec.hpp"
 #include "sidekick/mapping/mapping.hpp"
 
 namespace sidekick::detail {
 
 // The types of the primary key's columns, in its order.
 struct KeyTypes {
-    std::array<SqlType, 64> types{};
+    std::array<const MemberType*, 64> types{};
     std::size_t count = 0;
 };
 
@@ -29,7 +29,7 @@ consteval KeyTypes key_types() {
             return before.kind == Said::Kind::primary_key && before.member == it->member;
         };
         if (it->kind == Said::Kind::primary_key && std::none_of(said.begin(), it, is_the_same)) {
-            key.types[key.count++] = it->type->type;
+            key.types[key.count++] = it->type;
         }
     }
     return key;
@@ -37,13 +37,18 @@ consteval KeyTypes key_types() {
 
 // Whether a V can be the value of such a column, or is empty.
 template <typename V>
-consteval bool fits_key(SqlType type) {
+consteval bool fits_key(const MemberType& type) {
     using Held = value_of<V>;
     constexpr bool is_number = std::is_arithmetic_v<Held> && !std::same_as<Held, bool>;
     if (std::same_as<Held, std::nullopt_t> || std::same_as<Held, std::nullptr_t>) {
         return true;
     }
-    switch (type) {
+    if constexpr (Coded<Held>) {
+        return holds_the_same(type, member_type_of<Held>);
+    } else if (type.ddl != nullptr) {
+        return false;
+    }
+    switch (type.type) {
         case SqlType::integer:
             return is_number && std::integral<Held>;
         case SqlType::boolean:
@@ -66,7 +71,7 @@ consteval bool is_key() {
     } else {
         const KeyTypes key = key_types<T>();
         std::size_t next = 0;
-        return sizeof...(Values) == key.count && (fits_key<Values>(key.types[next++]) && ...);
+        return sizeof...(Values) == key.count && (fits_key<Values>(*key.types[next++]) && ...);
     }
 }
 template <typename T, typename... Values>

@@ -18,6 +18,7 @@ Mapper::Mapper(const ModelDescription& description) : Mapper{description.class_n
     create_ = description.create;
     add_columns(description);
     std::ranges::for_each(description.said, [this](const Said& said) { apply(said); });
+    check_server_defaults();
     if (repr_columns_.empty()) {
         repr_columns_.resize(columns_.size());
         std::iota(repr_columns_.begin(), repr_columns_.end(), std::size_t{0});
@@ -69,7 +70,8 @@ void Mapper::add(const MemberType& type, std::string_view member, std::size_t of
                         .type = type.type,
                         .nullable = type.optional,
                         .offset = offset,
-                        .member_type = &type});
+                        .member_type = &type,
+                        .model = class_name_});
 }
 
 Column& Mapper::column_of(std::string_view member) {
@@ -110,6 +112,12 @@ void Mapper::apply(const Said& said) {
         case Said::Kind::printed_next:
             repr_columns_.push_back(position_of(said.member));
             break;
+        case Said::Kind::unique:
+        case Said::Kind::check:
+        case Said::Kind::max_length:
+        case Said::Kind::server_default:
+            apply_option(said);
+            break;
         case Said::Kind::nothing:
         case Said::Kind::column:
         case Said::Kind::not_a_column:
@@ -119,7 +127,8 @@ void Mapper::apply(const Said& said) {
 
 Key Mapper::key_of(const void* object) const {
     if (has_generated_key()) {
-        const ValueView value = columns_[key_columns_.front()].get(object);
+        Encoded encoded;
+        const ValueView value = columns_[key_columns_.front()].get(object, encoded);
         const auto* integer = std::get_if<std::int64_t>(&value);
         return integer == nullptr ? Key{} : Key{*integer};
     }
@@ -127,8 +136,9 @@ Key Mapper::key_of(const void* object) const {
 }
 
 Key Mapper::key_in(const void* object, const std::vector<std::size_t>& columns) const {
+    Encoded encoded;
     if (columns.size() == 1) {  // mostly an integer, which needs no list
-        const ValueView value = columns_[columns.front()].get(object);
+        const ValueView value = columns_[columns.front()].get(object, encoded);
         if (const auto* const integer = std::get_if<std::int64_t>(&value)) {
             return Key{*integer};
         }
@@ -136,7 +146,7 @@ Key Mapper::key_in(const void* object, const std::vector<std::size_t>& columns) 
     std::vector<ValueView> values;
     values.reserve(columns.size());
     for (const std::size_t position : columns) {
-        values.push_back(columns_[position].get(object));
+        values.push_back(columns_[position].get(object, encoded));
     }
     return Key{values};
 }
@@ -146,8 +156,9 @@ void Mapper::check_key_is_set(const void* object) const {
         return;
     }
     const Column& column = columns_[key_columns_.front()];
+    Encoded encoded;
     if (!column.member_type->optional &&
-        is_same_value(column.get(object), ValueView{std::int64_t{0}})) {
+        is_same_value(column.get(object, encoded), ValueView{std::int64_t{0}})) {
         throw FlushError{fmt::format(
             "{0}.{1} of a new object is 0, as if it was not set: set it, or declare it as "
             "std::optional<std::int64_t> {1}{{}}, and the database gives the key",
@@ -161,8 +172,12 @@ void Mapper::set_column(std::size_t position, void* object, const ValueView& val
     try {
         column.set(object, value);
     } catch (const DataError& error) {
-        throw DataError{fmt::format("{}.{} of the row with key {}: {}", class_name_, column.member,
-                                    key.repr(), error.what())};
+        const bool is_called_so =
+            column.name == column.member && table_name_ == in_lower_case(class_name_);
+        throw DataError{fmt::format(
+            "{}.{}{} of the row with key {}: {}", class_name_, column.member,
+            is_called_so ? "" : fmt::format(" (column {} of table {})", column.name, table_name_),
+            key.repr(), error.what())};
     }
 }
 

@@ -35,14 +35,38 @@ struct Column {
     std::string_view referenced_member = {};
     std::string_view on_delete = {};  // what the table says of that besides
 
-    // What `object` holds, valid as long as it is unchanged.
-    ValueView get(const void* object) const {
-        return member_type->get(static_cast<const std::byte*>(object) + offset);
+    std::string_view model;  // the class, for messages
+    // What the table says of it; empty, with no default, if it says nothing.
+    ServerDefault server_default = {};
+    std::size_t max_length = 0;  // of its text, in the table; 0: none is said
+    bool unique = false;
+
+    // What `object` holds, valid as long as it is unchanged and `encoded` is there. Throws
+    // DataError if that cannot be stored.
+    ValueView get(const void* object, Encoded& encoded) const {
+        return member_type->get != nullptr ? member_type->get(in(object)) : encode(object, encoded);
     }
+    // Whether it holds nothing.
+    bool is_null(const void* object) const;
+    // As the attribute of a printed object.
+    std::string repr(const void* object) const;
     // Throws DataError if the value does not fit.
     void set(void* object, const ValueView& value) const {
         member_type->set(static_cast<std::byte*>(object) + offset, value);
     }
+
+private:
+    const void* in(const void* object) const {
+        return static_cast<const std::byte*>(object) + offset;
+    }
+    ValueView encode(const void* object, Encoded& encoded) const;
+};
+
+// What a table says of its rows besides keys.
+struct TableConstraint {
+    std::string_view name;             // may be empty
+    std::vector<std::size_t> columns;  // these are unique together
+    std::string_view check;            // or this holds
 };
 
 // Everything the library knows of a model. Made once, never destroyed before the program ends.
@@ -57,6 +81,10 @@ public:
     // Positions in `columns()`, in declared order.
     const std::vector<std::size_t>& key_columns() const noexcept { return key_columns_; }
     const std::vector<std::size_t>& repr_columns() const noexcept { return repr_columns_; }
+    // In declared order, without what one column says of itself.
+    const std::vector<TableConstraint>& constraints() const noexcept { return constraints_; }
+    // Whether the database may have something for a column that an INSERT leaves out.
+    bool has_server_defaults() const noexcept { return has_server_defaults_; }
     // In declared order.
     const std::vector<std::unique_ptr<Relationship>>& relationships() const noexcept {
         return relationships_;
@@ -106,6 +134,9 @@ private:
     void add_columns(const ModelDescription& description, void* example);
     void add(const MemberType& type, std::string_view member, std::size_t offset);
     void apply(const Said& said);
+    void apply_option(const Said& said);
+    void add_unique(const Said& said);
+    void check_server_defaults() const;
     Column& column_of(std::string_view member);
     // Those that foreign keys lead to, from here or from there.
     std::vector<const Mapper*> referred_to() const;
@@ -121,6 +152,8 @@ private:
     std::vector<std::size_t> key_columns_;
     bool has_generated_key_ = false;
     std::vector<std::size_t> repr_columns_;
+    std::vector<TableConstraint> constraints_;
+    bool has_server_defaults_ = false;
     std::vector<std::unique_ptr<Relationship>> relationships_;
     const Mapper* circle_ = this;
     bool loads_eagerly_ = false;

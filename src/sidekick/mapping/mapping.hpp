@@ -7,8 +7,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "sidekick/core/codec.hpp"
 #include "sidekick/core/names.hpp"
-#include "sidekick/core/value.hpp"
 #include "sidekick/mapping/table_checks.hpp"
 #include "sidekick/mapping/table_parts.hpp"
 

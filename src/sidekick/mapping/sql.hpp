@@ -24,6 +24,8 @@ std::string select_labelled(const Mapper& mapper);
 std::string select_plain(const Mapper& mapper);
 // `SELECT hero.id AS hero_id, …`, `FROM hero`, `WHERE hero.id = ?`
 SelectOf select_by_key(const Mapper& mapper);
+// The same with the columns at these positions alone.
+SelectOf select_by_key(const Mapper& mapper, std::span<const std::size_t> columns);
 // The same without labels.
 std::string select_plain_by_key(const Mapper& mapper);
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.

@@ -14,6 +14,7 @@
 
 #include "sidekick/core/names.hpp"
 #include "sidekick/core/value.hpp"
+#include "sidekick/mapping/column_words.hpp"
 #include "sidekick/mapping/lazy.hpp"
 #include "sidekick/mapping/many_to_many.hpp"
 #include "sidekick/mapping/many_to_one.hpp"
@@ -123,10 +124,11 @@ constexpr detail::ColumnPart<Member> column(detail::ColumnOption first = {},
     static_assert(
         Storable<detail::member_type<Member>>,
         "sidekick: a column's member must be a bool, an integer, a floating-point number, a "
-        "std::string, sidekick::Bytes, or a std::optional of one of these");
+        "std::string, sidekick::Bytes, a type with a codec, or a std::optional of one of these");
     for (const detail::ColumnOption& option : {first, second, third, fourth}) {
         if (option.said.kind == detail::Said::Kind::foreign_key &&
-            option.said.type_there != sql_type<detail::member_type<Member>>()) {
+            !detail::holds_the_same(*option.said.type_there,
+                                    detail::member_type_of<detail::member_type<Member>>)) {
             detail::a_foreign_key_is_of_another_type_than_the_key_it_leads_to();
         }
     }

@@ -100,7 +100,7 @@ constexpr Said leads_to(OnDelete on_delete) {
     return {.kind = Said::Kind::foreign_key,
             .target = &declared_mapper<Model>,
             .there = member_name<Key>(),
-            .type_there = sql_type<member_type<Key>>(),
+            .type_there = &member_type_of<member_type<Key>>,
             .on_delete = on_delete.action};
 }
 struct LeadsTo {
@@ -111,9 +111,7 @@ struct LeadsTo {
 template <typename A, typename B>
 inline constexpr bool same_column_type = false;
 template <Storable A, Storable B>
-inline constexpr bool same_column_type<A, B> =
-    std::is_same_v<std::integral_constant<SqlType, sql_type<A>()>,
-                   std::integral_constant<SqlType, sql_type<B>()>>;
+inline constexpr bool same_column_type<A, B> = holds_the_same(member_type_of<A>, member_type_of<B>);
 
 template <auto Member, auto Key>
 struct ForeignKey : PartOfTable {
@@ -201,6 +199,10 @@ constexpr Part part_of(Part (*word)()) {
 template <typename Part>
 constexpr Part part_of(Part (*word)(OnDelete)) {
     return word({});
+}
+template <typename Part>
+constexpr Part part_of(Part (*word)(Named)) {
+    return word(Named{{}});
 }
 template <typename Part>
 constexpr Part part_of(Part part) {

@@ -18,6 +18,8 @@ public:
 
     // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node) = 0;
+    // Reads what the database put into columns that an object lacks. Throws as that does.
+    virtual void load_defaults(Node& node) = 0;
     // Reads the members of a slot that is not loaded.
     virtual void load_members(Slot& slot) = 0;
     // What a slot that is not loaded leads to, null for nothing; nothing at all where that is not

@@ -43,7 +43,16 @@ void Node::load() {
             "Instance {} is not bound to a Session; attribute refresh operation cannot proceed",
             describe())};
     }
-    loader_->load_expired(*this);
+    if (is_incomplete()) {
+        loader_->load_defaults(*this);
+    } else {
+        loader_->load_expired(*this);
+    }
+}
+
+bool Node::lacks(std::size_t column) const {
+    return is_incomplete() && mapper_->columns()[column].server_default &&
+           mapper_->columns()[column].is_null(object_);
 }
 
 void Node::open() {
@@ -109,6 +118,7 @@ void Node::expire() noexcept {
         probe->expired(*this);
     }
     access_ = Access::expired;
+    to_complete_ = false;
     snapshot_.reset();
     owners_.forget();
     watched_ = false;
@@ -118,7 +128,10 @@ void Node::expire() noexcept {
     }
 }
 
-void Node::loaded() noexcept {
+void Node::loaded() {
+    if (is_incomplete() && snapshot_) {
+        snapshot_ = Snapshot{*mapper_, object_};
+    }
     access_ = Access::closed;
 }
 
@@ -133,6 +146,10 @@ void Node::flushed() {
         snapshot_ = Snapshot{*mapper_, object_};
     }
     close();
+    if (to_complete_) {
+        to_complete_ = false;
+        access_ = Access::incomplete;
+    }
 }
 
 void Node::close() noexcept {
@@ -143,6 +160,9 @@ void Node::close() noexcept {
 
 void Node::make_transient() {
     leave();
+    if (is_incomplete()) {
+        access_ = Access::closed;
+    }
     if (has_key() && !is_expired()) {
         keep_snapshot();
     }

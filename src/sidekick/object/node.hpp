@@ -48,7 +48,7 @@ public:
     // Makes the columns readable: reads the row if the object is expired. Throws
     // DetachedInstanceError, ObjectDeletedError.
     void prepare_read() {
-        if (access_ == Access::expired) {
+        if (access_ >= Access::incomplete) {
             load();
         }
     }
@@ -80,6 +80,13 @@ public:
     std::vector<std::size_t> changed_columns() const;
     // Whether there are any.
     bool has_changed_columns() const;
+    // Whether it lacks what the database put into some columns when its row was inserted: those
+    // that hold nothing and have a server default.
+    bool is_incomplete() const noexcept { return access_ == Access::incomplete; }
+    // Whether it lacks that of this column.
+    bool lacks(std::size_t column) const;
+    // Its row was inserted; without some columns, if `incomplete`.
+    void inserted(bool incomplete) noexcept { to_complete_ = incomplete; }
     // To whom it belongs.
     Owners& owners() noexcept { return owners_; }
     const Owners& owners() const noexcept { return owners_; }
@@ -109,8 +116,8 @@ public:
     void set_displaced(bool displaced) noexcept { present_ = !displaced; }
     // The columns are no longer known to be the row's: drops them and what every slot holds.
     void expire() noexcept;
-    // The columns were read from the row just now.
-    void loaded() noexcept;
+    // The columns were read from the row just now, or those that it lacked.
+    void loaded();
     // The flush has written everything: what is held now is the row.
     void flushed();
     // Closes the object: the next `prepare_write` hands it out again. Its snapshot stays, so that
@@ -135,9 +142,11 @@ private:
     friend class NodeSet;
 
     enum class Access : std::uint8_t {
-        open,     // readable and writable as it is
-        closed,   // readable; to be handed out before it is written
-        expired,  // neither, until its row is read
+        open,    // readable and writable as it is
+        closed,  // readable; to be handed out before it is written
+        // From here on to be read before anything else.
+        incomplete,  // some columns of a row that was just inserted are not known
+        expired,     // all of it is not
     };
 
     void load();
@@ -164,6 +173,7 @@ private:
     bool marked_for_deletion_ : 1 = false;
     bool let_go_ : 1 = false;
     bool releasable_ : 1 = false;
+    bool to_complete_ : 1 = false;  // the flush inserted its row without some columns
 };
 
 // The node that an event speaks of; null if that is nobody.

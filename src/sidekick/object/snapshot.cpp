@@ -117,22 +117,24 @@ private:
 }  // namespace
 
 Snapshot::Snapshot(const Mapper& mapper, const void* object) {
+    Encoded encoded;
     std::size_t size = 0;
     for (const Column& column : mapper.columns()) {
-        size += packed_size(column.get(object));
+        size += packed_size(column.get(object, encoded));
     }
     bytes_ = std::make_unique_for_overwrite<std::byte[]>(size);
     Writer writer{bytes_.get()};
     for (const Column& column : mapper.columns()) {
-        writer.write(column.get(object));
+        writer.write(column.get(object, encoded));
     }
 }
 
 std::vector<std::size_t> Snapshot::changed_columns(const Mapper& mapper, const void* object) const {
     std::vector<std::size_t> changed;
+    Encoded encoded;
     Reader reader{bytes_.get()};
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
-        if (!is_same_value(reader.next(), mapper.columns()[i].get(object))) {
+        if (!is_same_value(reader.next(), mapper.columns()[i].get(object, encoded))) {
             changed.push_back(i);
         }
     }
@@ -140,9 +142,10 @@ std::vector<std::size_t> Snapshot::changed_columns(const Mapper& mapper, const v
 }
 
 bool Snapshot::differs(const Mapper& mapper, const void* object) const {
+    Encoded encoded;
     Reader reader{bytes_.get()};
     return !std::ranges::all_of(mapper.columns(), [&](const Column& column) {
-        return is_same_value(reader.next(), column.get(object));
+        return is_same_value(reader.next(), column.get(object, encoded));
     });
 }
 

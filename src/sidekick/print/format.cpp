@@ -25,7 +25,9 @@ void for_each_column(const Node& node, const Item& item) {
     }
     for (const std::size_t position : node.mapper().repr_columns()) {
         const Column& column = node.mapper().columns()[position];
-        item(fmt::format("{}={}", column.member, repr(column.get(node.object()))));
+        if (!node.lacks(position)) {
+            item(fmt::format("{}={}", column.member, column.repr(node.object())));
+        }
     }
 }
 

@@ -24,8 +24,8 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/api.hpp"
+#include "sidekick/core/codec.hpp"
 #include "sidekick/core/repr.hpp"
-#include "sidekick/core/value.hpp"
 #include "sidekick/object/many.hpp"
 #include "sidekick/object/one.hpp"
 #include "sidekick/object/ref.hpp"
@@ -127,11 +127,16 @@ private:
 
 }  // namespace detail
 
-// A member, of a type that a column can have, as Python's `print` shows it: text as it is,
-// everything else by its repr: `48`, `1.5`, `True`, and `None` for an optional that holds nothing.
+// A member, of a type that a column can have, as Python's `print` shows it: text as it is, what has
+// a codec as that says (`2020-01-02`, `Color.red`), everything else by its repr: `48`, `1.5`,
+// `True`, and `None` for an optional that holds nothing.
 template <Storable T>
 std::string show(const T& member) {
-    return detail::show(view_member(member));
+    if constexpr (CodedMember<T>) {
+        return detail::show_coded(member);
+    } else {
+        return detail::show(view_member(member));
+    }
 }
 
 // To a stream, as `{}`.

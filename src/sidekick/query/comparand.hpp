@@ -7,31 +7,51 @@
 #include <string_view>
 #include <type_traits>
 
-#include "sidekick/core/value.hpp"
+#include "sidekick/core/codec.hpp"
 
 namespace sidekick::detail {
 
 // Whether a column of C can be compared with a value of V.
 template <typename C, typename V>
 concept ComparableWith =
+    (Coded<C> && (std::convertible_to<V, C> || (Coded<V> && std::derived_from<C, V>))) ||
     (std::same_as<C, bool> && std::same_as<V, bool>) ||
     (std::same_as<C, std::string> && std::convertible_to<V, std::string_view>) ||
     (std::same_as<C, Bytes> && std::same_as<V, Bytes>) ||
     (std::is_arithmetic_v<C> && !std::same_as<C, bool> && Scalar<V> && std::is_arithmetic_v<V> &&
      !std::same_as<V, bool>);
 
-// The value of a comparison with a column of C. Valid as long as `value` is there and unchanged.
+// What a codec stores of the value.
+template <Coded C>
+EncodedValue encoded(const C& value) {
+    Encoded kept;
+    return EncodedValue{copy_of(encode(value, kept))};
+}
+
+// The value of a comparison with a column of C, as a ValueView or what becomes one: valid as long
+// as that and `value` are there and unchanged. Throws DataError for what a codec cannot store.
 template <typename C, typename V>
-ValueView comparand(const V& value) {
+auto comparand(const V& value) {
     if constexpr (std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t>) {
-        return {};
+        return ValueView{};
     } else if constexpr (is_optional<V>) {
-        return value ? comparand<C>(*value) : ValueView{};
+        using Made = decltype(comparand<C>(*value));
+        if constexpr (std::same_as<Made, ValueView>) {
+            return value ? comparand<C>(*value) : ValueView{};
+        } else {
+            return value ? comparand<C>(*value) : EncodedValue{Value{}};
+        }
+    } else if constexpr (Coded<C> && ComparableWith<C, V>) {
+        if constexpr (Coded<V> && std::derived_from<C, V>) {
+            return encoded(value);
+        } else {
+            return encoded(static_cast<const C&>(value));
+        }
     } else {
         static_assert(ComparableWith<C, V>,
                       "sidekick: this column cannot be compared with a value of that type");
         if constexpr (std::same_as<C, std::string>) {
-            return std::string_view{value};
+            return ValueView{std::string_view{value}};
         } else {
             return view_member(value);
         }

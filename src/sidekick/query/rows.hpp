@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sidekick/core/api.hpp"
-#include "sidekick/core/value.hpp"
+#include "sidekick/core/codec.hpp"
 #include "sidekick/object/ref.hpp"
 
 namespace sidekick {

@@ -64,6 +64,17 @@ std::vector<std::size_t> changed_members(Node& node) {
     return changed;
 }
 
+// The columns that an object lacks.
+std::vector<std::size_t> lacking(const Node& node) {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
+        if (node.lacks(i)) {
+            columns.push_back(i);
+        }
+    }
+    return columns;
+}
+
 ReasonKind reason_for(StatementUse use) {
     return use == StatementUse::refresh ? ReasonKind::refresh : ReasonKind::expired;
 }
@@ -96,6 +107,11 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
         if (known->is_expired()) {
             fill(mapper, from, key, known->object());
             known->loaded();
+        } else if (known->is_incomplete()) {
+            for (const std::size_t position : lacking(*known)) {
+                mapper.set_column(position, known->object(), from.column(position), key);
+            }
+            known->loaded();
         }
         return known;
     }
@@ -126,6 +142,26 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
         return false;
     }
     fill(mapper, RowFrom{row}, node.key(), node.object());
+    node.loaded();
+    return true;
+}
+
+bool read_defaults(SessionState& session, Node& node) {
+    const Mapper& mapper = node.mapper();
+    const std::vector<std::size_t> columns = lacking(node);
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = StatementUse::load_defaults, .subject = &mapper, .columns = columns},
+        [&] { return sql::select_by_key(mapper, columns).text(); });
+    const KeyValues parameters{node.key()};
+    Cursor row = session.begin().select(
+        statement, parameters,
+        {.kind = ReasonKind::defaults, .model = mapper.class_name(), .object = &node});
+    if (!row.next()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        mapper.set_column(columns[i], node.object(), row.column(i), node.key());
+    }
     node.loaded();
     return true;
 }

@@ -34,6 +34,10 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
 // load_expired or refresh. Throws DatabaseError, DataError.
 bool read_again(SessionState& session, Node& node, StatementUse use);
 
+// Reads what an object lacks of its row; false if there is none. Throws alike. REQUIRES: it is
+// incomplete.
+bool read_defaults(SessionState& session, Node& node);
+
 // The object with that key, read from its row; null if there is none. Throws as above.
 Node* get(SessionState& session, const Mapper& mapper, const Key& key);
 

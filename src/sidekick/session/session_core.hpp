@@ -47,6 +47,7 @@ public:
     bool is_clean() const { return !state_.changes.any(Compare::watched); }
 
     void load_expired(Node& node) override;
+    void load_defaults(Node& node) override;
     void load_members(Slot& slot) override;
     std::optional<Node*> find_member(const Slot& slot) override;
     void enter(Node& node) override;

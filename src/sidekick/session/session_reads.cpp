@@ -126,6 +126,19 @@ void SessionCore::load_expired(Node& node) {
     }
 }
 
+void SessionCore::load_defaults(Node& node) {
+    state_.transaction.check();
+    autoflush();
+    // The flush may have read all of it, or lost it.
+    if (node.is_expired()) {
+        return load_expired(node);
+    }
+    if (node.is_incomplete() && !loading::read_defaults(state_, node)) {
+        throw ObjectDeletedError{fmt::format(
+            "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
+    }
+}
+
 void SessionCore::load_members(Slot& slot) {
     state_.transaction.check();
     slot.owner().prepare_read();

@@ -40,7 +40,12 @@ void TraceObjects::forget(const Node& node) {
 std::string TraceObjects::label(const Node& node) {
     if (!node.is_expired()) {
         const auto& columns = node.mapper().columns();
-        const auto value = [&](std::size_t i) { return columns[i].get(node.object()); };
+        Encoded encoded;
+        // What a codec stores as text names nobody.
+        const auto value = [&](std::size_t i) {
+            return columns[i].member_type->get == nullptr ? ValueView{}
+                                                          : columns[i].get(node.object(), encoded);
+        };
         if (const auto text = first_text(columns.size(), value)) {
             return labels_[&node] = *text;
         }

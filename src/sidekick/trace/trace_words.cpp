@@ -44,10 +44,11 @@ std::string words_for_member(const Reason& reason, const std::string& object) {
     if (!in_owner || node.is_expired()) {
         return fmt::format("{}.{} was touched; it was not loaded", object, reason.attribute);
     }
+    Encoded encoded;
     std::vector<ValueView> key;
     key.reserve(columns->size());
     for (const std::size_t column : *columns) {
-        key.push_back(node.mapper().columns()[column].get(node.object()));
+        key.push_back(node.mapper().columns()[column].get(node.object(), encoded));
     }
     return fmt::format("{}.{} was touched; the session did not have {}", object, reason.attribute,
                        named_by_key(*(*member)->target, Key{key}));
@@ -77,6 +78,9 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
         case ReasonKind::expired:
             return fmt::format("{} had expired and {}: its row is read again", object,
                                reads_for_deletion(reason) ? "is to be deleted" : "was touched");
+        case ReasonKind::defaults:
+            return fmt::format("{} was touched: what the database put into its new row is read",
+                               object);
         case ReasonKind::refresh:
             return fmt::format("the program refreshes {}", object);
         case ReasonKind::connect:

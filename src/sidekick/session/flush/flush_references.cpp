@@ -72,8 +72,7 @@ bool Flush::would_lose_key(const ReferringRow& reference) {
     row.prepare_read();
     return std::ranges::any_of(*reference.columns, [&](std::size_t position) {
         const Column& column = row.mapper().columns()[position];
-        return column.primary_key &&
-               !std::holds_alternative<std::monostate>(column.get(row.object()));
+        return column.primary_key && !column.is_null(row.object());
     });
 }
 
@@ -139,8 +138,9 @@ void Flush::fill(const ReferringRow& reference) {
             column.set(row.object(), ValueView{});
         } else {
             const Mapper& there = reference.to->mapper();
-            column.set(row.object(),
-                       there.columns()[there.key_columns()[i]].get(reference.to->object()));
+            Encoded encoded;
+            column.set(row.object(), there.columns()[there.key_columns()[i]].get(
+                                         reference.to->object(), encoded));
         }
     }
 }

@@ -59,7 +59,7 @@ public:
         for (std::size_t i = 0; i < link.columns().size(); ++i) {
             const Column& column = link.columns()[i];
             if (!column.primary_key && column.references == nullptr &&
-                !std::holds_alternative<std::monostate>(column.get(new_link_->object()))) {
+                !column.is_null(new_link_->object())) {
                 sources_.push_back({i, i, Source::Of::new_link});
             }
         }
@@ -77,11 +77,12 @@ public:
     }
     void read(std::size_t index, std::vector<ValueView>& row) const override {
         row.clear();
+        encoded_.clear();
         for (const Source& source : sources_) {
             const Node& node = *(source.of == Source::Of::owner    ? pairs_[index].first
                                  : source.of == Source::Of::target ? pairs_[index].second
                                                                    : new_link_.get());
-            row.push_back(node.mapper().columns()[source.from].get(node.object()));
+            row.push_back(node.mapper().columns()[source.from].get(node.object(), encoded_));
         }
     }
 
@@ -89,6 +90,7 @@ private:
     std::vector<Source> sources_;
     const Flush::Pairs& pairs_;
     std::unique_ptr<Node> new_link_;
+    mutable Encoded encoded_;  // for the row that was read last
 };
 
 Reason reason_of(const ManyToMany& relationship) {

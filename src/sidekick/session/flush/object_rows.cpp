@@ -32,14 +32,17 @@ public:
     void read(std::size_t index, std::vector<ValueView>& row) const override {
         const Row& from = rows_[index];
         row.clear();
+        encoded_.clear();
         for (const std::size_t position : from.columns) {
-            row.push_back(from.node->mapper().columns()[position].get(from.node->object()));
+            row.push_back(
+                from.node->mapper().columns()[position].get(from.node->object(), encoded_));
         }
         from.key.append_to(row);
     }
 
 private:
     std::span<const Row> rows_;
+    mutable Encoded encoded_;  // for the row that was read last
 };
 
 // Calls `write` for each longest run of neighbours for which `together` holds.
@@ -89,6 +92,16 @@ void update(SessionState& session, std::span<const Row> rows) {
     }
 }
 
+// Whether the database fills in some columns of a row that is inserted with these.
+bool leaves_defaults(const Mapper& mapper, const Positions& columns) {
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        if (mapper.columns()[i].server_default && std::ranges::find(columns, i) == columns.end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void insert(SessionState& session, std::span<const Row> rows) {
     Node& node = *rows.front().node;
     const Mapper& mapper = node.mapper();
@@ -96,6 +109,11 @@ void insert(SessionState& session, std::span<const Row> rows) {
     if (written != static_cast<std::int64_t>(rows.size())) {
         throw_skipped(mapper, ObjectRows{rows}, written,
                       fmt::format("objects: {}", describe(rows)));
+    }
+    if (mapper.has_server_defaults()) {
+        for (const Row& row : rows) {
+            row.node->inserted(leaves_defaults(mapper, row.columns));
+        }
     }
     if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
         const Key given{session.begin().last_insert_rowid()};
@@ -111,7 +129,7 @@ Positions inserted_columns(const Node& node) {
     for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
         const Column& column = node.mapper().columns()[i];
         const bool left_out =
-            column.primary_key && std::holds_alternative<std::monostate>(column.get(node.object()));
+            (column.primary_key || column.server_default) && column.is_null(node.object());
         if (!left_out) {
             positions.push_back(i);
         }
@@ -155,12 +173,13 @@ Key key_of_row(const Node& node, const FilledColumns& filled) {
         return committed;
     }
     const Mapper& mapper = node.mapper();
+    Encoded encoded;
     std::vector<ValueView> values;
     committed.append_to(values);
     auto value = values.begin();
     for (const std::size_t position : mapper.key_columns()) {
         if (std::ranges::find(followed, position) != followed.end()) {
-            *value = mapper.columns()[position].get(node.object());
+            *value = mapper.columns()[position].get(node.object(), encoded);
         }
         ++value;
     }

@@ -1,0 +1,112 @@
+// The codec of enum classes: an enumerator is stored by its name.
+//
+// The names are found without macros, among the values from -128 to 127, or from 0 to 255 where
+// they are unsigned. One outside cannot be stored: it is refused by a DataError. An enum class that
+// has such, or that is to be stored otherwise, has a codec of its own.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "sidekick/core/api.hpp"
+#include "sidekick/core/codec.hpp"
+#include "sidekick/core/names.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+template <typename T>
+concept EnumClass = std::is_enum_v<T> && !std::is_convertible_v<T, int>;
+
+inline constexpr int enumerators_sought = 256;
+
+template <EnumClass E>
+inline constexpr int first_enumerator_sought =
+    std::is_signed_v<std::underlying_type_t<E>> ? -enumerators_sought / 2 : 0;
+
+template <typename E, E... Values>
+consteval Spelling spelling_of_enumerators() {
+    return {__PRETTY_FUNCTION__, sizeof __PRETTY_FUNCTION__ - 1};
+}
+// All values that may have a name, as the compiler spells them in one list: `(Color)-1` or
+// `Color::red`.
+template <EnumClass E, int... Values>
+consteval Spelling spelling_of_enumerators(std::integer_sequence<int, Values...>) {
+    return spelling_of_enumerators<E, static_cast<E>(Values + first_enumerator_sought<E>)...>();
+}
+
+// The names of those values, empty where one has none.
+template <EnumClass E>
+consteval std::array<std::string_view, enumerators_sought> find_enumerators() {
+    constexpr Spelling spelling =
+        spelling_of_enumerators<E>(std::make_integer_sequence<int, enumerators_sought>{});
+    const std::string_view text{spelling.text, spelling.size};
+    std::array<std::string_view, enumerators_sought> names{};
+    // Behind `Values = {` (g++) or `Values = <` (clang).
+    std::size_t at = text.rfind("Values = ") + std::string_view{"Values = "}.size() + 1;
+    for (std::string_view& name : names) {
+        const std::size_t end = text.find_first_of(",}>", at);
+        const std::string_view item = text.substr(at, end - at);
+        if (item.front() != '(') {
+            name = item.substr(item.rfind(':') + 1);
+        }
+        at = end + 2;
+    }
+    return names;
+}
+
+template <EnumClass E>
+inline constexpr auto enumerators = find_enumerators<E>();
+
+// An enum class with the type erased: the names of the values from `first` on.
+struct Enumerators {
+    std::string_view type;
+    const std::string_view* names;
+    int first;
+
+    // Throws ValueError if it has none.
+    SIDEKICK_API std::string_view name_of(long long value) const;
+    // Throws ValueError if none is called so.
+    SIDEKICK_API int value_of(std::string_view name) const;
+    // `<Color.red: 0>`, `Color.red`; where it has no name its number stands for it.
+    SIDEKICK_API std::string repr(long long value) const;
+    SIDEKICK_API std::string show(long long value) const;
+    // VARCHAR(5): as long as the longest.
+    SIDEKICK_API std::string ddl() const;
+};
+
+template <EnumClass E>
+inline constexpr Enumerators enumerators_of{class_name<E>(), enumerators<E>.data(),
+                                            first_enumerator_sought<E>};
+
+}  // namespace detail
+
+// By name, in a VARCHAR as long as the longest one.
+template <detail::EnumClass E>
+struct codec<E> {
+    // The name. Throws ValueError if it has none.
+    static std::string_view store(E value) {
+        return detail::enumerators_of<E>.name_of(static_cast<long long>(value));
+    }
+    // The enumerator of that name. Throws ValueError if there is none.
+    static E load(std::string_view name) {
+        return static_cast<E>(detail::enumerators_of<E>.value_of(name));
+    }
+    // `<Color.red: 0>`
+    static std::string repr(E value) {
+        return detail::enumerators_of<E>.repr(static_cast<long long>(value));
+    }
+    // `Color.red`
+    static std::string show(E value) {
+        return detail::enumerators_of<E>.show(static_cast<long long>(value));
+    }
+    // VARCHAR(5)
+    static std::string ddl() { return detail::enumerators_of<E>.ddl(); }
+};
+
+}  // namespace sidekick
