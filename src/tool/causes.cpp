@@ -52,6 +52,9 @@ std::string cause_words(const Record& record, const std::string& source) {
         return fmt::format("{} deletes {}, of which more had to be known", line,
                            object.empty() ? "a " + statement.model : object.substr(2));
     }
+    if (statement.reason == "defaults") {
+        return fmt::format("{} touched what the database gave a new row{}", line, object);
+    }
     if (statement.reason == "expired") {
         return fmt::format("{} touched an expired object{}", line, object);
     }

@@ -8,4 +8,4 @@ struct Villain {
 
 template <>
 inline constexpr auto sidekick::mapping<Villain> =
-    table<Villain>(primary_key<&Villain::id>, server_default<&Villain::plans>(text("7")));
+    table<Villain>(primary_key<&Villain::id>, server_default<&Villain::plans>(sql_text("7")));

@@ -18,7 +18,7 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr std::int64_t per_second = 1'000'000;
-constexpr std::int64_t per_day = 24 * 60 * 60 * per_second;
+constexpr std::int64_t per_day = std::int64_t{24} * 60 * 60 * per_second;
 
 // A time of day in parts.
 struct Parts {
@@ -60,9 +60,10 @@ void check_time(std::int64_t since) {
 // The digits at the start of `text`, exactly so many, which it loses.
 std::int64_t take(std::string_view& text, std::size_t digits) {
     std::int64_t number = 0;
-    const char* const end = text.data() + digits;
-    if (text.size() < digits || text.front() == '-' ||
-        std::from_chars(text.data(), end, number).ptr != end) {
+    const std::string_view written = text.substr(0, digits);
+    const auto read = std::from_chars(written.data(), written.data() + written.size(), number);
+    if (written.size() < digits || written.front() == '-' ||
+        read.ptr != written.data() + written.size()) {
         throw ValueError{"it is not written as one"};
     }
     text.remove_prefix(digits);

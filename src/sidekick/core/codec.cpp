@@ -15,7 +15,8 @@ void throw_not_loaded(const ValueView& value, std::string_view type) {
         throw;
     } catch (const std::bad_alloc&) {
         throw;
-    } catch (const DataError&) {  // it is of another kind than what is stored
+    } catch (const DataError&) {
+        why.clear();  // it is of another kind than what is stored
     } catch (const std::exception& error) {
         why = fmt::format(": {}", error.what());
     }

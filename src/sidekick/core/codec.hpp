@@ -19,6 +19,7 @@
 //   repr(value) its text in a printed object; otherwise that of what is stored
 //   show(value) its text by itself; otherwise what is stored, if that is text, or else the repr
 //   name        what messages call the type; otherwise it is the name of the class
+//   sum         the type of func::sum, which numbers alone have
 #pragma once
 
 #include <concepts>

@@ -35,8 +35,9 @@ public:
     // For the library itself: `digits` with so many of them behind the point. Throws ValueError.
     Decimal(std::int64_t digits, int places);
 
-    // All its digits as one number, and how many of them stand behind the point.
+    // All its digits as one number.
     constexpr std::int64_t digits() const noexcept { return digits_; }
+    // How many of them stand behind the point.
     constexpr int places() const noexcept { return places_; }
     // The same number with so many places. Throws ValueError if it would have to be rounded, or has
     // too many digits.
@@ -44,11 +45,11 @@ public:
     // As it was written: `1.10`.
     std::string str() const;
 
-    // Exact, or ValueError.
+    // The same below zero, or above.
     Decimal operator-() const { return {-digits_, places_}; }
-    Decimal& operator+=(const Decimal& other);
-    Decimal& operator-=(const Decimal& other);
-    Decimal& operator*=(const Decimal& other);
+    Decimal& operator+=(const Decimal& other);  // Exact, or ValueError.
+    Decimal& operator-=(const Decimal& other);  // Exact, or ValueError.
+    Decimal& operator*=(const Decimal& other);  // Exact, or ValueError.
 
 private:
     template <typename I>
@@ -65,9 +66,11 @@ private:
     int places_ = 0;
 };
 
-// Sums and products: exact, or ValueError if they have more than 18 digits.
+// The sum, exactly. Throws ValueError if it has more than 18 digits.
 SIDEKICK_API Decimal operator+(const Decimal& a, const Decimal& b);
+// The difference; throws alike.
 SIDEKICK_API Decimal operator-(const Decimal& a, const Decimal& b);
+// The product, with the places of both; throws alike.
 SIDEKICK_API Decimal operator*(const Decimal& a, const Decimal& b);
 
 // By the number: 1.10 is 1.1.
@@ -89,9 +92,11 @@ public:
     // That number.
     Numeric(const Decimal& number);
 
-    // Of these, too, what does not fit throws ValueError.
+    // The sum in its place. Throws ValueError if it does not fit.
     Numeric& operator+=(const Decimal& other) { return *this = *this + other; }
+    // The difference; throws alike.
     Numeric& operator-=(const Decimal& other) { return *this = *this - other; }
+    // The product; throws alike.
     Numeric& operator*=(const Decimal& other) { return *this = *this * other; }
 };
 
@@ -116,6 +121,7 @@ template <>
 struct codec<Decimal> {
     static constexpr std::string_view name = "a decimal";  // in messages
     static constexpr std::string_view ddl = "NUMERIC";     // in the schema
+    using sum = Decimal;                                   // what some of them come to
     // As a number of SQLite. Throws ValueError if it has more than 15 digits.
     static double store(const Decimal& number) { return detail::store_decimal(number); }
     // With as many places as are needed. Throws ValueError.

@@ -223,7 +223,7 @@ unsigned JsonReader::code_unit() {
     const std::string_view digits = text_.substr(at_, 4);
     const char* const end = digits.data() + digits.size();
     if (digits.size() < 4 || digits.front() == '-' ||
-        std::from_chars(digits.data(), end, unit, 16).ptr != end) {
+        std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16).ptr != end) {
         fail("four hexadecimal digits are expected");
     }
     at_ += 4;

@@ -2,7 +2,7 @@
 //
 //   table<Hero>(primary_key<&Hero::id>, unique<&Hero::name>, unique<&Hero::team, &Hero::number>,
 //               max_length<&Hero::name>(50), check("age > 0"),
-//               server_default<&Hero::joined>(text("CURRENT_DATE")))
+//               server_default<&Hero::joined>(sql_text("CURRENT_DATE")))
 //
 // The database holds on to it: what contradicts is an IntegrityError when it is written. (SQLite
 // takes a text that is longer than the schema says.)
@@ -113,15 +113,15 @@ constexpr detail::MaxLength<Member> max_length(std::size_t characters) {
     return detail::MaxLength<Member>{characters};
 }
 
-// SQL as it stands, as a server default: `text("CURRENT_TIMESTAMP")`, `text("7")`. The text must
+// SQL as it stands, as a server default: `sql_text("CURRENT_TIMESTAMP")`, `sql_text("7")`. It must
 // live for ever.
-constexpr detail::SqlText text(std::string_view sql) {
+constexpr detail::SqlText sql_text(std::string_view sql) {
     return {sql};
 }
 
 // What the database puts into the member, a std::optional, while it holds nothing: an INSERT leaves
-// the column out then, and the next access reads it. A text; or SQL, as `text(…)`. It must live for
-// ever.
+// the column out then, and the next access reads it. A text; or SQL, as `sql_text(…)`. It must
+// live for ever.
 template <auto Member>
 constexpr detail::ServerDefaultOf<Member> server_default(std::string_view value) {
     static_assert(detail::is_optional<detail::member_type<Member>>,

@@ -32,12 +32,12 @@ struct Relationship;
 
 // How the members of one type are read and written as columns. There is one for each type.
 struct MemberType {
-    SqlType type;
-    bool optional;
+    SqlType type = {};
+    bool optional = false;
     // What a member holds, valid as long as it is unchanged; null where a codec has to make it.
-    ValueView (*get)(const void* member);
+    ValueView (*get)(const void* member) = nullptr;
     // A new value for a member. Throws DataError if it does not fit.
-    void (*set)(void* member, const ValueView& value);
+    void (*set)(void* member, const ValueView& value) = nullptr;
 
     // Null of these three without a codec.
 

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 
 namespace sidekick::detail {
@@ -144,9 +145,13 @@ std::vector<std::size_t> Snapshot::changed_columns(const Mapper& mapper, const v
 bool Snapshot::differs(const Mapper& mapper, const void* object) const {
     Encoded encoded;
     Reader reader{bytes_.get()};
-    return !std::ranges::all_of(mapper.columns(), [&](const Column& column) {
-        return is_same_value(reader.next(), column.get(object, encoded));
-    });
+    try {
+        return !std::ranges::all_of(mapper.columns(), [&](const Column& column) {
+            return is_same_value(reader.next(), column.get(object, encoded));
+        });
+    } catch (const DataError&) {
+        return true;  // what cannot be stored was not
+    }
 }
 
 Key Snapshot::key(const Mapper& mapper, const std::vector<std::size_t>& columns) const {

@@ -20,9 +20,21 @@ Computed<Type, typename E::models> function_of(std::string_view name, const E& c
     return {std::move(call), name};
 }
 
+// What a sum is: nothing where it is none.
+template <typename V>
+struct SumOf {};
+template <typename V>
+    requires std::is_arithmetic_v<V>
+struct SumOf<V> {
+    using type = std::conditional_t<std::is_floating_point_v<V>, double, std::int64_t>;
+};
+template <Coded V>
+    requires requires { typename codec<V>::sum; }
+struct SumOf<V> {
+    using type = typename codec<V>::sum;
+};
 template <typename E>
-using number_of =
-    std::conditional_t<std::is_floating_point_v<typename E::value>, double, std::int64_t>;
+concept Summable = requires { typename SumOf<typename E::value>::type; };
 
 }  // namespace detail
 
@@ -51,14 +63,14 @@ auto max(const E& column) {
 // The sum, of the column's kind of number.
 template <detail::Expressive E>
 auto sum(const E& column) {
-    static_assert(std::is_arithmetic_v<typename E::value>, "sidekick: a sum is one of numbers");
-    return detail::function_of<std::optional<detail::number_of<E>>>("sum", column);
+    static_assert(detail::Summable<E>, "sidekick: a sum is one of numbers");
+    return detail::function_of<std::optional<typename detail::SumOf<typename E::value>::type>>(
+        "sum", column);
 }
 // The average.
 template <detail::Expressive E>
 auto avg(const E& column) {
-    static_assert(std::is_arithmetic_v<typename E::value>,
-                  "sidekick: an average is one of numbers");
+    static_assert(detail::Summable<E>, "sidekick: an average is one of numbers");
     return detail::function_of<std::optional<double>>("avg", column);
 }
 // The letters from A to Z as small ones.

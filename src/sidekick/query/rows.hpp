@@ -12,6 +12,7 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/codec.hpp"
+#include "sidekick/core/error.hpp"
 #include "sidekick/object/ref.hpp"
 
 namespace sidekick {
@@ -19,11 +20,14 @@ namespace sidekick {
 namespace detail {
 
 class Mapper;
+struct Output;
 
 // What a row has in one place: an object, null if an outer join found none, or a value.
 struct Cell {
     Node* node = nullptr;
     Value value{};
+    const Output* output =
+        nullptr;  // of a value: what it was asked for as; lives as the query does
 };
 
 // Those of all rows, one row behind the other.
@@ -79,6 +83,9 @@ struct RowOrder {
     }
 };
 
+// Throws the DataError that is being handled with the name of the column, or function.
+SIDEKICK_API [[noreturn]] void throw_in(const Cell& cell, const DataError& error);
+
 // The kinds of places, as a query is typed by them.
 template <typename Model>
 struct ObjectPlace {
@@ -89,9 +96,13 @@ template <typename V>
 struct ValuePlace {
     using type = V;
     static type of(const Cell& cell) {
-        V value{};
-        assign_member(value, view_of(cell.value));
-        return value;
+        try {
+            V value{};
+            assign_member(value, view_of(cell.value));
+            return value;
+        } catch (const DataError& error) {
+            throw_in(cell, error);
+        }
     }
 };
 

@@ -53,6 +53,7 @@ void RowsOfSelect::add(const Cursor& row, std::vector<Cell>& cells) {
         Cell& cell = cells.emplace_back();
         if (output.model == nullptr) {
             cell.value = copy_of(row.column(column++));
+            cell.output = &output;
         } else {
             cell.node = objects->take(row);
             column += output.model->columns().size();

@@ -32,8 +32,8 @@ constexpr auto describe(Model<Sheet>) {
                         indexed<&Sheet::u>, unique<&Sheet::u>, unique<&Sheet::a, &Sheet::b>,
                         check("a < 100"), unique<&Sheet::b, &Sheet::a>(named("uq_ba")),
                         check("a > -100", named("ck_a")), server_default<&Sheet::said>("it's"),
-                        server_default<&Sheet::seven>(text("7")),
-                        server_default<&Sheet::since>(text("'2020-01-02 03:04:05'")));
+                        server_default<&Sheet::seven>(sql_text("7")),
+                        server_default<&Sheet::since>(sql_text("'2020-01-02 03:04:05'")));
 }
 
 struct Sheets : unit::Database {

@@ -120,6 +120,18 @@ BOOST_AUTO_TEST_CASE(p2_conditions_order_and_functions_take_values_of_the_type) 
                "'123456789abcdef0123456789abcdef0')"})));
     const auto earliest = session.exec(select(func::min(col<&Thing::born>))).one();
     BOOST_TEST((earliest == std::chrono::year{2019} / 1 / 1));
+    BOOST_TEST(session
+                   .exec(select<Thing>().where(col<&Thing::born>.between(
+                       std::chrono::year{2019} / 1 / 1, std::chrono::year{2019} / 1 / 2)))
+                   .size() == 1U);
+    const auto coalesced =
+        session.exec(select(func::coalesce(col<&Thing::other_color>, Color::green))).all();
+    BOOST_TEST((coalesced == std::vector{Color::green, Color::green}));
+    BOOST_TEST(
+        session.exec(select<Thing>().where(col<&Thing::other_color> != std::nullopt)).empty());
+    BOOST_TEST(session.exec(select<Thing>().where(Color::red == col<&Thing::color>)).size() == 1U);
+    const auto total = session.exec(select(func::sum(col<&Thing::price>))).one();
+    BOOST_TEST((total == Decimal{"1.6"}));
     const auto colors =
         session.exec(select(col<&Thing::color>, col<&Thing::price>).order_by(col<&Thing::price>));
     BOOST_TEST((std::get<0>(colors[0]) == Color::red));
@@ -181,6 +193,22 @@ BOOST_AUTO_TEST_CASE(p3_what_is_stored_and_does_not_fit_is_an_error_that_names_i
     BOOST_TEST(message("money = 'much'") == "Thing.money" + row + "'much' does not fit Money");
 }
 
+BOOST_AUTO_TEST_CASE(p3_so_is_what_a_query_for_columns_finds) {
+    Things database;
+    Session session{database.engine};
+    session.add(thing());
+    session.commit();
+    database.run("UPDATE thing SET color = 'purple', born = 'x'");
+    BOOST_TEST(message_of<DataError>(
+                   [&] { (void)session.exec(select(col<&Thing::id>, col<&Thing::color>)); }) ==
+               "thing.color in a row that was found: the stored value 'purple' does not fit "
+               "Color: its enumerators are chartreuse, red, green");
+    BOOST_TEST(
+        message_of<DataError>([&] { (void)session.exec(select(func::min(col<&Thing::born>))); }) ==
+        "min(thing.born) in a row that was found: the stored value 'x' does not fit a "
+        "date: it is not written as one");
+}
+
 BOOST_AUTO_TEST_CASE(p4_what_cannot_be_stored_is_refused_by_the_flush) {
     Things database;
     Session session{database.engine};
@@ -213,6 +241,18 @@ BOOST_AUTO_TEST_CASE(p4_what_cannot_be_stored_is_refused_by_the_flush) {
                "Thing.weight: a decimal cannot be stored: 1234567890.123456 has more than the "
                "15 digits that SQLite keeps");
     BOOST_TEST(database.rows("born, code", "thing") == "('2021-12-31', 'XYZ')");
+}
+
+BOOST_AUTO_TEST_CASE(p4_what_cannot_be_stored_is_a_change_that_a_rollback_undoes) {
+    Things database;
+    Session session{database.engine};
+    auto changed = thing();
+    session.add(changed);
+    session.commit();
+    changed->color = static_cast<Color>(200);
+    BOOST_TEST(!session.is_clean());
+    session.rollback();
+    BOOST_TEST((peek(changed).color == Color::chartreuse));
 }
 
 BOOST_AUTO_TEST_CASE(p5_only_what_changed_is_written) {

@@ -81,7 +81,8 @@ struct Children final : Relationship {
             const History history = slot(node->object()).history();
             const std::size_t key = owner->key_columns().front();
             set_key(history.removed, ValueView{});
-            set_key(history.added, owner->columns()[key].get(node->object()));
+            Encoded encoded;
+            set_key(history.added, owner->columns()[key].get(node->object(), encoded));
         }
     }
 
