@@ -195,6 +195,20 @@ BOOST_AUTO_TEST_CASE(p8_after_a_change_only_the_change_is_written) {
     BOOST_TEST(database.rows("a, said, seven", "sheet") == "(2, \"it's\", 7)");
 }
 
+BOOST_AUTO_TEST_CASE(p8_what_was_read_is_no_change_though_the_object_was_written_to) {
+    Sheets database;
+    Session session{database.engine};
+    auto sheet = make(Sheet{});
+    session.add(sheet);
+    sheet->a = 1;
+    session.flush();
+    sheet->b = "b";
+    session.flush();
+    session.commit();
+    BOOST_TEST(database.echoed().find("said=?") == std::string::npos);
+    BOOST_TEST(peek(sheet).said.value() == "it's");
+}
+
 BOOST_AUTO_TEST_CASE(p8_a_rollback_leaves_it_unset) {
     Sheets database;
     Session session{database.engine};

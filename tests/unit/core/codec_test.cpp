@@ -14,7 +14,7 @@ namespace codec_test {
 
 enum class Small : std::uint8_t { none, most = 255 };
 enum class Flag : bool { off, on };
-enum class Wide : long long { low = -128, high = 127, beyond = 1000 };
+enum class Wide : long long { low = -128, high = 127, past = 128, beyond = 1000 };
 enum Plain { unscoped };
 
 struct Outer {
@@ -49,6 +49,8 @@ BOOST_AUTO_TEST_CASE(enumerators_are_found_by_their_names) {
 
 BOOST_AUTO_TEST_CASE(enumerators_out_of_sight_are_refused) {
     BOOST_CHECK_THROW(codec<Wide>::store(Wide::beyond), ValueError);
+    BOOST_CHECK_THROW(codec<Wide>::store(Wide::past), ValueError);
+    BOOST_CHECK_THROW(codec<Wide>::store(static_cast<Wide>(-129)), ValueError);
     BOOST_CHECK_THROW(codec<Wide>::load("beyond"), ValueError);
     BOOST_CHECK_THROW(codec<Small>::load(""), ValueError);
     BOOST_TEST(codec<Wide>::show(Wide::beyond) == "Wide(1000)");
