@@ -151,8 +151,8 @@ ValueView encode(const std::optional<T>& value, Encoded& encoded) {
 
 }  // namespace detail
 
-// Writes `value` into a member. Throws DataError where it does not fit, and leaves the member as it
-// was.
+// For the library itself: writes `value` into a member. Throws DataError where it does not fit, and
+// leaves the member as it was.
 template <Coded T>
 void assign_member(T& member, const ValueView& value) {
     using Stored = detail::stored_by_codec<T>;
