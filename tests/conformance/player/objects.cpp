@@ -65,7 +65,7 @@ void Player::get(Tokens& tokens) {
     Node& object = named(name);
     if (const Column* const column = column_of(object.mapper(), attribute)) {
         object.prepare_read();
-        result(repr(column->get(object.object())));
+        result(column->repr(object.object()));
         return;
     }
     const Node* const item = Related{object, attribute, false}.one().item();
