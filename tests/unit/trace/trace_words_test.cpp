@@ -3,6 +3,24 @@
 #include "traced.hpp"
 #include "training_models.hpp"
 
+namespace hotel {
+
+struct Guest {
+    sidekick::Uuid id{};
+    std::string name{};
+    std::optional<std::string> room{};
+};
+constexpr auto describe(sidekick::Model<Guest>) {
+    using namespace sidekick;
+    return table<Guest>(primary_key<&Guest::id>, server_default<&Guest::room>("any"));
+}
+
+struct Hotel : unit::Database {
+    Hotel() { sidekick::create_all<Guest>(engine); }
+};
+
+}  // namespace hotel
+
 namespace league {
 
 namespace {
@@ -51,6 +69,22 @@ BOOST_AUTO_TEST_CASE(what_has_no_name_is_called_by_its_key) {
     BOOST_TEST(link->team->name == "Preventers");
     BOOST_TEST(why(on, "FROM training_team") ==
                "Link (2, 4).team was touched; the session did not have Team 2");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_database_put_into_a_new_row_and_whose_it_is) {
+    unit::TracedOn<hotel::Hotel> on;
+    Session session{on.engine};
+    const auto guest = make(hotel::Guest{.name = "Ann"});
+    session.add(guest);
+    session.flush();
+    (void)on.records();
+    BOOST_TEST(unit::peek(guest).room.value() == "any");
+    const auto records = on.records();
+    const auto read = std::ranges::find_if(records, [](const std::string& record) {
+        return unit::has(record, "FROM guest") && unit::has(record, R"("kind":"defaults")");
+    });
+    BOOST_REQUIRE((read != records.end()));
+    BOOST_TEST(unit::has(*read, "Ann was touched: what the database put into its new row is read"));
 }
 
 BOOST_AUTO_TEST_CASE(what_a_flush_reads_of_what_is_to_be_deleted) {
