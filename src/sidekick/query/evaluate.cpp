@@ -209,13 +209,18 @@ private:
             if (column != nullptr && column->table.alias == nullptr &&
                 &column->table.mapper() == &model_) {
                 ++term_;
-                return object_ == nullptr
-                           ? Value{}
-                           : copy_of(
-                                 model_.columns()[model_.position_of(column->member)].get(object_));
+                return value_of_column(*column);
             }
         }
         throw NotEvaluable{expression_.alone()};
+    }
+
+    Value value_of_column(const ColumnName& column) const {
+        if (object_ == nullptr) {
+            return {};
+        }
+        Encoded encoded;
+        return copy_of(model_.columns()[model_.position_of(column.member)].get(object_, encoded));
     }
 
     const Expression& expression_;

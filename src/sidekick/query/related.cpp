@@ -52,8 +52,10 @@ Criterion is_referred_to(const ColumnName& relationship, const Mapper& owner,
                          const std::vector<std::size_t>& columns, Node& object) {
     object.prepare_read();
     return all(relationship, owner.key_columns(), [&](Expression key, std::size_t i) {
-        return Criterion::compare(std::move(key), comparison::equal,
-                                  object.mapper().columns()[columns[i]].get(object.object()));
+        Encoded encoded;
+        return Criterion::compare(
+            std::move(key), comparison::equal,
+            object.mapper().columns()[columns[i]].get(object.object(), encoded));
     });
 }
 
