@@ -40,7 +40,7 @@ std::string text_in_ascii(std::string_view text) {
         if (known != std::string_view::npos) {
             out += '\\';
             out += letters[known];
-        } else if (value >= 0x20 && value < 0x80) {
+        } else if (value >= 0x20 && value < 0x7F) {
             out += static_cast<char>(value);
         } else if (value < 0x10000) {
             out += fmt::format("\\u{:04x}", value);

@@ -27,6 +27,7 @@ BOOST_AUTO_TEST_CASE(are_laid_out_in_one_way) {
                R"({"a": [1, 0, 2.5, 1000.0, true, false, null], "b": {"c": "d"}})");
     BOOST_TEST(Json{"\"é\\u00e9\\n\\/😀\\ud83d\\ude00\""}.str() ==
                R"("\u00e9\u00e9\n/\ud83d\ude00\ud83d\ude00")");
+    BOOST_TEST(Json{"\"\x7f\\u0001\""}.str() == R"("\u007f\u0001")");
     BOOST_TEST((Json{"[1]"} == Json{"[ 1 ]"}));
     BOOST_TEST((Json{"[1]"} != Json{"[2]"}));
 }
