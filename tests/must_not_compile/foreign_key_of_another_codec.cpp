@@ -1,4 +1,4 @@
-// says: sidekick: a key or an index is of a type that no column has, or a foreign key of another type
+// says: sidekick: a key or an index is of a type that no column has, or a foreign key of
 #include "models.hpp"
 
 struct Boat {
