@@ -1,4 +1,4 @@
-// Chapter 28: a key that the program gives itself, and that nobody else can have given.
+// Chapter 28: a key that nobody else can have given. The program makes it, before there is a row.
 //
 // Run it: it prints every statement that it sends. Give it the name of a file that is not there
 // yet, and the database stays behind for a look with sqlite3.

@@ -1,4 +1,4 @@
-"""Chapter 27 of the course for SQLModel: what the C++ program does."""
+"""Chapter 27 of the course for SQLModel: money is counted, not measured."""
 
 #! [includes]
 import warnings

@@ -1,4 +1,4 @@
-"""Chapter 28 of the course for SQLModel: what the C++ program does."""
+"""Chapter 28 of the course for SQLModel: a key that nobody else can have given."""
 
 #! [includes]
 import uuid
