@@ -108,7 +108,7 @@ class Operation:
         """Whether this operation can be the one that binds the name."""
         if self.verb in MAKERS:
             return name == self["var"]
-        if self.get("how") == "all":
+        if self.get("binds") and self.get("how") == "all":
             return re.fullmatch(re.escape(self["binds"]) + r"[1-9]\d*", name) is not None
         return name == self.get("binds")
 

@@ -8,7 +8,7 @@
 #include "golden/files.hpp"
 #include "player.hpp"
 
-BOOST_AUTO_TEST_CASE(refused) {
+BOOST_AUTO_TEST_CASE(what_is_no_operation) {
     const auto& suite = boost::unit_test::framework::master_test_suite();
     BOOST_REQUIRE_EQUAL(suite.argc, 2);
     const sidekick::golden::TemporaryDirectory directory;

@@ -104,6 +104,12 @@ class Drawing(unittest.TestCase):
 
 
 class Shrinking(unittest.TestCase):
+    def test_what_binds_no_name_goes(self) -> None:
+        program = ("models one_to_many\nsession\nselect Hero,Team all\nselect Hero,Team first\nscalars hero.id\n"
+                   "select Hero all as q\nprint q1\n")
+        self.assertEqual(Shrinker(lambda tried: "print" in tried).shrink(program),
+                         "models one_to_many\nsession\nselect Hero all as q\nprint q1\n")
+
     def shrunk(self, line: str, *needed: str) -> str:
         small = Shrinker(lambda tried: all(word in tried for word in needed)).shrink(f"models one_to_many\n{line}\n")
         return small.splitlines()[-1]
