@@ -33,8 +33,8 @@ class Chance(Protocol):
 def chances_of(family: Family) -> List[Chance]:
     """The rules of a family."""
     if family.name == "many_to_many":
-        return [TeamLinks(), Raised()]
-    rules: List[Chance] = [Raised(), WaitingLinks(family),
+        return [TeamLinks(), Raised(family)]
+    rules: List[Chance] = [Raised(family), WaitingLinks(family),
                            BadgeChanges(family) if family.name == "one_to_one" else Doubles(family)]
     if family.name == "cascade":
         rules.append(SharedNumbers(family))

@@ -93,8 +93,8 @@ class Players(unittest.TestCase):
         player = fake_player(self.directory, "import reference_player\n"
                              "text = reference_player.play(open(sys.argv[1], encoding='utf-8').read())\n"
                              "sys.stdout.write(text.replace('! NoResultFound', '= none'))")
-        command = [sys.executable, str(HERE / "run"), "--player", player, "--family", "tree", "--programs", "8",
-                   "--seed", "1"]
+        command = [sys.executable, str(HERE / "run"), "--player", player, "--family", "tree", "--programs", "20",
+                   "--length", "12", "--seed", "1"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         self.assertIn("reference: NoResultFound", done.stdout)

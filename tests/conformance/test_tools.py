@@ -82,6 +82,8 @@ class Generating(unittest.TestCase):
                  "set l.hero none\ncommit\nlink m team=t hero=h\n", "set l.hero none\nlink m team=t hero=h\n"),
                 ("one_to_many", hero.format("h") + "add h\ncommit\nselect Hero with team raise all as q\n",
                  "get h.team\nrefresh h\nget h.name\n", "get h.team\nrefresh h\nget h.team\n"),
+                ("cascade", team.format("t") + "add t\ncommit\n", "select Team with heroes selectin all as q\ndelete t\n",
+                 "select Team with heroes raise all as q\ndelete t\n"),
                 ("many_to_many", hero.format("h") + "add h\ncommit\nselect Hero with teams raise all as q\n",
                  "len h.teams\ncommit\n", "commit\nlen h.teams\n"),
                 ("tree", keyed.format("g", 1), keyed.format("h", 2), hero.format("h")),
