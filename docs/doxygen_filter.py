@@ -11,7 +11,8 @@ Prints the header with the same number of lines, changed as follows:
   comment between share the documentation.
 - What is marked "For the library itself", up to the next empty line, is left out; so are fmt's own
   templates, and destructors and the copy and move operations of a class, unless they have a comment.
-- References to the rules of behaviour by number are left out.
+- References to the rules of behaviour by number are left out, and so is a parameter of a template that
+  only makes each use another type: `auto Unique = [] {}`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import sys
 INTERNAL = re.compile(r"^// For the library itself\b")
 ACCESS = re.compile(r"^(public|private|protected):")
 RULE = re.compile(r"[ \n]?\(behaviour\s[A-Z0-9, ]+(?: to [A-Z0-9]+)?\)([.:;,]?)")
+UNIQUE = re.compile(r", auto \w+ = \[\] \{\}")
 FMT = re.compile(r"^struct fmt::")
 SCOPE = re.compile(r"\b(namespace|enum(?: class)?|class|struct|union)\s+(?:SIDEKICK_API\s+)?([\w:]+)?")
 BODY_END = re.compile(r"(\)|\bconst|\bnoexcept|\boverride|=|\btry|\breturn)\s*$")
@@ -123,7 +125,7 @@ class Filter:
     """Goes over a header once."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
+        self._lines = [UNIQUE.sub("", line) for line in text.splitlines()]
         self._result = list(self._lines)
         self._scopes = Scopes()
         self._shared: tuple[str, int, str] = ("", 0, "")  # name, depth, documentation

@@ -75,8 +75,8 @@ void create_heroes(const Engine& engine) {
 void one_by_one(const Engine& engine) {
     Session session{engine};
     auto teams = session.exec(select<Team>()).all();
-    for (Ref<const Team> team : teams) {
-        for (Ref<const Hero> hero : team->heroes) {
+    for (const auto& team : teams) {
+        for (const auto& hero : team->heroes) {
             fmt::print("{} has {}\n", team->name, hero->name);
         }
     }
@@ -88,8 +88,8 @@ void lists_by_one_select(const Engine& engine) {
     Session session{engine};
     auto teams = session.exec(select<Team>().options(selectinload<&Team::heroes>)).all();
     fmt::print("The lists are there\n");
-    for (Ref<const Team> team : teams) {
-        for (Ref<const Hero> hero : team->heroes) {
+    for (const auto& team : teams) {
+        for (const auto& hero : team->heroes) {
             fmt::print("{} has {}\n", team->name, hero->name);
         }
     }
@@ -100,7 +100,7 @@ void lists_by_one_select(const Engine& engine) {
 void team_by_a_join(const Engine& engine) {
     Session session{engine};
     auto heroes = session.exec(select<Hero>().options(joinedload<&Hero::team>)).all();
-    for (Ref<const Hero> hero : heroes) {
+    for (const auto& hero : heroes) {
         fmt::print("{} is in {}\n", hero->name, hero->team->name);
     }
 }
@@ -111,7 +111,7 @@ void lists_by_a_join(const Engine& engine) {
     Session session{engine};
     auto found = session.exec(select<Team>().options(joinedload<&Team::heroes>));
     auto teams = found.unique().all();
-    for (Ref<const Team> team : teams) {
+    for (const auto& team : teams) {
         fmt::print("{} has {}\n", team->name, team->heroes.size());
     }
 }
@@ -146,7 +146,7 @@ void first_two_teams(const Engine& engine) {
     Session session{engine};
     auto found = session.exec(select<Team>().limit(2).options(joinedload<&Team::heroes>));
     auto teams = found.unique().all();
-    for (Ref<const Team> team : teams) {
+    for (const auto& team : teams) {
         fmt::print("{} has {}\n", team->name, team->heroes.size());
     }
 }

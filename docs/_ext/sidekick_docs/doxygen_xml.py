@@ -3,6 +3,8 @@
 Doxygen describes the functions of a namespace with the namespace, not with their file, and it
 describes private members too. Here each file gets what stands in it, and only what programs use.
 
+It gives overloads that differ in their template's parameters alone one id, by which a page could not have both.
+
 Doxygen also lets friends, enumerators, default constructors and empty classes pass without a comment;
 `undocumented` finds them.
 """
@@ -85,7 +87,22 @@ def _silent(declared: ET.Element, placed: ET.Element, name: str) -> list[str]:
     return [f"src/{location.get('file')}:{location.get('line')}: {name} is not documented"]
 
 
+def _tell_apart(xml: pathlib.Path) -> None:
+    """Gives each declaration of a file an id of its own."""
+    for path in xml.glob("*.xml"):
+        tree = _read(path)
+        known: dict[str, int] = {}
+        for member in tree.iter("memberdef"):
+            name = member.get("id", "")
+            known[name] = known.get(name, 0) + 1
+            if known[name] > 1:
+                member.set("id", f"{name}_{known[name]}")
+        if any(count > 1 for count in known.values()):
+            _write(tree, path)
+
+
 def arrange(xml: pathlib.Path) -> None:
     """Changes the files in the folder `xml`."""
     _drop_private(xml)
     _move_members(xml)
+    _tell_apart(xml)

@@ -11,15 +11,11 @@ namespace sidekick::detail {
 
 namespace {
 
-std::span<const std::string_view> names_of(const Enumerators& of) {
-    return {of.names, enumerators_sought};
-}
-
 // Empty if it has none.
 std::string_view find_name(const Enumerators& of, long long value) {
     const long long position = value - of.first;
-    const bool is_sought = value >= of.first && position < enumerators_sought;
-    return is_sought ? of.names[position] : std::string_view{};
+    const bool is_sought = position >= 0 && position < static_cast<long long>(of.names.size());
+    return is_sought ? of.names[static_cast<std::size_t>(position)] : std::string_view{};
 }
 
 }  // namespace
@@ -28,13 +24,13 @@ std::string_view Enumerators::name_of(long long value) const {
     const std::string_view name = find_name(*this, value);
     if (name.empty()) {
         throw ValueError{fmt::format("no enumerator from {} to {} is {}", first,
-                                     first + enumerators_sought - 1, value)};
+                                     first + static_cast<int>(names.size()) - 1, value)};
     }
     return name;
 }
 
 int Enumerators::value_of(std::string_view name) const {
-    const auto all = names_of(*this);
+    const auto all = names;
     const auto found = name.empty() ? all.end() : std::ranges::find(all, name);
     if (found == all.end()) {
         std::string known;
@@ -57,7 +53,7 @@ std::string Enumerators::repr(long long value) const {
 
 std::string Enumerators::ddl() const {
     const auto longest =
-        std::ranges::max(names_of(*this), {}, [](std::string_view name) { return name.size(); });
+        std::ranges::max(names, {}, [](std::string_view name) { return name.size(); });
     return fmt::format("VARCHAR({})", longest.size());
 }
 

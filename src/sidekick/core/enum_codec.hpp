@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -23,11 +24,12 @@ namespace detail {
 template <typename T>
 concept EnumClass = std::is_enum_v<T> && !std::is_convertible_v<T, int>;
 
-inline constexpr int enumerators_sought = 256;
+template <EnumClass E>
+inline constexpr int enumerators_sought = std::is_same_v<std::underlying_type_t<E>, bool> ? 2 : 256;
 
 template <EnumClass E>
 inline constexpr int first_enumerator_sought =
-    std::is_signed_v<std::underlying_type_t<E>> ? -enumerators_sought / 2 : 0;
+    std::is_signed_v<std::underlying_type_t<E>> ? -enumerators_sought<E> / 2 : 0;
 
 template <typename E, E... Values>
 consteval Spelling spelling_of_enumerators() {
@@ -42,11 +44,11 @@ consteval Spelling spelling_of_enumerators(std::integer_sequence<int, Values...>
 
 // The names of those values, empty where one has none.
 template <EnumClass E>
-consteval std::array<std::string_view, enumerators_sought> find_enumerators() {
+consteval std::array<std::string_view, enumerators_sought<E>> find_enumerators() {
     constexpr Spelling spelling =
-        spelling_of_enumerators<E>(std::make_integer_sequence<int, enumerators_sought>{});
+        spelling_of_enumerators<E>(std::make_integer_sequence<int, enumerators_sought<E>>{});
     const std::string_view text{spelling.text, spelling.size};
-    std::array<std::string_view, enumerators_sought> names{};
+    std::array<std::string_view, enumerators_sought<E>> names{};
     // Behind `Values = {` (g++) or `Values = <` (clang).
     std::size_t at = text.rfind("Values = ") + std::string_view{"Values = "}.size() + 1;
     for (std::string_view& name : names) {
@@ -66,7 +68,7 @@ inline constexpr auto enumerators = find_enumerators<E>();
 // An enum class with the type erased: the names of the values from `first` on.
 struct Enumerators {
     std::string_view type;
-    const std::string_view* names;
+    std::span<const std::string_view> names;
     int first;
 
     // Throws ValueError if it has none.
@@ -81,7 +83,7 @@ struct Enumerators {
 };
 
 template <EnumClass E>
-inline constexpr Enumerators enumerators_of{class_name<E>(), enumerators<E>.data(),
+inline constexpr Enumerators enumerators_of{class_name<E>(), enumerators<E>,
                                             first_enumerator_sought<E>};
 
 }  // namespace detail

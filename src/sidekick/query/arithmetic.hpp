@@ -72,91 +72,59 @@ template <typename A, typename B>
 using number_type = joined_number<typename TypeOf<A>::type, typename TypeOf<B>::type>;
 
 template <typename A, typename B>
-concept Calculable = NumberOperand<A> && NumberOperand<B> && (Expressive<A> || Expressive<B>);
+concept WithExpression = Expressive<A> || Expressive<B>;
 template <typename A, typename B>
-concept Concatenable = TextOperand<A> && TextOperand<B> && (Expressive<A> || Expressive<B>);
+concept Calculable = NumberOperand<A> && NumberOperand<B> && WithExpression<A, B>;
+template <typename A, typename B>
+concept Concatenable = TextOperand<A> && TextOperand<B> && WithExpression<A, B>;
 
-// An expression with what it cannot be calculated with: does not compile, and says so.
 template <typename A, typename B>
-concept Incalculable = (Expressive<A> || Expressive<B>) && !Calculable<A, B> && !Concatenable<A, B>;
-template <typename A, typename B>
-auto refuse(const A& a, const B& b) {
-    static_assert(
-        !Incalculable<A, B>,
-        "sidekick: + - * / and % calculate with two numbers, and + joins two texts: not a "
-        "text and a number");
-    if constexpr (Expressive<A>) {
-        return a;
-    } else {
-        return b;
+auto of_numbers(const A& a, const Operator& by, const B& b) {
+    static_assert(Calculable<A, B>,
+                  "sidekick: + - * / and % calculate with two numbers, and + joins two texts: not "
+                  "a text and a number");
+    if constexpr (Calculable<A, B>) {
+        return calculated<number_type<A, B>>(a, by, b);
     }
 }
 
 }  // namespace detail
 
-// The sum of two numbers, of which at least one is an expression. What two integers come to is an
-// integer, a quotient, too; what NULL is in comes to NULL.
+// The sum of two numbers, of which at least one is an expression, or two texts in one,
+// `col<&Hero::name> + "!"`. What two integers come to is an integer, a quotient, too; what NULL is
+// in comes to NULL.
 template <typename A, typename B>
-    requires detail::Calculable<A, B>
+    requires detail::WithExpression<A, B>
 auto operator+(const A& a, const B& b) {
-    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::plus, b);
+    if constexpr (detail::Concatenable<A, B>) {
+        return detail::calculated<std::string>(a, detail::operators::concat, b);
+    } else {
+        return detail::of_numbers(a, detail::operators::plus, b);
+    }
 }
 // The difference of two numbers.
 template <typename A, typename B>
-    requires detail::Calculable<A, B>
+    requires detail::WithExpression<A, B>
 auto operator-(const A& a, const B& b) {
-    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::minus, b);
+    return detail::of_numbers(a, detail::operators::minus, b);
 }
 // Their product.
 template <typename A, typename B>
-    requires detail::Calculable<A, B>
+    requires detail::WithExpression<A, B>
 auto operator*(const A& a, const B& b) {
-    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::times, b);
+    return detail::of_numbers(a, detail::operators::times, b);
 }
 // Their quotient; NULL where the second is 0.
 template <typename A, typename B>
-    requires detail::Calculable<A, B>
+    requires detail::WithExpression<A, B>
 auto operator/(const A& a, const B& b) {
-    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::by, b);
+    return detail::of_numbers(a, detail::operators::by, b);
 }
 // What a division leaves over, with the sign of the first; NULL where the second is 0.
 template <typename A, typename B>
-    requires detail::Calculable<A, B>
+    requires detail::WithExpression<A, B>
 auto operator%(const A& a, const B& b) {
-    return detail::calculated<detail::number_type<A, B>>(a, detail::operators::modulo, b);
-}
-// Two texts in one: `col<&Hero::name> + "!"`.
-template <typename A, typename B>
-    requires detail::Concatenable<A, B>
-auto operator+(const A& a, const B& b) {
-    return detail::calculated<std::string>(a, detail::operators::concat, b);
-}
-
-// For the library itself: do not compile, and say why.
-template <typename A, typename B>
-    requires detail::Incalculable<A, B>
-auto operator+(const A& a, const B& b) {
-    return detail::refuse(a, b);
-}
-template <typename A, typename B>
-    requires detail::Incalculable<A, B>
-auto operator-(const A& a, const B& b) {
-    return detail::refuse(a, b);
-}
-template <typename A, typename B>
-    requires detail::Incalculable<A, B>
-auto operator*(const A& a, const B& b) {
-    return detail::refuse(a, b);
-}
-template <typename A, typename B>
-    requires detail::Incalculable<A, B>
-auto operator/(const A& a, const B& b) {
-    return detail::refuse(a, b);
-}
-template <typename A, typename B>
-    requires detail::Incalculable<A, B>
-auto operator%(const A& a, const B& b) {
-    return detail::refuse(a, b);
+    return detail::of_numbers(a, detail::operators::modulo, b);
 }
 
 }  // namespace sidekick

@@ -86,9 +86,11 @@ private:
     detail::RawStatement statement_;
 };
 
-// What no other word says: `text<std::int64_t, std::string>("SELECT id, name FROM hero WHERE age >
-// :age").bind("age", 30)`. Its rows are read as those types; without any, it is a statement that
-// gives none.
+// What no other word says:
+//
+//     text<std::int64_t, std::string>("SELECT id, name FROM hero WHERE age > :age").bind("age", 30)
+//
+// Its rows are read as those types; without any, it is a statement that gives none.
 template <typename... Types>
 TextStatement<Types...> text(std::string_view sql) {
     return TextStatement<Types...>{sql};
