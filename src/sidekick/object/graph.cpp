@@ -91,8 +91,11 @@ void Graph::join_with_linked(Node& node) noexcept {
     }
 }
 
-void Graph::part(Node& node, void (*leave)(Node& going, const void* act),
-                 const void* act) noexcept {
+void Graph::part(Node& node) noexcept {
+    part(node, [](Node&, void*) {}, nullptr);
+}
+
+void Graph::part(Node& node, Leave leave, void* context) noexcept {
     Graph& whole = *node.graph_;
     Node* const all = whole.first_;
     const auto for_all = [all](const auto& visit) {
@@ -129,7 +132,7 @@ void Graph::part(Node& node, void (*leave)(Node& going, const void* act),
         each.graph_->held_ += each.handles_ > 0 ? 1 : 0;
     });
     for (Node* going = nobodys.first_; going != nullptr; going = going->next_) {
-        leave(*going, act);
+        leave(*going, context);
     }
     destroy(nobodys.first_);
 }

@@ -29,16 +29,10 @@ public:
     // Parts the graph of `node`: what hangs together by links, or by being in one session, is a
     // graph by itself, and goes if there is no handle to it. Where memory is short, parts stay
     // together. REQUIRES: there is a handle to `node`, and no NodeSet.
-    static void part(Node& node) noexcept {
-        part(node, [](Node&) {});
-    }
+    static void part(Node& node) noexcept;
     // The same, and calls `leave` with each node that goes, before any of them is gone.
-    template <typename Leave>
-    static void part(Node& node, const Leave& leave) noexcept {
-        part(
-            node, [](Node& going, const void* act) { (*static_cast<const Leave*>(act))(going); },
-            &leave);
-    }
+    using Leave = void (*)(Node& going, void* context);
+    static void part(Node& node, Leave leave, void* context) noexcept;
     // How many nodes there are.
     std::size_t size() const noexcept { return nodes_; }
 
@@ -52,8 +46,6 @@ public:
 private:
     friend class Node;
 
-    static void part(Node& node, void (*leave)(Node& going, const void* act),
-                     const void* act) noexcept;
     void append(Node& node) noexcept;
     void destroy() noexcept;
     static void destroy(Node* first) noexcept;

@@ -68,14 +68,22 @@ void SessionState::let_go(std::vector<Node*>& nodes) {
     for (Node* node : nodes) {
         node->set_releasable(node->is_as_read());
     }
-    std::vector<const Node*> gone;
-    gone.reserve(nodes.size());
-    Graph::part(*anchor.node(), [&](Node& node) {
-        if (node.is_releasable()) {
-            identity.erase(node, node.key());
-            gone.push_back(&node);
-        }
-    });
+    struct Leaving {
+        IdentityMap& identity;
+        std::vector<const Node*> gone{};
+    } leaving{identity};
+    leaving.gone.reserve(nodes.size());
+    Graph::part(
+        *anchor.node(),
+        [](Node& node, void* context) {
+            if (node.is_releasable()) {
+                auto& [objects, gone] = *static_cast<Leaving*>(context);
+                objects.erase(node, node.key());
+                gone.push_back(&node);
+            }
+        },
+        &leaving);
+    std::vector<const Node*>& gone = leaving.gone;
     std::ranges::sort(gone, std::less{});
     changes.let_go(gone);
     std::erase_if(nodes, [&](const Node* node) {
