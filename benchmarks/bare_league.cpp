@@ -1,14 +1,16 @@
 // Heroes of one team each, by hand.
 #include <deque>
 #include <unordered_map>
-#include <vector>
 
-#include "sqlite_handles.hpp"
+#include "bare_league.hpp"
 #include "work.hpp"
 
 namespace bench {
 
 namespace {
+
+using bare_league::Hero;
+using bare_league::Team;
 
 // As Sidekick writes them.
 constexpr auto tables = R"(BEGIN;
@@ -29,38 +31,6 @@ CREATE TABLE hero (
 );
 CREATE INDEX ix_hero_team_id ON hero (team_id);
 COMMIT)";
-
-struct Hero;
-
-struct Team {
-    std::int64_t id;
-    std::string name;
-    std::string headquarters;
-    std::vector<Hero*> heroes;
-};
-
-struct Hero {
-    std::int64_t id;
-    std::string name;
-    std::string secret_name;
-    std::optional<std::int64_t> age;
-    std::optional<std::int64_t> team_id;
-    Team* team;
-};
-
-void read(Statement& row, Team& team) {
-    team.id = row.integer(0);
-    team.name = row.text(1);
-    team.headquarters = row.text(2);
-}
-
-void read(Statement& row, Hero& hero) {
-    hero.id = row.integer(0);
-    hero.name = row.text(1);
-    hero.secret_name = row.text(2);
-    hero.age = row.optional_integer(3);
-    hero.team_id = row.optional_integer(4);
-}
 
 template <typename Object>
 void read_by_id(Statement& row, std::int64_t id, Object& object) {

@@ -88,7 +88,7 @@ int be_child(int argc, char* argv[]) {
                   .heroes = std::stoul(argv[6]),
                   .teams = std::stoul(argv[7]),
                   .rounds = std::stoul(argv[8])};
-    const auto version = make_version(argv[2], job);
+    const auto version = make_version(argv[2], phase, job);
     version->prepare(phase);
     const double before = processor_seconds();
     const std::uint64_t sum = version->run(phase);

@@ -21,6 +21,7 @@ constexpr auto usage = R"(usage: bench [option]...
   --scaling      microseconds per hero for 2,000, 20,000 and 200,000 heroes
   --check        whether both versions do the same work
   --foreign-key  each of these where a hero has one team, by foreign key, and not links to several
+  --queries      each of these of queries: what is loaded with objects, and rows of columns
   --heroes N     default 20000
   --rounds N     default 2000
   --runs N       default 5
@@ -50,6 +51,8 @@ Options parse(int argc, char* argv[]) {
             options.mode = argument;
         } else if (argument == "--foreign-key") {
             options.models = Models::foreign_key;
+        } else if (argument == "--queries") {
+            options.models = Models::queries;
         } else if (argument == "--dir" && i + 1 < argc) {
             options.directory = argv[++i];
         } else if (numbers.contains(argument) && i + 1 < argc) {
@@ -128,14 +131,14 @@ std::map<Phase, Comparison> compare(const std::array<std::string_view, 2>& versi
 void print_comparison(const std::array<std::string_view, 2>& versions, const Options& options) {
     fmt::print("{} heroes, {} teams; {} rounds; medians of {} runs\n\n", options.heroes, teams,
                options.rounds, options.runs);
-    fmt::print("| phase   | {:>8} s | {:>8} s | ratio | {:>8} MiB | {:>8} MiB | ratio |\n",
+    fmt::print("| phase    | {:>8} s | {:>8} s | ratio | {:>8} MiB | {:>8} MiB | ratio |\n",
                versions[0], versions[1], versions[0], versions[1]);
     fmt::print(
-        "|---------|-----------:|-----------:|------:|-------------:|-------------:|------:|\n");
+        "|----------|-----------:|-----------:|------:|-------------:|-------------:|------:|\n");
     for (const auto& [phase, of] : compare(versions, options)) {
         const double before = median(of.mebibytes[0]);
         const double after = median(of.mebibytes[1]);
-        fmt::print("| {:7} | {:10.4f} | {:10.4f} | {:5.2f} | {:12.1f} | {:12.1f} | {:5.2f} |\n",
+        fmt::print("| {:8} | {:10.4f} | {:10.4f} | {:5.2f} | {:12.1f} | {:12.1f} | {:5.2f} |\n",
                    name_of(phase), median(of.seconds[0]), median(of.seconds[1]), median(of.ratios),
                    before, after, after / before);
     }
@@ -143,8 +146,8 @@ void print_comparison(const std::array<std::string_view, 2>& versions, const Opt
 
 void print_scaling(Options options) {
     fmt::print("microseconds per hero; medians of {} runs\n\n", options.runs);
-    fmt::print("| phase   | heroes |   bare | sidekick | ratio |\n");
-    fmt::print("|---------|-------:|-------:|---------:|------:|\n");
+    fmt::print("| phase    | heroes |   bare | sidekick | ratio |\n");
+    fmt::print("|----------|-------:|-------:|---------:|------:|\n");
     std::map<std::size_t, std::map<Phase, Comparison>> by_size;
     for (const std::size_t heroes : {2000U, 20000U, 200000U}) {
         options.heroes = heroes;
@@ -155,7 +158,7 @@ void print_scaling(Options options) {
             if (phase != Phase::rounds) {
                 const Comparison& of = comparison.at(phase);
                 const double each = 1e6 / static_cast<double>(heroes);
-                fmt::print("| {:7} | {:6} | {:6.2f} | {:8.2f} | {:5.2f} |\n", name_of(phase),
+                fmt::print("| {:8} | {:6} | {:6.2f} | {:8.2f} | {:5.2f} |\n", name_of(phase),
                            heroes, median(of.seconds[0]) * each, median(of.seconds[1]) * each,
                            median(of.ratios));
             }

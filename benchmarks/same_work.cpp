@@ -22,7 +22,7 @@ std::string contents(const std::string& path, Models models) {
                               " WHERE t.type = 'table' ORDER BY t.name, c.cid",
                               "SELECT * FROM team ORDER BY id", "SELECT * FROM hero ORDER BY id",
                               "SELECT * FROM heroteamlink ORDER BY hero_id, team_id"}) {
-        if (models == Models::foreign_key && std::string_view{query}.find("link") != npos) {
+        if (models != Models::links && std::string_view{query}.find("link") != npos) {
             continue;
         }
         Statement rows{database, query};
@@ -63,7 +63,7 @@ bool is_same_work(const std::string& directory, const Job& job) {
                 std::filesystem::remove(own.path);
             }
             {
-                const auto version = make_version(versions[i], own);
+                const auto version = make_version(versions[i], phase, own);
                 version->prepare(phase);
                 sums[i] = version->run(phase);
             }

@@ -5,12 +5,42 @@
 
 namespace bench {
 
+namespace {
+
+struct Makers {
+    std::unique_ptr<Version> (*bare)(const Job& job);
+    std::unique_ptr<Version> (*sidekick)(const Job& job, Listening listening);
+};
+
+const Makers& makers_of(Phase phase, Models models) {
+    static constexpr Makers of_links{make_bare, make_sidekick};
+    static constexpr Makers of_league{make_bare_league, make_sidekick_league};
+    static constexpr Makers of_queries{make_bare_queries, make_sidekick_queries};
+    if (models == Models::links) {
+        return of_links;
+    }
+    const bool is_query = models == Models::queries && phase != Phase::insert;
+    return is_query ? of_queries : of_league;
+}
+
+}  // namespace
+
 std::span<const Phase> phases_of(Models models) {
     static constexpr std::array of_links{Phase::insert, Phase::walk, Phase::append, Phase::remove,
                                          Phase::rounds};
     static constexpr std::array of_foreign_key{Phase::insert, Phase::lists, Phase::members,
                                                Phase::move, Phase::rounds};
-    return models == Models::links ? std::span<const Phase>{of_links} : of_foreign_key;
+    static constexpr std::array of_queries{Phase::insert, Phase::joined, Phase::selectin,
+                                           Phase::columns};
+    switch (models) {
+        case Models::links:
+            return of_links;
+        case Models::foreign_key:
+            return of_foreign_key;
+        case Models::queries:
+            return of_queries;
+    }
+    return {};
 }
 
 std::string_view name_of(Phase phase) {
@@ -29,6 +59,12 @@ std::string_view name_of(Phase phase) {
             return "members";
         case Phase::move:
             return "move";
+        case Phase::joined:
+            return "joined";
+        case Phase::selectin:
+            return "selectin";
+        case Phase::columns:
+            return "columns";
         case Phase::rounds:
             return "rounds";
     }
@@ -68,17 +104,16 @@ sidekick::Engine engine_for(const Job& job, Listening listening) {
     return engine;
 }
 
-std::unique_ptr<Version> make_version(std::string_view name, const Job& job) {
-    const bool by_links = job.models == Models::links;
+std::unique_ptr<Version> make_version(std::string_view name, Phase phase, const Job& job) {
+    const Makers& makers = makers_of(phase, job.models);
     if (name == "bare") {
-        return by_links ? make_bare(job) : make_bare_league(job);
+        return makers.bare(job);
     }
-    const auto make = by_links ? make_sidekick : make_sidekick_league;
     if (name == "sidekick") {
-        return make(job, Listening::nobody);
+        return makers.sidekick(job, Listening::nobody);
     }
     if (name == "echo" || name == "trace") {
-        return make(job, name == "echo" ? Listening::echo : Listening::trace);
+        return makers.sidekick(job, name == "echo" ? Listening::echo : Listening::trace);
     }
     throw std::invalid_argument{"no version " + std::string{name}};
 }

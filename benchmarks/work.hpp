@@ -14,18 +14,22 @@
 
 namespace bench {
 
-// Between heroes and teams: rows of a table of links, or each hero's foreign key.
-enum class Models : std::uint8_t { links, foreign_key };
+// Between heroes and teams: rows of a table of links, or each hero's foreign key. The queries read
+// what was inserted by foreign key.
+enum class Models : std::uint8_t { links, foreign_key, queries };
 
 enum class Phase : std::uint8_t {
-    insert,   // every team and hero with their links, in one transaction
-    walk,     // every hero, and the teams of each when its turn comes
-    append,   // one more link for each hero, in one transaction
-    remove,   // each hero's first link, in one transaction
-    lists,    // every team, and its heroes when its turn comes
-    members,  // every hero, and the team of each when its turn comes
-    move,     // each hero to another team, in one transaction
-    rounds,   // many small transactions, each followed by a look at both of its ends
+    insert,    // every team and hero with their links, in one transaction
+    walk,      // every hero, and the teams of each when its turn comes
+    append,    // one more link for each hero, in one transaction
+    remove,    // each hero's first link, in one transaction
+    lists,     // every team, and its heroes when its turn comes
+    members,   // every hero, and the team of each when its turn comes
+    move,      // each hero to another team, in one transaction
+    joined,    // every hero with the team, by one SELECT
+    selectin,  // every team with its heroes, by two
+    columns,   // three columns of every hero
+    rounds,    // many small transactions, each followed by a look at both of its ends
 };
 
 std::span<const Phase> phases_of(Models models);
@@ -59,6 +63,12 @@ std::string hero_name(std::size_t hero);
 std::string secret_name(std::size_t hero);
 std::optional<std::int64_t> age(std::size_t hero);
 
+// What is summed of a row of these.
+inline std::uint64_t length_of(std::string_view name, std::string_view secret_name,
+                               const std::optional<std::int64_t>& age) {
+    return name.size() + secret_name.size() + static_cast<std::uint64_t>(age.value_or(0));
+}
+
 // One way to do the work.
 class Version {
 public:
@@ -71,14 +81,16 @@ public:
 
 std::unique_ptr<Version> make_bare(const Job& job);
 std::unique_ptr<Version> make_bare_league(const Job& job);
+std::unique_ptr<Version> make_bare_queries(const Job& job);
 // Who hears what the engine does; what they make of it goes nowhere.
 enum class Listening : std::uint8_t { nobody, echo, trace };
 std::unique_ptr<Version> make_sidekick(const Job& job, Listening listening);
 std::unique_ptr<Version> make_sidekick_league(const Job& job, Listening listening);
+std::unique_ptr<Version> make_sidekick_queries(const Job& job, Listening listening);
 // An engine for it, with that listener.
 sidekick::Engine engine_for(const Job& job, Listening listening);
 
-// `bare`, `sidekick`, `echo` or `trace`. Throws std::invalid_argument.
-std::unique_ptr<Version> make_version(std::string_view name, const Job& job);
+// `bare`, `sidekick`, `echo` or `trace`, to do that phase. Throws std::invalid_argument.
+std::unique_ptr<Version> make_version(std::string_view name, Phase phase, const Job& job);
 
 }  // namespace bench
