@@ -65,7 +65,7 @@ public:
         }
     }
     std::optional<Lazy>& lazy() noexcept override { return lazy_; }
-    void set_loaded(std::vector<Node*> items) override;
+    void set_loaded(std::span<Node* const> items) override;
     History history() const override;
     bool is_blank() const noexcept override {
         return !loaded_ || (items_.empty() && original().empty());
@@ -91,7 +91,7 @@ private:
             set_original(items_);
         }
     }
-    void set_original(const std::vector<Node*>& items);
+    void set_original(std::span<Node* const> items);
     void forget_edits() noexcept;
     // Of these two each leaves both sides as they were if memory is short.
     void announce_addition(Node& item);

@@ -12,7 +12,7 @@ EditQueue& Collection::queue() {
     return *queue_;
 }
 
-void Collection::set_original(const std::vector<Node*>& items) {
+void Collection::set_original(std::span<Node* const> items) {
     original_ = std::make_unique_for_overwrite<Node*[]>(items.size());
     original_size_ = items.size() & 0xFF'FFFF'FFFFU;  // all of it: see the member
     std::ranges::copy(items, original_.get());

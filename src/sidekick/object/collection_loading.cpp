@@ -28,23 +28,22 @@ void Collection::touch() {
     loaded_ = true;  // that of an object without a row begins here
 }
 
-void Collection::set_loaded(Nodes items) {
+void Collection::set_loaded(std::span<Node* const> items) {
     const Nodes additions = queue_ != nullptr ? queue_->additions() : Nodes{};
     const Nodes removals = queue_ != nullptr ? queue_->removals() : Nodes{};
     const Node* absent = nullptr;
+    Nodes all{items.begin(), items.end()};
     if (additions.empty() && removals.empty()) {
         forget_edits();
     } else {
-        Nodes all = items;
         all.insert(all.end(), additions.begin(), additions.end());
         const auto end = first_absent(removals, all);
         absent = end == removals.end() ? nullptr : *end;
         all = without(all, {removals.begin(), end});
         set_original(items);
         queue_.reset();
-        items.swap(all);
     }
-    items_ = std::move(items);
+    items_ = std::move(all);
     loaded_ = true;
     if (absent != nullptr) {
         throw_absent(*absent);

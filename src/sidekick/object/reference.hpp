@@ -64,7 +64,7 @@ public:
         }
     }
     std::optional<Lazy>& lazy() noexcept override { return lazy_; }
-    void set_loaded(std::vector<Node*> members) override {
+    void set_loaded(std::span<Node* const> members) override {
         set_loaded(members.empty() ? nullptr : members.front());
     }
     void set_loaded(Node* member) noexcept;

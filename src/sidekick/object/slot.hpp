@@ -42,7 +42,7 @@ public:
     virtual std::optional<Lazy>& lazy() noexcept = 0;
     // Takes the members from the database, each once, then what waits for that. Throws ValueError
     // if a removal waits of a member that the database does not have.
-    virtual void set_loaded(std::vector<Node*> members) = 0;
+    virtual void set_loaded(std::span<Node* const> members) = 0;
 
     // The difference to the database. Empty if the slot is not loaded.
     virtual History history() const = 0;

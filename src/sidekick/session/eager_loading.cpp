@@ -69,8 +69,25 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
 struct EagerLoading::Joined {
     const Load* load;
     EagerLoading targets;
-    std::vector<Node*> owners{};  // those whose slots are to be filled
+    // Where it is a list: those whose lists are to be filled, and the lists.
+    std::vector<Node*> owners{};
     std::unordered_map<Node*, std::vector<Node*>> members{};
+    // That of the row before: the rows of one owner mostly follow each other.
+    Node* last_owner = nullptr;
+    std::vector<Node*>* last_members = nullptr;
+
+    Slot& slot_of(Node& owner) const { return load->relationship->slot(owner.object()); }
+    std::vector<Node*>& members_of(Node& owner) {
+        if (last_owner != &owner) {
+            const auto [found, is_new] = members.try_emplace(&owner);
+            if (is_new && !slot_of(owner).held().has_value()) {
+                owners.push_back(&owner);
+            }
+            last_owner = &owner;
+            last_members = &found->second;
+        }
+        return *last_members;
+    }
 };
 
 EagerLoading::EagerLoading(EagerLoading&&) noexcept = default;
@@ -110,7 +127,7 @@ Node* EagerLoading::take(const Cursor& row) {
     for (Joined& joined : joined_) {
         take(joined, *node, row);
     }
-    if (!behind_.empty() && noted_.insert(node).second) {
+    if (!behind_.empty() && (nodes_.empty() || nodes_.back() != node)) {
         nodes_.push_back(node);
     }
     return node;
@@ -118,13 +135,14 @@ Node* EagerLoading::take(const Cursor& row) {
 
 void EagerLoading::take(Joined& joined, Node& owner, const Cursor& row) {
     joined.targets.place_.first = joined.load->column;
-    Node* const target = joined.targets.take(row);
-    const auto [found, is_new] = joined.members.try_emplace(&owner);
-    if (is_new && !joined.load->relationship->slot(owner.object()).held().has_value()) {
-        joined.owners.push_back(&owner);
-    }
-    if (target != nullptr) {
-        found->second.push_back(target);
+    Node* target = joined.targets.take(row);
+    if (joined.load->relationship->is_many) {
+        std::vector<Node*>& members = joined.members_of(owner);
+        if (target != nullptr) {
+            members.push_back(target);
+        }
+    } else if (Slot& slot = joined.slot_of(owner); !slot.held().has_value()) {
+        slot.set_loaded({&target, target == nullptr ? 0U : 1U});
     }
 }
 
@@ -133,10 +151,11 @@ void EagerLoading::finish() {
         for (Node* owner : joined.owners) {
             std::vector<Node*>& members = joined.members[owner];
             keep_each_once(members);
-            joined.load->relationship->slot(owner->object()).set_loaded(std::move(members));
+            joined.slot_of(*owner).set_loaded(members);
         }
         joined.targets.finish();
     }
+    keep_each_once(nodes_);
     for (const Load* load : behind_) {
         load_in(*load, nodes_);
     }
@@ -191,17 +210,19 @@ void EagerLoading::read_in(const Load& load, std::span<const Key> keys, MembersB
     }
     EagerLoading targets{session, target, {.of_columns = read.target}, more, path};
     {
+        // That of the row before: the rows of one key mostly follow each other.
+        MembersByKey::value_type* last = nullptr;
         Cursor row = session.begin().select(statement, parameters,
                                             {.kind = ReasonKind::eager_load,
                                              .model = relationship.owner->class_name(),
                                              .attribute = relationship.name},
                                             written_out);
         while (row.next()) {
-            std::vector<ValueView> key;
-            for (const std::size_t column : read.key) {
-                key.push_back(row.column(column));
+            Key key = loading::key_in_row(row, read.key);
+            if (last == nullptr || last->first != key) {
+                last = &*members.try_emplace(std::move(key)).first;
             }
-            members[Key{key}].push_back(&targets.object_of_row(row));
+            last->second.push_back(&targets.object_of_row(row));
         }
     }
     targets.finish();

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "sidekick/query/load.hpp"
@@ -52,8 +51,7 @@ private:
     std::vector<Joined> joined_;
     std::vector<const Load*> behind_;  // to be asked for behind the rows
     std::vector<const Load*> lazy_;    // to be told how they load
-    std::vector<Node*> nodes_;         // each once, where something is loaded behind them
-    std::unordered_set<const Node*> noted_;
+    std::vector<Node*> nodes_;         // where something is loaded behind them
 };
 
 // The objects of a SELECT of targets, and with them what they load of themselves.

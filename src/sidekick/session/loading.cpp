@@ -26,23 +26,13 @@ struct RowFrom {
     ValueView column(std::size_t position) const { return row.column(place.of(position)); }
 };
 
-Key key_of_row(const Mapper& mapper, const RowFrom& row) {
-    if (mapper.has_generated_key()) {
-        const ValueView value = row.column(mapper.key_columns().front());
-        if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-            return Key{*integer};
-        }
-    }
-    std::vector<ValueView> values;
-    for (const std::size_t position : mapper.key_columns()) {
-        values.push_back(row.column(position));
-    }
-    return Key{values};
-}
-
 void fill(const Mapper& mapper, const RowFrom& row, const Key& key, void* object) {
+    // A single integer has been read already.
+    const std::int64_t* const integer = key.integer();
+    const std::size_t key_column = mapper.key_columns().front();
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
-        mapper.set_column(i, object, row.column(i), key);
+        const bool is_known = integer != nullptr && i == key_column;
+        mapper.set_column(i, object, is_known ? ValueView{*integer} : row.column(i), key);
     }
 }
 
@@ -91,6 +81,20 @@ bool leads_back_alone(const Relationship& relationship) {
 
 }  // namespace
 
+Key key_in_row(const Cursor& row, std::span<const std::size_t> columns, const Place& place) {
+    if (columns.size() == 1) {
+        const ValueView value = row.column(place.of(columns.front()));
+        if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+            return Key{*integer};
+        }
+    }
+    std::vector<ValueView> values;
+    for (const std::size_t column : columns) {
+        values.push_back(row.column(place.of(column)));
+    }
+    return Key{values};
+}
+
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row) {
     if (Node* const found = object_in_row(session, mapper, row, Place{})) {
         return *found;
@@ -102,7 +106,7 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
                     const Place& place) {
     const RowFrom from{row, place};
-    Key key = key_of_row(mapper, from);
+    Key key = key_in_row(row, mapper.key_columns(), place);
     if (Node* known = session.identity.find(mapper, key)) {
         if (known->is_expired()) {
             fill(mapper, from, key, known->object());
@@ -184,9 +188,10 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     return row.next() ? &object_of_row(session, mapper, row) : nullptr;
 }
 
-std::vector<Node*> read_members(SessionState& session, const Slot& slot, const Key& key) {
+std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const Key& key) {
+    session.rows.clear();
     if (key.empty()) {
-        return {};
+        return session.rows;
     }
     const Relationship& relationship = slot.relationship();
     const StatementKey statement_key{.use = StatementUse::lazy_load, .subject = &relationship};
@@ -202,19 +207,19 @@ std::vector<Node*> read_members(SessionState& session, const Slot& slot, const K
     };
     if (relationship.target->loads_eagerly() && !leads_back_alone(relationship)) {
         claim();
-        return read_eagerly(session, relationship.select_members(), *relationship.target,
-                            statement_key, parameters, reason);
+        session.rows = read_eagerly(session, relationship.select_members(), *relationship.target,
+                                    statement_key, parameters, reason);
+        return session.rows;
     }
     const CompiledStatement& statement = session.engine->statements().compile(statement_key, [&] {
         claim();
         return relationship.select_members().text();
     });
     Cursor row = session.begin().select(statement, parameters, reason);
-    session.rows.clear();
     while (row.next()) {
         session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
-    return {session.rows.begin(), session.rows.end()};
+    return session.rows;
 }
 
 Key key_of_owner(const MemberReads& reads, const Slot& slot) {

@@ -12,9 +12,6 @@
 
 namespace sidekick::detail::loading {
 
-// The object of the cursor's present row, whose columns are those of `mapper`. It lives as long as
-// the session. Throws DataError.
-Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row);
 // Where in a row the columns of a model stand: from one on, or each at a place of its own.
 struct Place {
     std::size_t first = 0;
@@ -25,6 +22,12 @@ struct Place {
     }
 };
 
+// The key that these columns of the cursor's present row hold; empty if one of them is NULL.
+Key key_in_row(const Cursor& row, std::span<const std::size_t> columns, const Place& place = {});
+
+// The object of the cursor's present row, whose columns are those of `mapper`. It lives as long as
+// the session. Throws DataError.
+Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row);
 // The same of a row in which they stand there; null if part of its key is NULL, as it is where an
 // outer join finds no row.
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
@@ -42,8 +45,9 @@ bool read_defaults(SessionState& session, Node& node);
 Node* get(SessionState& session, const Mapper& mapper, const Key& key);
 
 // The objects that `slot` leads to: those of the rows that its relationship's SELECT gives for this
-// key, in their order; none for a key that is NULL. Throws as above.
-std::vector<Node*> read_members(SessionState& session, const Slot& slot, const Key& key);
+// key, in their order; none for a key that is NULL. Valid until the session reads others. Throws as
+// above.
+std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const Key& key);
 
 // The key by which rows refer to the owner of `slot`: what its columns say now; in a flush, what
 // its row is.

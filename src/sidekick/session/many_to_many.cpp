@@ -9,10 +9,10 @@ namespace sidekick::detail {
 
 void ManyToMany::load(MemberReads& reads, Slot& member) const {
     reads.flush_first();
-    std::vector<Node*> members =
+    std::vector<Node*>& members =
         loading::read_members(reads.state(), member, loading::key_of_owner(reads, member));
     keep_each_once(members);  // a link table without a key of both can hold a pair twice
-    member.set_loaded(std::move(members));
+    member.set_loaded(members);
 }
 
 Key ManyToMany::asked_by(const Node& node) const {

@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(what_waits_is_done_when_the_members_come) {
     teams.follow_removal(*x.node());
     BOOST_TEST(!teams.held());
     BOOST_TEST(teams.is_blank());
-    teams.set_loaded({x.node(), y.node()});
+    teams.set_loaded(std::vector{x.node(), y.node()});
     BOOST_TEST(names(a->teams) == "y, z");
     const detail::History history = teams.history();
     BOOST_TEST((history.added == std::vector{z.node()}));
