@@ -8,10 +8,14 @@
 namespace sidekick::detail {
 
 Node* const& IdentityMap::OfModel::chain_of(const Key& key) const noexcept {
-    // Fibonacci hashing: keys that are multiples of a power of two are spread like any others.
+    // Keys that follow each other, as those that the database gives do, have chains that do, and
+    // one each. Above that Fibonacci hashing: keys that are multiples of a power of two are spread
+    // like any others.
     constexpr std::uint64_t golden = 0x9E37'79B9'7F4A'7C15U;
-    const std::uint64_t hash = golden * Key::Hash{}(key);
-    return chains[hash >> (64 - std::countr_zero(chains.size()))];
+    const int bits = std::countr_zero(chains.size());
+    const std::uint64_t hash = Key::Hash{}(key);
+    const std::uint64_t offset = golden * (hash >> bits) >> (64 - bits);
+    return chains[(hash + offset) & (chains.size() - 1)];
 }
 
 Node*& IdentityMap::OfModel::link_to(const Key& key) noexcept {
@@ -28,8 +32,7 @@ void IdentityMap::OfModel::grow() {
     for (Node* next : before) {
         while (next != nullptr) {
             Node& node = *std::exchange(next, next->next_in_map_);
-            node.next_in_map_ = nullptr;
-            link_to(node.key()) = &node;
+            node.next_in_map_ = std::exchange(const_cast<Node*&>(chain_of(node.key())), &node);
         }
     }
 }
