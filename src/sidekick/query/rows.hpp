@@ -22,18 +22,21 @@ namespace detail {
 class Mapper;
 struct Output;
 
-// What a row has in one place: an object, null if an outer join found none, or a value.
+// What a row has in one place: an object, null if an outer join found none, or a value, which is
+// valid until the next row is read.
 struct Cell {
     Node* node = nullptr;
-    Value value{};
-    const Output* output =
-        nullptr;  // of a value: what it was asked for as; lives as the query does
+    ValueView value{};
+    // Of a value: what it was asked for as; lives as the query does.
+    const Output* output = nullptr;
 };
 
-// Those of all rows, one row behind the other.
-struct Cells {
-    std::vector<Cell> cells{};
-    bool is_repeated = false;  // a list that was joined may repeat rows
+// What is done with each row as it is read, given its cells.
+struct RowTaker {
+    void (*take)(void* into, const Cell* cells);
+    void* into;
+
+    void operator()(const Cell* cells) const { take(into, cells); }
 };
 // The objects of rows that have one each.
 struct FoundNodes {
@@ -98,7 +101,7 @@ struct ValuePlace {
     static type of(const Cell& cell) {
         try {
             V value{};
-            assign_member(value, view_of(cell.value));
+            assign_member(value, cell.value);
             return value;
         } catch (const DataError& error) {
             throw_in(cell, error);
@@ -109,7 +112,6 @@ struct ValuePlace {
 // A row: what stands in its only place, or a tuple.
 template <typename... Places>
 struct RowOf {
-    static constexpr std::size_t width = sizeof...(Places);
     using type = std::tuple<typename Places::type...>;
     static type of(const Cell* cells) {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -119,7 +121,6 @@ struct RowOf {
 };
 template <typename Place>
 struct RowOf<Place> {
-    static constexpr std::size_t width = 1;
     using type = typename Place::type;
     static type of(const Cell* cells) { return Place::of(*cells); }
 };

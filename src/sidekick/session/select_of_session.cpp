@@ -46,19 +46,20 @@ RowsOfSelect::RowsOfSelect(SessionState& session, const SelectStatement& query,
     }
 }
 
-void RowsOfSelect::add(const Cursor& row, std::vector<Cell>& cells) {
+void RowsOfSelect::read(const Cursor& row, std::vector<Cell>& cells) {
     std::size_t column = 0;
     auto objects = objects_.begin();
+    auto cell = cells.begin();
     for (const Output& output : query_->outputs()) {
-        Cell& cell = cells.emplace_back();
         if (output.model == nullptr) {
-            cell.value = copy_of(row.column(column++));
-            cell.output = &output;
+            cell->value = row.column(column++);
+            cell->output = &output;
         } else {
-            cell.node = objects->take(row);
+            cell->node = objects->take(row);
             column += output.model->columns().size();
             ++objects;
         }
+        ++cell;
     }
 }
 

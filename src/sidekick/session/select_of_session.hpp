@@ -20,11 +20,12 @@ const CompiledStatement& compiled(SessionState& session, const SelectStatement& 
 // The rows of a query.
 class RowsOfSelect {
 public:
-    // REQUIRES: the loads know their columns once a row is added, and live as long.
+    // REQUIRES: the loads know their columns once a row is read, and live as long.
     RowsOfSelect(SessionState& session, const SelectStatement& query, const LoadsOfOutputs& loads);
 
-    // Adds a cell for each thing that the query gives. Throws DataError.
-    void add(const Cursor& row, std::vector<Cell>& cells);
+    // Fills a cell for each thing that the query gives. Throws DataError. REQUIRES: there are so
+    // many.
+    void read(const Cursor& row, std::vector<Cell>& cells);
     // Behind the last row: loads what is loaded behind them.
     void finish();
 

@@ -49,8 +49,8 @@ detail::FoundNodes Session::run(const detail::SelectStatement& query) {
     return core_->run(query);
 }
 
-detail::Cells Session::run_for_rows(const detail::SelectStatement& query) {
-    return core_->run_for_rows(query);
+bool Session::run_for_rows(const detail::SelectStatement& query, const detail::RowTaker& take) {
+    return core_->run_for_rows(query, take);
 }
 
 detail::ErasedStream Session::stream(const detail::SelectStatement& query) {
@@ -62,11 +62,12 @@ std::int64_t Session::run(const detail::BulkStatement& statement) {
 }
 
 std::int64_t Session::run(const detail::RawStatement& statement) {
-    return core_->run(statement, 0).changed;
+    return core_->run(statement);
 }
 
-detail::Cells Session::run(const detail::RawStatement& statement, std::size_t width) {
-    return {core_->run(statement, width).cells};
+void Session::run(const detail::RawStatement& statement, std::size_t width,
+                  const detail::RowTaker& take) {
+    core_->run(statement, width, &take);
 }
 
 detail::Node* Session::get(const detail::Mapper& mapper, std::initializer_list<ValueView> key) {

@@ -102,7 +102,9 @@ public:
     template <typename T, typename Among>
     [[nodiscard]] auto exec(const Select<T, Among>& query) {
         if constexpr (detail::is_row<T>) {
-            return rows_of<T>(run_for_rows(query.statement()));
+            std::vector<typename T::type> rows;
+            const bool is_repeated = run_for_rows(query.statement(), taker<T>(rows));
+            return Rows<typename T::type>{std::move(rows), is_repeated};
         } else {
             const detail::FoundNodes found = run(query.statement());
             return Result<T>{found.nodes.data(), found.nodes.size(), found.is_repeated};
@@ -140,8 +142,10 @@ public:
         if constexpr (sizeof...(Types) == 0) {
             return run(statement.statement());
         } else {
-            return rows_of<typename TextStatement<Types...>::row>(
-                run(statement.statement(), sizeof...(Types)));
+            using Row = typename TextStatement<Types...>::row;
+            std::vector<typename Row::type> rows;
+            run(statement.statement(), sizeof...(Types), taker<Row>(rows));
+            return Rows<typename Row::type>{std::move(rows)};
         }
     }
 
@@ -210,23 +214,23 @@ private:
         std::conditional_t<std::is_convertible_v<V, std::string_view>, std::string, value_of<V>>;
 
     template <typename Row>
-    static Rows<typename Row::type> rows_of(const detail::Cells& cells) {
-        std::vector<typename Row::type> rows;
-        rows.reserve(cells.cells.size() / Row::width);
-        for (std::size_t i = 0; i < cells.cells.size(); i += Row::width) {
-            rows.push_back(Row::of(&cells.cells[i]));
-        }
-        return Rows<typename Row::type>{std::move(rows), cells.is_repeated};
+    static detail::RowTaker taker(std::vector<typename Row::type>& rows) {
+        return {[](void* into, const detail::Cell* cells) {
+                    static_cast<std::vector<typename Row::type>*>(into)->push_back(Row::of(cells));
+                },
+                &rows};
     }
 
     void add(detail::Node& node);
     void delete_object(detail::Node& node);
     detail::FoundNodes run(const detail::SelectStatement& query);
-    detail::Cells run_for_rows(const detail::SelectStatement& query);
+    // Gives whether a list that was joined may repeat rows.
+    bool run_for_rows(const detail::SelectStatement& query, const detail::RowTaker& take);
     detail::ErasedStream stream(const detail::SelectStatement& query);
     std::int64_t run(const detail::BulkStatement& statement);
     std::int64_t run(const detail::RawStatement& statement);
-    detail::Cells run(const detail::RawStatement& statement, std::size_t width);
+    void run(const detail::RawStatement& statement, std::size_t width,
+             const detail::RowTaker& take);
     detail::Node* get(const detail::Mapper& mapper, std::initializer_list<ValueView> key);
     void refresh(detail::Node& node);
     void expire(detail::Node& node);

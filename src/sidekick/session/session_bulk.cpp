@@ -138,7 +138,8 @@ std::int64_t SessionCore::run(const BulkStatement& statement) {
     return changed;
 }
 
-SessionCore::OfText SessionCore::run(const RawStatement& statement, std::size_t width) {
+std::int64_t SessionCore::run(const RawStatement& statement, std::size_t width,
+                              const RowTaker* take) {
     state_.transaction.check();
     const std::vector<ValueView> parameters = statement.parameters();
     const auto start = std::chrono::steady_clock::now();
@@ -147,20 +148,22 @@ SessionCore::OfText SessionCore::run(const RawStatement& statement, std::size_t 
         [&] { return statement.sql(); }, start);
     Transaction& transaction = state_.begin();
     const std::int64_t before = transaction.changes().in_all;
-    OfText given;
     Cursor row = transaction.select(compiled, parameters, {.kind = ReasonKind::text});
-    if (width != 0 && row.width() != width) {
+    if (take != nullptr && row.width() != width) {
         throw ArgumentError{fmt::format("the text gives {} columns and is read as {} [SQL: {}]",
                                         row.width(), width, statement.sql())};
     }
+    std::vector<Cell> cells(width);
     while (row.next()) {
         for (std::size_t i = 0; i < width; ++i) {
-            given.cells.push_back({.value = copy_of(row.column(i))});
+            cells[i].value = row.column(i);
+        }
+        if (take != nullptr) {
+            (*take)(cells.data());
         }
     }
     const auto [last, in_all] = transaction.changes();
-    given.changed = in_all == before ? 0 : last;
-    return given;
+    return in_all == before ? 0 : last;
 }
 
 }  // namespace sidekick::detail

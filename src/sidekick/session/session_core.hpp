@@ -25,16 +25,15 @@ public:
     void add(Node& node);
     void delete_object(Node& node);
     FoundNodes run(const SelectStatement& query);
-    // The same for several things in each row: its cells, one row behind the other.
-    Cells run_for_rows(const SelectStatement& query);
+    // The same for several things in each row, which `take` is given. Gives whether a list that was
+    // joined may repeat rows.
+    bool run_for_rows(const SelectStatement& query, const RowTaker& take);
     std::unique_ptr<StreamCore> stream(const SelectStatement& query);
     // Gives how many rows it changed.
     std::int64_t run(const BulkStatement& statement);
-    struct OfText {
-        std::vector<Cell> cells{};  // of its rows, one behind the other
-        std::int64_t changed = 0;   // how many it changed
-    };
-    OfText run(const RawStatement& statement, std::size_t width);
+    // The same; and gives each of its rows, of so many columns, to `take`, if there is one.
+    std::int64_t run(const RawStatement& statement, std::size_t width = 0,
+                     const RowTaker* take = nullptr);
     Node* get(const Mapper& mapper, const Key& key);
     void refresh(Node& node);
     void expire(Node& node);

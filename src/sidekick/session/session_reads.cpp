@@ -68,13 +68,16 @@ FoundNodes SessionCore::run(const SelectStatement& query) {
     return found;
 }
 
-Cells SessionCore::run_for_rows(const SelectStatement& query) {
+bool SessionCore::run_for_rows(const SelectStatement& query, const RowTaker& take) {
     LoadsOfOutputs loads = query.loads();
     RowsOfSelect rows{state_, query, loads};
-    Cells found{.is_repeated = std::ranges::any_of(loads, joins_a_list)};
-    for_each_row(query, loads, [&](const Cursor& row) { rows.add(row, found.cells); });
+    std::vector<Cell> cells(loads.size());
+    for_each_row(query, loads, [&](const Cursor& row) {
+        rows.read(row, cells);
+        take(cells.data());
+    });
     rows.finish();
-    return found;
+    return std::ranges::any_of(loads, joins_a_list);
 }
 
 std::unique_ptr<StreamCore> SessionCore::stream(const SelectStatement& query) {

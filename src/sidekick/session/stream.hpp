@@ -35,12 +35,12 @@ private:
 
 }  // namespace detail
 
-// The rows of a query, each read when it is asked for, a few hundred ahead of that: a range that
-// can be gone through once. Objects that neither the program nor anything in the session holds are
-// let go on the way, and are read anew by whoever asks for them again: however many rows there are,
-// memory does not grow. It ends with the transaction that it reads in: going on behind a commit, a
-// rollback or a close throws InvalidRequestError. Throws, where it is gone through, what a query
-// throws. Thread safety: as its session.
+// The rows of a query, each read when it is asked for, those with objects a few hundred ahead of
+// that: a range that can be gone through once. Objects that neither the program nor anything in the
+// session holds are let go on the way, and are read anew by whoever asks for them again: however
+// many rows there are, memory does not grow. It ends with the transaction that it reads in: going
+// on behind a commit, a rollback or a close throws InvalidRequestError. Throws, where it is gone
+// through, what a query throws. Thread safety: as its session.
 template <typename Row>
 class Stream {
 public:

@@ -29,7 +29,13 @@ const Cell* ErasedStream::next() {
 }
 
 StreamCore::StreamCore(SessionState& session, const SelectStatement& query)
-    : session_{&session}, query_{query}, loads_{query_.loads()}, enough_{least_worth_a_look} {
+    : session_{&session},
+      query_{query},
+      loads_{query_.loads()},
+      row_(loads_.size()),
+      reads_ahead_{std::ranges::any_of(
+          query_.outputs(), [](const Output& output) { return output.model != nullptr; })},
+      enough_{least_worth_a_look} {
     if (std::ranges::any_of(loads_, joins_a_list)) {
         throw InvalidRequestError{
             "A stream cannot load a list by a join, for its rows stand apart: say "
@@ -57,25 +63,50 @@ void StreamCore::interrupt() noexcept {
 }
 
 const Cell* StreamCore::next() {
-    if (at_ == cells_.size() && !is_at_end_) {
+    if (!reads_ahead_) {
+        if (!step()) {
+            return nullptr;
+        }
+        for (std::size_t i = 0; i < row_.size(); ++i) {
+            row_[i].value = cursor_.column(i);
+            row_[i].output = &query_.outputs()[i];
+        }
+        return row_.data();
+    }
+    if (at_ == ahead_.size() && !is_at_end_) {
         read_ahead();
     }
-    if (at_ == cells_.size()) {
+    if (at_ == ahead_.size()) {
         return nullptr;
     }
-    const Cell* const row = &cells_[at_];
-    at_ += query_.outputs().size();
-    return row;
+    for (Cell& cell : row_) {
+        const Kept& kept = ahead_[at_++];
+        cell.node = kept.node;
+        cell.value = view_of(kept.value);
+    }
+    return row_.data();
 }
 
-void StreamCore::read_ahead() {
+bool StreamCore::step() {
+    if (!is_at_end_) {
+        check_open();
+        is_at_end_ = !cursor_.next();
+    }
+    return !is_at_end_;
+}
+
+void StreamCore::check_open() const {
     if (session_ == nullptr) {
         throw InvalidRequestError{
             "The stream cannot be read on: the transaction that it reads in has ended, by a "
             "commit, "
             "a rollback or a close of its session"};
     }
-    cells_.clear();
+}
+
+void StreamCore::read_ahead() {
+    check_open();
+    ahead_.clear();
     held_.clear();
     at_ = 0;
     let_go();
@@ -85,15 +116,13 @@ void StreamCore::read_ahead() {
         ~End() { session.made = nullptr; }
     } const end{*session_};
     RowsOfSelect rows{*session_, query_, loads_};
-    for (std::size_t i = 0; i < rows_ahead && !is_at_end_; ++i) {
-        is_at_end_ = !cursor_.next();
-        if (!is_at_end_) {
-            rows.add(cursor_, cells_);
-        }
-    }
-    for (const Cell& cell : cells_) {
-        if (cell.node != nullptr) {
-            held_.emplace_back(cell.node);
+    for (std::size_t i = 0; i < rows_ahead && step(); ++i) {
+        rows.read(cursor_, row_);
+        for (const Cell& cell : row_) {
+            ahead_.push_back({cell.node, copy_of(cell.value)});
+            if (cell.node != nullptr) {
+                held_.emplace_back(cell.node);
+            }
         }
     }
     rows.finish();

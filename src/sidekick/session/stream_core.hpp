@@ -27,6 +27,15 @@ public:
     void interrupt() noexcept override;
 
 private:
+    // What is kept of a row that was read ahead, in one place.
+    struct Kept {
+        Node* node;
+        Value value;
+    };
+
+    // Steps to the next row; false if there is none.
+    bool step();
+    void check_open() const;
     void read_ahead();
     // Lets go of what it has read and nobody holds, if that has become much.
     void let_go();
@@ -38,7 +47,9 @@ private:
     std::vector<ValueView> parameters_;
     Cursor cursor_;
     bool is_at_end_ = false;
-    std::vector<Cell> cells_;   // of the rows that were read ahead
+    std::vector<Cell> row_;     // the present one
+    bool reads_ahead_;          // where it gives objects
+    std::vector<Kept> ahead_;   // of the rows that were read ahead
     std::size_t at_ = 0;        // the first that was not given
     std::vector<Handle> held_;  // their objects, until the next are read
     std::vector<Node*> made_;   // what it has made, and has not let go

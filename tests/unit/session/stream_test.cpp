@@ -129,6 +129,31 @@ BOOST_FIXTURE_TEST_CASE(ends_with_its_transaction, Crowd) {
     session.commit();
 }
 
+BOOST_FIXTURE_TEST_CASE(values_alone_are_not_read_ahead, Crowd) {
+    long at = 0;
+    const auto names = select(id, col<&Hero::name>).order_by(id);
+    const auto go_on = [&] {
+        for (const auto& [number, name] : session.stream(names)) {
+            BOOST_TEST(name == session.get<Hero>(*number)->name);
+            if (++at == 10) {
+                session.rollback();
+            }
+        }
+    };
+    BOOST_CHECK_THROW(go_on(), InvalidRequestError);
+    BOOST_TEST(at == 10);
+}
+
+BOOST_FIXTURE_TEST_CASE(values_beside_objects_are_their_rows_own, Crowd) {
+    long at = 0;
+    for (const auto& [hero, number, name] : session.stream(
+             select<Hero>(func::max(id), func::max(col<&Hero::name>)).group_by(id).order_by(id))) {
+        ++at;
+        BOOST_REQUIRE((number == at && *hero->id == at && name == hero->name));
+    }
+    BOOST_TEST(at == many);
+}
+
 BOOST_FIXTURE_TEST_CASE(may_outlive_its_session, Crowd) {
     auto alone = std::make_unique<Session>(engine);
     auto heroes = alone->stream(select<Hero>());
