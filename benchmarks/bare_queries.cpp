@@ -38,13 +38,17 @@ struct Statements {
           with_teams{database, bench::with_teams().c_str()},
           all_teams{database, "SELECT id, name, headquarters FROM team"},
           heroes_of_all{database, heroes_of(job.teams).c_str()},
-          names{database, "SELECT name, secret_name, age FROM hero"} {}
+          names{database, "SELECT name, secret_name, age FROM hero"},
+          beside_teams{database,
+                       "SELECT hero.name, hero.secret_name, team.name FROM hero, team "
+                       "WHERE team.id <= ?"} {}
 
     Statement begin;
     Statement with_teams;
     Statement all_teams;
     Statement heroes_of_all;
     Statement names;
+    Statement beside_teams;
 };
 
 class BareQueries final : public Version {
@@ -63,6 +67,8 @@ public:
                 return selectin();
             case Phase::columns:
                 return columns();
+            case Phase::stream:
+                return stream();
             default:
                 return 0;
         }
@@ -128,6 +134,23 @@ private:
         for (const Names& of_hero : names_) {
             sum += length_of(of_hero.name, of_hero.secret_name, of_hero.age);
         }
+        return sum;
+    }
+
+    std::uint64_t stream() {
+        std::string name;
+        std::string secret_name;
+        std::string team;
+        std::uint64_t sum = 0;
+        Statement& row = sql_.beside_teams;
+        row.bind(1, last_team_of_stream);
+        while (row.step()) {
+            name = row.text(0);
+            secret_name = row.text(1);
+            team = row.text(2);
+            sum += name.size() + secret_name.size() + team.size();
+        }
+        row.reset();
         return sum;
     }
 

@@ -25,6 +25,8 @@ public:
                 return selectin();
             case Phase::columns:
                 return columns();
+            case Phase::stream:
+                return stream();
             default:
                 return 0;
         }
@@ -58,6 +60,16 @@ private:
         std::uint64_t sum = 0;
         for (const auto& [name, secret_name, age] : names_) {
             sum += length_of(name, secret_name, age);
+        }
+        return sum;
+    }
+
+    std::uint64_t stream() {
+        std::uint64_t sum = 0;
+        for (const auto& [name, secret_name, team] :
+             session_.stream(select(col<&Hero::name>, col<&Hero::secret_name>, col<&Team::name>)
+                                 .where(col<&Team::id> <= last_team_of_stream))) {
+            sum += name.size() + secret_name.size() + team.size();
         }
         return sum;
     }

@@ -31,7 +31,7 @@ std::span<const Phase> phases_of(Models models) {
     static constexpr std::array of_foreign_key{Phase::insert, Phase::lists, Phase::members,
                                                Phase::move, Phase::rounds};
     static constexpr std::array of_queries{Phase::insert, Phase::joined, Phase::selectin,
-                                           Phase::columns};
+                                           Phase::columns, Phase::stream};
     switch (models) {
         case Models::links:
             return of_links;
@@ -65,6 +65,8 @@ std::string_view name_of(Phase phase) {
             return "selectin";
         case Phase::columns:
             return "columns";
+        case Phase::stream:
+            return "stream";
         case Phase::rounds:
             return "rounds";
     }

@@ -29,6 +29,7 @@ enum class Phase : std::uint8_t {
     joined,    // every hero with the team, by one SELECT
     selectin,  // every team with its heroes, by two
     columns,   // three columns of every hero
+    stream,    // fifty rows of three columns for every hero, each seen once
     rounds,    // many small transactions, each followed by a look at both of its ends
 };
 
@@ -56,6 +57,8 @@ inline std::size_t team_of(std::size_t hero, std::size_t link, const Job& job) {
 inline std::size_t only_team_of(std::size_t hero, bool moved, const Job& job) {
     return (hero * 7 + (moved ? 1 : 0)) % job.teams;
 }
+
+inline constexpr std::int64_t last_team_of_stream = 50;  // each hero beside teams 1 to 50
 
 std::string team_name(std::size_t team);
 std::string headquarters(std::size_t team);
