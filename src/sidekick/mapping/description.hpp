@@ -128,8 +128,6 @@ struct Said {
     std::string_view name = {};        // a column's, a table's or a constraint's
     const MemberType* type = nullptr;  // the member's, of a column or of a key
 
-    Lazy lazy = Lazy::select;  // of a relationship
-
     // Where the member of a column is in an object.
     const void* (*place)(const void* object) = nullptr;
 
@@ -145,8 +143,9 @@ struct Said {
     // Of a relationship: what makes one of its kind, and the member of an object.
     std::unique_ptr<Relationship> (*make_relationship)(const Said&) = nullptr;
     Slot& (*slot)(void* object) = nullptr;
-    bool is_many = false;    // of a relationship: whether the member holds any number
-    Resolve link = nullptr;  // the table of links, if it has one
+    Lazy lazy = Lazy::select;  // of a relationship: how it loads
+    bool is_many = false;      // of a relationship: whether the member holds any number
+    Resolve link = nullptr;    // the table of links, if it has one
     // Of a relationship: the members of its foreign key, where they are named; with a table of
     // links, of that: first those that lead to the owner, then those that lead to the target. Of
     // what is unique: the members that are so together.

@@ -18,7 +18,7 @@ namespace detail {
 // A text as a parameter of a template.
 template <std::size_t Size>
 struct FixedText {
-    char text[Size];
+    char text[Size] = {};
 
     constexpr FixedText(const char (&given)[Size]) { std::ranges::copy(given, text); }
     constexpr std::string_view view() const { return {text, Size - 1}; }

@@ -14,6 +14,7 @@
 #include "sidekick/core/value.hpp"
 #include "sidekick/mapping/mapping.hpp"
 #include "sidekick/query/columns.hpp"
+#include "sidekick/query/comparisons.hpp"
 #include "sidekick/query/criterion.hpp"
 
 namespace sidekick {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sidekick/query/columns.hpp"
+#include "sidekick/query/comparisons.hpp"
 
 namespace sidekick {
 

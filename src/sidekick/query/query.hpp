@@ -11,27 +11,16 @@
 #include "sidekick/query/aliased.hpp"
 #include "sidekick/query/arithmetic.hpp"
 #include "sidekick/query/columns.hpp"
+#include "sidekick/query/comparisons.hpp"
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/load_option.hpp"
 #include "sidekick/query/models.hpp"
 #include "sidekick/query/related.hpp"
 #include "sidekick/query/rows.hpp"
 #include "sidekick/query/select_statement.hpp"
+#include "sidekick/query/selected.hpp"
 
 namespace sidekick {
-
-namespace detail {
-
-// The table of a model, or of an alias.
-template <typename T>
-FromTable table_of() {
-    return {&mapper<model_behind<T>>(), alias_of<T>()};
-}
-// The model that a relationship leads to.
-template <auto Member>
-using target_of = typename RelationshipMember<member_type<Member>>::element;
-
-}  // namespace detail
 
 // A query for objects of T, or, where T says so, for rows of several things; from the tables of the
 // models in `Among`. Each call narrows it; several conditions are joined by AND. A column of a
@@ -219,34 +208,6 @@ private:
 
     detail::SelectStatement statement_;
 };
-
-namespace detail {
-
-template <typename... Models>
-std::vector<FromTable> tables_of(ModelSet<Models...>) {
-    return {table_of<Models>()...};
-}
-
-// What a row has in one place, and how that is written: of an alias, or of a column.
-template <typename Thing>
-struct Selected {
-    using models = typename Thing::models;
-    using place = ValuePlace<typename Thing::type>;
-    static Output output(const Thing& thing) { return thing.output(); }
-};
-template <IsAlias Alias>
-struct Selected<Alias> {
-    using models = ModelSet<Alias>;
-    using place = ObjectPlace<typename Alias::model>;
-    static Output output(const Alias&) {
-        return {.model = table_of<Alias>().model, .alias = &Alias::name};
-    }
-};
-
-template <typename Thing>
-concept Selectable = Expressive<Thing> || IsAlias<Thing>;
-
-}  // namespace detail
 
 // A query for all objects of one model, `select<Hero>()`; for the objects of several, and values,
 // in each row: `select<Hero, Team>()`, `select(col<&Hero::name>)`,

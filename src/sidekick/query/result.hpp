@@ -32,9 +32,7 @@ public:
     // A result of these.
     explicit Result(const std::vector<Ref<T>>& rows) : Result{rows.data(), rows.size()} {}
     // A result of the same objects.
-    Result(const Result& other) : Result{other.rows_, other.size_} {
-        is_repeated_ = other.is_repeated_;
-    }
+    Result(const Result& other) : Result{other.rows_, other.size_, other.is_repeated_} {}
     // What was moved from is empty.
     Result(Result&& other) noexcept
         : rows_{std::exchange(other.rows_, nullptr)},
@@ -52,11 +50,10 @@ public:
     // For the library itself: a result of the objects of these nodes, which a list that was joined
     // may repeat.
     Result(detail::Node* const* nodes, std::size_t count, bool is_repeated = false)
-        : rows_{room_for(count)} {
+        : rows_{room_for(count)}, is_repeated_{is_repeated} {
         while (size_ < count) {
             add(nodes[size_]);
         }
-        is_repeated_ = is_repeated;
     }
 
     // The same with each object once, where it stands first. All else throws InvalidRequestError
@@ -115,7 +112,8 @@ private:
         return rows_;
     }
     // An array of its own: a vector for each model would be much to compile.
-    Result(const Ref<T>* rows, std::size_t count) : rows_{room_for(count)} {
+    Result(const Ref<T>* rows, std::size_t count, bool is_repeated = false)
+        : rows_{room_for(count)}, is_repeated_{is_repeated} {
         while (size_ < count) {
             add(rows[size_].node());
         }

@@ -54,13 +54,4 @@ private:
     std::vector<Node*> nodes_;         // where something is loaded behind them
 };
 
-// The objects of a SELECT of targets, and with them what they load of themselves.
-std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
-                                const StatementKey& key, std::span<const ValueView> parameters,
-                                const Reason& reason);
-
-// Reads the row of an expired object over what it holds, and what it loads of itself; false if
-// there is none.
-bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason);
-
 }  // namespace sidekick::detail

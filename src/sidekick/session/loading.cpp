@@ -12,7 +12,7 @@
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/binding.hpp"
 #include "sidekick/object/slot.hpp"
-#include "sidekick/session/eager_loading.hpp"
+#include "sidekick/session/eager_reads.hpp"
 
 namespace sidekick::detail::loading {
 

@@ -1,8 +1,10 @@
 // The operations that ask the session for objects and values.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <string_view>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -27,6 +29,19 @@ struct AnyPlace {
 };
 template <typename... Places>
 using Untyped = Select<RowOf<Places...>, ModelSet<>>;
+
+// All values of a row: as many as the query that runs asks for.
+struct AnyValues {
+    using type = std::vector<Value>;
+    static inline std::size_t count = 0;
+
+    static type of(const Cell& first) {
+        type values;
+        std::transform(&first, &first + count, std::back_inserter(values),
+                       [](const Cell& cell) { return copy_of(cell.value); });
+        return values;
+    }
+};
 
 constexpr std::array<std::string_view, 4> ways{"all", "first", "one", "one_or_none"};
 
@@ -94,9 +109,9 @@ std::string shown(const Cell& cell) {
 }
 
 // A value as Python has it: a database has no bool of its own.
-std::string shown(const Cell& cell, const Term& term) {
-    const auto* const number = std::get_if<std::int64_t>(&cell.value);
-    return repr(term.is_bool && number != nullptr ? ValueView{*number != 0} : view_of(cell.value));
+std::string shown(const Value& value, const Term& term) {
+    const auto* const number = std::get_if<std::int64_t>(&value);
+    return repr(term.is_bool && number != nullptr ? ValueView{*number != 0} : view_of(value));
 }
 
 }  // namespace
@@ -235,12 +250,11 @@ void Player::scalars(Tokens& tokens) {
     }
     tokens.expect_end();
 
-    // The rows' places one behind the other.
-    const auto found = session().exec(Untyped<AnyPlace>{query});
-    for (std::size_t i = 0; i < found.size(); i += terms.size()) {
+    AnyValues::count = terms.size();
+    for (const std::vector<Value>& values : session().exec(Untyped<AnyValues>{query})) {
         std::string row;
         for (std::size_t place = 0; place < terms.size(); ++place) {
-            row += (row.empty() ? "" : ", ") + shown(found[i + place], terms[place]);
+            row += (row.empty() ? "" : ", ") + shown(values[place], terms[place]);
         }
         result(fmt::format("({}{})", row, terms.size() == 1 ? "," : ""));
     }

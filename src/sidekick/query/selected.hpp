@@ -1,0 +1,50 @@
+// What a select is asked for, and from which tables: what stands between its type and its
+// statement.
+#pragma once
+
+#include <vector>
+
+#include "sidekick/mapping/mapping.hpp"
+#include "sidekick/mapping/relationship_parts.hpp"
+#include "sidekick/query/aliased.hpp"
+#include "sidekick/query/columns.hpp"
+#include "sidekick/query/models.hpp"
+#include "sidekick/query/rows.hpp"
+#include "sidekick/query/select_statement.hpp"
+
+namespace sidekick::detail {
+
+// The table of a model, or of an alias.
+template <typename T>
+FromTable table_of() {
+    return {&mapper<model_behind<T>>(), alias_of<T>()};
+}
+// The model that a relationship leads to.
+template <auto Member>
+using target_of = typename RelationshipMember<member_type<Member>>::element;
+
+template <typename... Models>
+std::vector<FromTable> tables_of(ModelSet<Models...>) {
+    return {table_of<Models>()...};
+}
+
+// What a row has in one place, and how that is written: of an alias, or of a column.
+template <typename Thing>
+struct Selected {
+    using models = typename Thing::models;
+    using place = ValuePlace<typename Thing::type>;
+    static Output output(const Thing& thing) { return thing.output(); }
+};
+template <IsAlias Alias>
+struct Selected<Alias> {
+    using models = ModelSet<Alias>;
+    using place = ObjectPlace<typename Alias::model>;
+    static Output output(const Alias&) {
+        return {.model = table_of<Alias>().model, .alias = &Alias::name};
+    }
+};
+
+template <typename Thing>
+concept Selectable = Expressive<Thing> || IsAlias<Thing>;
+
+}  // namespace sidekick::detail

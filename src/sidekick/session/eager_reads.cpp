@@ -1,0 +1,103 @@
+#include "sidekick/session/eager_reads.hpp"
+
+#include <array>
+#include <numeric>
+
+#include <fmt/core.h>
+
+#include "sidekick/database/engine_core.hpp"
+#include "sidekick/mapping/mapper.hpp"
+#include "sidekick/mapping/sql.hpp"
+#include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/slot.hpp"
+#include "sidekick/query/output_names.hpp"
+#include "sidekick/session/eager_loading.hpp"
+
+namespace sidekick::detail {
+
+namespace {
+
+// `SELECT hero.id, …, team_1.id AS id_1, … WHERE hero.id = ?`
+std::string refreshing(const Mapper& mapper, Loads& loads) {
+    Text text;
+    LoadsOfOutputs of_output{std::move(loads)};
+    text.add("SELECT ");
+    append_outputs(text, std::array{Output{.model = &mapper}}, of_output);
+    loads = std::move(of_output.front());
+    SelectOf select = sql::select_by_key(mapper);
+    select.columns = text.sql();
+    return select.text({}, joined(text, loads, mapper.table_name()));
+}
+
+}  // namespace
+
+std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
+                        std::size_t first) {
+    Text text;
+    std::string columns;
+    name_joined(text, loads, [&](Load& load) {
+        const Mapper& model = *load.relationship->target;
+        load.column = first;
+        first += model.columns().size();
+        std::vector<std::size_t> all(model.columns().size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        columns += ", " + sql::labelled({load.name, model, all});
+    });
+    return select.text(columns, joined(text, loads, target.table_name()));
+}
+
+std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
+                                const StatementKey& key, std::span<const ValueView> parameters,
+                                const Reason& reason) {
+    Loads loads = loads_of(target);
+    const std::string text = with_joined(select, loads, target, target.columns().size());
+    const CompiledStatement& statement =
+        session.engine->statements().compile(key, [&] { return text; });
+    EagerLoading eager{session, target, {}, loads, std::string{to_string(reason.kind)}};
+    std::vector<Node*> nodes;
+    {
+        Cursor row = session.begin().select(statement, parameters, reason);
+        while (row.next()) {
+            nodes.push_back(&eager.object_of_row(row));
+        }
+    }
+    eager.finish();
+    keep_each_once(nodes);
+    return nodes;
+}
+
+bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason) {
+    const Mapper& mapper = node.mapper();
+    Loads loads = loads_of(mapper);
+    // What would be asked for behind the query is asked for by itself.
+    const Loads all = loads;
+    std::erase_if(loads, [](const Load& load) { return load.how != Lazy::joined; });
+    std::string text;
+    if (use == StatementUse::refresh) {
+        text = refreshing(mapper, loads);
+    } else {
+        text = with_joined(sql::select_by_key(mapper), loads, mapper, mapper.columns().size());
+    }
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = use, .subject = &mapper}, [&] { return text; });
+    const KeyValues parameters{node.key()};
+    EagerLoading eager{session, mapper, {}, loads, std::string{to_string(reason.kind)}};
+    bool is_there = false;
+    {
+        Cursor row = session.begin().select(statement, parameters, reason);
+        while (row.next()) {
+            is_there = eager.take(row) == &node || is_there;
+        }
+    }
+    if (is_there) {
+        eager.finish();
+        for (const Load& load : all) {
+            if (load.how == Lazy::selectin) {
+                load.relationship->slot(node.object()).be_loaded();
+            }
+        }
+    }
+    return is_there;
+}
+
+}  // namespace sidekick::detail

@@ -1,0 +1,29 @@
+// Reads of objects that load some of their relationships with themselves.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sidekick/database/statement_cache.hpp"
+#include "sidekick/query/load.hpp"
+#include "sidekick/session/state/session_state.hpp"
+
+namespace sidekick::detail {
+
+// The SELECT with what is joined, whose columns begin at `first`: says of each load where its own
+// do.
+std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
+                        std::size_t first);
+
+// The objects of a SELECT of targets, and with them what they load of themselves.
+std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
+                                const StatementKey& key, std::span<const ValueView> parameters,
+                                const Reason& reason);
+
+// Reads the row of an expired object over what it holds, and what it loads of itself; false if
+// there is none.
+bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason);
+
+}  // namespace sidekick::detail
