@@ -56,14 +56,14 @@ public:
         using difference_type = std::ptrdiff_t;            // never used
         using iterator_concept = std::input_iterator_tag;  // it goes forward, once
 
-        iterator() noexcept = default;
-        explicit iterator(Stream& stream) : stream_{&stream} { stream.step(); }
+        iterator() noexcept = default;                                           // of nothing
+        explicit iterator(Stream& stream) : stream_{&stream} { stream.step(); }  // at its first
 
         // The present row. Valid until the next step.
         const value_type& operator*() const { return *stream_->present_; }
-        const value_type* operator->() const { return &*stream_->present_; }
-        iterator& operator++() { return stream_->step(), *this; }  // reads the next one
-        void operator++(int) { stream_->step(); }                  // the same
+        const value_type* operator->() const { return &*stream_->present_; }  // the same
+        iterator& operator++() { return stream_->step(), *this; }             // reads the next one
+        void operator++(int) { stream_->step(); }                             // the same
         // Whether it is behind the last row.
         friend bool operator==(const iterator& at, std::default_sentinel_t) {
             return at.is_at_end();
