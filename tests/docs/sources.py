@@ -33,7 +33,11 @@ def _included(text: str, options: dict[str, str]) -> str:
         start = _first(lines, options["start-after"]) + 1
     elif "start-at" in options:
         start = _first(lines, options["start-at"])
-    end = _first(lines, options["end-before"], start) if "end-before" in options else len(lines)
+    end = len(lines)
+    if "end-before" in options:
+        end = _first(lines, options["end-before"], start)
+    elif "end-at" in options:
+        end = _first(lines, options["end-at"], start) + 1
     return "\n".join(lines[start:end])
 
 

@@ -55,7 +55,7 @@ RawStatement::RawStatement(std::string_view sql) {
     }
 }
 
-void RawStatement::bind(std::string_view name, Value value) {
+void RawStatement::bind(std::string_view name, const Value& value) {
     bool is_there = false;
     for (Parameter& parameter : parameters_) {
         if (parameter.name == name) {

@@ -30,7 +30,7 @@ public:
     // With `?` for each parameter.
     const std::string& sql() const noexcept { return sql_; }
     // Throws ArgumentError if the text has no such parameter.
-    void bind(std::string_view name, Value value);
+    void bind(std::string_view name, const Value& value);
     // In the order of the text. Throws ArgumentError, which names it, if one was not bound.
     std::vector<ValueView> parameters() const;
 

@@ -15,13 +15,14 @@ template <typename Compare>
 Criterion all(const ColumnName& of, const std::vector<std::size_t>& columns,
               const Compare& compare) {
     const Mapper& model = of.table.mapper();
-    std::optional<Criterion> out;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        Criterion one =
-            compare(Expression{ColumnName{of.table, model.columns()[columns[i]].member}}, i);
-        out = out.has_value() ? Criterion::all_of(*out, std::move(one)) : std::move(one);
+    const auto one = [&](std::size_t i) {
+        return compare(Expression{ColumnName{of.table, model.columns()[columns[i]].member}}, i);
+    };
+    Criterion out = one(0);
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        out = Criterion::all_of(out, one(i));
     }
-    return *out;
+    return out;
 }
 
 // The foreign key is the owner's: it holds the object's key.
@@ -31,7 +32,7 @@ Criterion refers_to(const ColumnName& relationship, const std::vector<std::size_
         return Criterion::compare(std::move(column), comparison::equal, ValueView{});
     };
     if (object == nullptr) {
-        Criterion nowhere = all(relationship, columns, is_null);
+        const Criterion nowhere = all(relationship, columns, is_null);
         return negated ? Criterion::none_of(nowhere) : nowhere;
     }
     std::vector<ValueView> key;
@@ -41,10 +42,10 @@ Criterion refers_to(const ColumnName& relationship, const std::vector<std::size_
             return Criterion::compare(Expression::of(key[i]), comparison::equal, std::move(column));
         });
     }
-    Criterion elsewhere = all(relationship, columns, [&](Expression column, std::size_t i) {
+    const Criterion elsewhere = all(relationship, columns, [&](Expression column, std::size_t i) {
         return Criterion::compare(std::move(column), comparison::not_equal, key[i]);
     });
-    return Criterion::any_of(std::move(elsewhere), all(relationship, columns, is_null));
+    return Criterion::any_of(elsewhere, all(relationship, columns, is_null));
 }
 
 // It is the object's: what that refers to is the owner.

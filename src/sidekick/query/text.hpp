@@ -23,7 +23,7 @@ struct AliasName {
 
 // A table as a program speaks of it: as that of a model, or as an alias of it.
 struct TableName {
-    const Mapper& (*mapper)();
+    const Mapper& (*mapper)() = nullptr;
     const AliasName* alias = nullptr;
 };
 

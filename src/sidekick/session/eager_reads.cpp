@@ -52,7 +52,7 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, c
     Loads loads = loads_of(target);
     const std::string text = with_joined(select, loads, target, target.columns().size());
     const CompiledStatement& statement =
-        session.engine->statements().compile(key, [&] { return text; });
+        session.engine->statements().compile(key, [&]() -> const std::string& { return text; });
     EagerLoading eager{session, target, {}, loads, std::string{to_string(reason.kind)}};
     std::vector<Node*> nodes;
     {
@@ -79,7 +79,7 @@ bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, con
         text = with_joined(sql::select_by_key(mapper), loads, mapper, mapper.columns().size());
     }
     const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = use, .subject = &mapper}, [&] { return text; });
+        {.use = use, .subject = &mapper}, [&]() -> const std::string& { return text; });
     const KeyValues parameters{node.key()};
     EagerLoading eager{session, mapper, {}, loads, std::string{to_string(reason.kind)}};
     bool is_there = false;

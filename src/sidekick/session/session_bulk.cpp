@@ -36,9 +36,9 @@ std::string select_keys(const BulkStatement& statement, TextFor purpose) {
         text.add(sql::qualified(model, model.columns()[column]));
     }
     text.add("\nFROM " + sql::quoted(model.table_name()));
-    if (statement.condition().has_value()) {
+    if (const std::optional<Criterion>& condition = statement.condition()) {
         text.add("\nWHERE ");
-        statement.condition()->append_to(text);
+        condition->append_to(text);
     }
     return text.sql();
 }
@@ -59,19 +59,20 @@ std::vector<Node*> SessionCore::affected(const BulkStatement& statement) {
         const auto start = std::chrono::steady_clock::now();
         const std::string text = select_keys(statement, TextFor::caching);
         const CompiledStatement& compiled = state_.engine->statements().compile(
-            {.use = StatementUse::select, .subject = &model, .text = text}, [&] { return text; },
-            start);
+            {.use = StatementUse::select, .subject = &model, .text = text},
+            [&]() -> const std::string& { return text; }, start);
         const std::string written_out =
             statement.has_list() ? select_keys(statement, TextFor::sending) : std::string{};
         std::vector<ValueView> parameters;
-        if (statement.condition().has_value()) {
-            statement.condition()->append_parameters(parameters);
+        if (const std::optional<Criterion>& condition = statement.condition()) {
+            condition->append_parameters(parameters);
         }
         Cursor row = state_.begin().select(compiled, parameters,
                                            {.kind = ReasonKind::query, .model = model.class_name()},
                                            written_out);
         while (row.next()) {
             std::vector<ValueView> key;
+            key.reserve(model.key_columns().size());
             for (std::size_t i = 0; i < model.key_columns().size(); ++i) {
                 key.push_back(row.column(i));
             }
@@ -128,7 +129,7 @@ std::int64_t SessionCore::run(const BulkStatement& statement) {
         {.use = statement.is_update() ? StatementUse::update_rows : StatementUse::remove_rows,
          .subject = &model,
          .text = text},
-        [&] { return text; }, start);
+        [&]() -> const std::string& { return text; }, start);
     const std::string written_out =
         statement.has_list() ? statement.sql(TextFor::sending) : std::string{};
     const std::vector<ValueView> parameters = statement.parameters();

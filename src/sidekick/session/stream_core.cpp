@@ -1,6 +1,7 @@
 #include "sidekick/session/stream_core.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -28,9 +29,9 @@ const Cell* ErasedStream::next() {
     return core_->next();
 }
 
-StreamCore::StreamCore(SessionState& session, const SelectStatement& query)
+StreamCore::StreamCore(SessionState& session, SelectStatement query)
     : session_{&session},
-      query_{query},
+      query_{std::move(query)},
       loads_{query_.loads()},
       row_(loads_.size()),
       reads_ahead_{std::ranges::any_of(

@@ -17,7 +17,7 @@ class StreamCore final : public OpenStream {
 public:
     // Reads in the session's transaction, which is to be told of it as long as it is there. The
     // query was flushed for. Throws InvalidRequestError where the query joins a list.
-    StreamCore(SessionState& session, const SelectStatement& query);
+    StreamCore(SessionState& session, SelectStatement query);
     StreamCore(const StreamCore&) = delete;
     StreamCore& operator=(const StreamCore&) = delete;
     virtual ~StreamCore();
