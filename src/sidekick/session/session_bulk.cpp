@@ -43,6 +43,20 @@ std::string select_keys(const BulkStatement& statement, TextFor purpose) {
     return text.sql();
 }
 
+// Gives the object what the statement has made of its row, each from what that was before.
+void assign(const BulkStatement& statement, Node& node) {
+    const Mapper& model = statement.model();
+    std::vector<Value> values;
+    values.reserve(statement.assignments().size());
+    for (const BulkStatement::Assignment& assignment : statement.assignments()) {
+        values.push_back(assignment.value.value_for(model, node.object()));
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        model.set_column(statement.assignments()[i].column, node.object(), view_of(values[i]),
+                         node.key());
+    }
+}
+
 }  // namespace
 
 std::vector<Node*> SessionCore::affected(const BulkStatement& statement) {
@@ -93,24 +107,14 @@ void SessionCore::follow(const BulkStatement& statement, const std::vector<Node*
         if (node->is_expired()) {
             continue;
         }
-        // Each from what the row was before.
-        std::vector<std::pair<std::size_t, Value>> values;
-        bool is_known = true;
-        for (const auto& [column, value, is_computed] : statement.assignments()) {
-            try {
-                values.emplace_back(column, value.value_for(statement.model(), node->object()));
-            } catch (const NotEvaluable&) {
-                is_known = false;
-            }
-        }
-        if (!is_known) {
+        try {
+            assign(statement, *node);
+            node->flushed();
+        } catch (const NotEvaluable&) {
             node->expire();
-            continue;
+        } catch (const DataError&) {
+            node->expire();  // the row is what it is: who reads it is told
         }
-        for (const auto& [column, value] : values) {
-            statement.model().set_column(column, node->object(), view_of(value), node->key());
-        }
-        node->flushed();
     }
 }
 
@@ -135,7 +139,12 @@ std::int64_t SessionCore::run(const BulkStatement& statement) {
     const std::vector<ValueView> parameters = statement.parameters();
     const std::int64_t changed = state_.begin().execute(
         compiled, parameters, {.kind = ReasonKind::rows, .model = model.class_name()}, written_out);
-    follow(statement, nodes);
+    try {
+        follow(statement, nodes);
+    } catch (...) {
+        give_up();  // an object that does not follow would say what its row does not
+        throw;
+    }
     return changed;
 }
 

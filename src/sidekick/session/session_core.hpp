@@ -88,6 +88,9 @@ private:
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
     void undo();
+    // Something went wrong half way: the transaction is rolled back, and undone. REQUIRES: an
+    // exception is being handled.
+    void give_up();
     // What was written is committed.
     void settle() noexcept;
 

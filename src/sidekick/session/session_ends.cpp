@@ -11,12 +11,16 @@ void SessionCore::flush(Compare compare) {
     try {
         flush_changes(state_, last_steps_, compare);
     } catch (...) {
-        state_.transaction.fail();
-        state_.interrupt_streams();
-        state_.transaction.roll_back();
-        undo();
+        give_up();
         throw;
     }
+}
+
+void SessionCore::give_up() {
+    state_.transaction.fail();
+    state_.interrupt_streams();
+    state_.transaction.roll_back();
+    undo();
 }
 
 void SessionCore::commit() {
