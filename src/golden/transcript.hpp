@@ -22,7 +22,7 @@ enum class EntryKind {
 
 // What a reader takes as one thing. It has at least one line.
 struct Entry {
-    EntryKind kind;
+    EntryKind kind = EntryKind::statement;
     std::vector<Line> lines;
 };
 

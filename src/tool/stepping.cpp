@@ -22,27 +22,33 @@ int checked(int descriptor, const char* what) {
     return descriptor;
 }
 
+// Starts the program, which waits for what is written into `writing` from now on.
+Child started(const Target& target, const std::filesystem::path& trace,
+              const std::filesystem::path& output, Descriptor& writing) {
+    std::array<int, 2> ends{};
+    checked(pipe(ends.data()), "pipe");
+    const Descriptor reading{ends[0]};
+    writing = Descriptor{ends[1]};
+    // The program has the other end alone, so that it sees the end of the pipe when we are gone.
+    checked(fcntl(writing.number(), F_SETFD, FD_CLOEXEC), "pipe");
+    const Descriptor printed{
+        checked(open(output.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600), "output")};
+    return Child{Launch{.program = target.program,
+                        .arguments = target.arguments,
+                        .environment = {{"SIDEKICK_TRACE", trace.string()},
+                                        {"SIDEKICK_SOURCE_ROOT", target.root.string()},
+                                        {"SIDEKICK_STEP", std::to_string(reading.number())}},
+                        .output = printed.number(),
+                        .no_input = true}};
+}
+
 }  // namespace
 
 Stepping::Stepping(const Target& target)
     : trace_path_{directory_.path() / "trace"},
       output_path_{directory_.path() / "output"},
+      child_{started(target, trace_path_, output_path_, writing_)},
       names_{target} {
-    std::array<int, 2> ends{};
-    checked(pipe(ends.data()), "pipe");
-    const Descriptor reading{ends[0]};
-    writing_ = Descriptor{ends[1]};
-    // The program has the other end alone, so that it sees the end of the pipe when we are gone.
-    checked(fcntl(writing_.number(), F_SETFD, FD_CLOEXEC), "pipe");
-    const Descriptor output{
-        checked(open(output_path_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600), "output")};
-    child_.emplace(Launch{.program = target.program,
-                          .arguments = target.arguments,
-                          .environment = {{"SIDEKICK_TRACE", trace_path_.string()},
-                                          {"SIDEKICK_SOURCE_ROOT", target.root.string()},
-                                          {"SIDEKICK_STEP", std::to_string(reading.number())}},
-                          .output = output.number(),
-                          .no_input = true});
     // A program that has ended meanwhile is not to end this one.
     std::signal(SIGPIPE, SIG_IGN);
 }

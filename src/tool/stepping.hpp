@@ -27,9 +27,9 @@ public:
     // Ends the program that waits, in an orderly way.
     void quit();
     // Whether it has ended, waiting for nothing.
-    bool ended() { return child_->ended().has_value(); }
+    bool ended() { return child_.ended().has_value(); }
     // Waits for the end.
-    Ending wait() { return child_->wait(); }
+    Ending wait() { return child_.wait(); }
     // Whether there was a trace at all.
     bool traced() const { return has_header_; }
     // What has been printed since this was called last; of very much the beginning.
@@ -44,7 +44,7 @@ private:
     std::filesystem::path trace_path_;
     std::filesystem::path output_path_;
     Descriptor writing_{-1};
-    std::optional<Child> child_;
+    Child child_;
     SourceNames names_;
     std::optional<InputFile> trace_;
     std::optional<LineReader> lines_;  // of the trace

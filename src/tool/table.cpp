@@ -10,7 +10,7 @@ namespace sidekick::tool {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest = 20;  // what `wrap` can do with
+constexpr std::size_t narrowest_column = 20;  // what `wrap` can do with
 
 using Cells = std::vector<std::string>;
 using Widths = std::vector<std::size_t>;
@@ -24,7 +24,7 @@ std::size_t total(const Widths& widths) {
 Widths widths_of(const Cells& heading, const std::vector<Cells>& rows, std::size_t room) {
     Widths widths;
     if (heading.size() * gap > room) {
-        widths.assign(heading.size(), narrowest);
+        widths.assign(heading.size(), narrowest_column);
         return widths;
     }
     for (std::size_t c = 0; c < heading.size(); ++c) {
@@ -32,12 +32,12 @@ Widths widths_of(const Cells& heading, const std::vector<Cells>& rows, std::size
         for (const auto& row : rows) {
             widths[c] = std::max(widths[c], c < row.size() ? columns(row[c]) : 0);
         }
-        widths[c] = std::min(widths[c], std::max(room, narrowest));
+        widths[c] = std::min(widths[c], std::max(room, narrowest_column));
     }
     while (!widths.empty() && total(widths) > room) {
         const auto widest = std::ranges::max_element(widths);
-        auto& giving = widths.back() > narrowest ? widths.back() : *widest;
-        if (giving <= narrowest) {
+        auto& giving = widths.back() > narrowest_column ? widths.back() : *widest;
+        if (giving <= narrowest_column) {
             break;
         }
         --giving;
@@ -50,7 +50,7 @@ void write_row(Page& page, Tone tone, const Cells& row, const Widths& widths,
     std::vector<std::vector<std::string>> parts;
     std::size_t height = 1;
     for (std::size_t c = 0; c < row.size(); ++c) {
-        parts.push_back(wrap(row[c], std::max(widths[c], narrowest)));
+        parts.push_back(wrap(row[c], std::max(widths[c], narrowest_column)));
         height = std::max(height, parts.back().size());
     }
     for (std::size_t h = 0; h < height; ++h) {

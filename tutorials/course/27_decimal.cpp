@@ -77,7 +77,7 @@ void select_rich_heroes(const Engine& engine) {
     Session session{engine};
     auto rich = session.exec(
         select<Hero>().where(col<&Hero::money> > Decimal{1}).order_by(col<&Hero::money>.desc()));
-    for (Ref<const Hero> hero : rich) {
+    for (const auto& hero : rich) {
         fmt::print("{} has {}\n", hero->name, show(hero->money));
     }
 }

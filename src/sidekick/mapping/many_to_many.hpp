@@ -37,7 +37,7 @@ struct ManyToMany final : Relationship {
     bool is_read_to_delete() const override { return true; }
 
     void load(MemberReads& reads, Slot& member) const override;
-    Key asked_by(const Node& owner) const override;
+    Key asked_by(const Node& node) const override;
     void add_steps(FlushPlan& plan) const override;
     void prepare_flush(Flush&) const override {}
     void write_saved(Flush& flush) const override;

@@ -27,7 +27,7 @@ struct ManyToOne final : Relationship {
     Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
 
     void load(MemberReads& reads, Slot& member) const override;
-    Key asked_by(const Node& owner) const override;
+    Key asked_by(const Node& node) const override;
     bool asks_for_targets() const override { return true; }
     std::optional<Node*> find(const SessionState& session, const Slot& member) const override;
     void prepare_flush(Flush& flush) const override;

@@ -32,7 +32,7 @@ struct OneToMany final : Relationship {
     }
 
     void load(MemberReads& reads, Slot& member) const override;
-    Key asked_by(const Node& owner) const override;
+    Key asked_by(const Node& node) const override;
     void prepare_flush(Flush& flush) const override;
 
 private:

@@ -75,8 +75,8 @@ struct SIDEKICK_API Relationship {
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;
-    // The key by which `select_in` asks for what `owner` leads to; empty if that is nothing.
-    virtual Key asked_by(const Node& owner) const = 0;
+    // The key by which `select_in` asks for what `node` leads to; empty if that is nothing.
+    virtual Key asked_by(const Node& node) const = 0;
     // Whether that is the target's own: what several owners lead to is asked for once, by rising
     // keys.
     virtual bool asks_for_targets() const { return false; }

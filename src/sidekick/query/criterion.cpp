@@ -117,11 +117,11 @@ void Criterion::Part::append_comparison(Text& text) const {
     text.add(brackets ? ")" : "");
 }
 
-void Criterion::Part::append_existence(Text& text) const {
-    const Mapper& owner = relationship->table.mapper();
-    const Relationship& found = owner.relationship(relationship->member);
+void Criterion::Part::append_existence(Text& text, const ColumnName& path) const {
+    const Mapper& owner = path.table.mapper();
+    const Relationship& found = owner.relationship(path.member);
     const Mapper& target = *found.target;
-    const std::string owner_name = text.name_of(owner, relationship->table.alias);
+    const std::string owner_name = text.name_of(owner, path.table.alias);
     const bool is_same = &owner == &target;
     std::string target_name =
         is_same ? text.aliases().next(target.table_name()) : std::string{target.table_name()};
@@ -141,7 +141,11 @@ void Criterion::Part::append_existence(Text& text) const {
 void Criterion::Part::append_to(Text& text) const {
     for_each(
         [&](const Part& part) {
-            part.compared != nullptr ? part.append_comparison(text) : part.append_existence(text);
+            if (part.relationship.has_value()) {
+                part.append_existence(text, *part.relationship);
+            } else {
+                part.append_comparison(text);
+            }
         },
         [&](std::string_view said) { text.add(said); });
 }

@@ -38,7 +38,7 @@ struct Criterion::Part {
     }
     void append_to(Text& text) const;
     void append_comparison(Text& text) const;
-    void append_existence(Text& text) const;
+    void append_existence(Text& text, const ColumnName& path) const;
     void append_parameters(std::vector<ValueView>& parameters) const;
     bool has_list() const;
     std::optional<bool> holds_for(const Mapper& model, const void* object) const;
