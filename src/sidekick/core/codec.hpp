@@ -47,7 +47,7 @@ template <typename T>
 using stored_by_codec = std::remove_cvref_t<decltype(codec<T>::store(std::declval<const T&>()))>;
 
 // Values that codecs made of members, for views to look at: they live as long as this does.
-class SIDEKICK_API Encoded {
+class Encoded {
 public:
     Encoded() = default;
     Encoded(const Encoded&) = delete;
