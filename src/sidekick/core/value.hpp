@@ -55,6 +55,11 @@ SIDEKICK_API ValueView view_of(const Value& value);
 // A copy of what `value` looks at.
 SIDEKICK_API Value copy_of(const ValueView& value);
 
+// Whether it is NULL.
+inline bool is_null(const Value& value) {
+    return std::holds_alternative<std::monostate>(value);
+}
+
 // Whether the two are the same SQL value. NULL equals NULL; doubles compare bit by bit, so that a
 // NaN that nobody changed is not written again.
 SIDEKICK_API bool is_same_value(const ValueView& a, const ValueView& b);

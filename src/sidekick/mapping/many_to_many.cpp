@@ -135,7 +135,7 @@ SelectIn ManyToMany::select_in() const {
     SelectIn read;
     read.columns = fmt::format("SELECT {}, {}", sql::labelled({owners, *owner, keys}),
                                sql::select_labelled(*target).substr(sizeof("SELECT ") - 1));
-    read.from = sql::named(*owner, owners) + join({.words = " JOIN ",
+    read.from = sql::named(*owner, owners) + join({.kind = JoinKind::inner,
                                                    .owner = owners,
                                                    .target = std::string{target->table_name()},
                                                    .aliases = aliases});
@@ -157,12 +157,12 @@ std::string ManyToMany::join(const JoinNames& names) const {
     const std::string to_targets =
         sql::equal({names.target, *target, target->key_columns()}, {links, *link, target_columns});
     const std::string targets = sql::named(*target, names.target);
-    if (names.words == " JOIN ") {
+    if (names.kind == JoinKind::inner) {
         return fmt::format(" JOIN {} ON {} JOIN {} ON {}{}", sql::named(*link, links), to_links,
                            targets, to_targets, names.more);
     }
-    return fmt::format("{}({} JOIN {} ON {}{}) ON {}", names.words, sql::named(*link, links),
-                       targets, to_targets, names.more, to_links);
+    return fmt::format("{}({} JOIN {} ON {}{}) ON {}", words_of(names.kind),
+                       sql::named(*link, links), targets, to_targets, names.more, to_links);
 }
 
 Correlated ManyToMany::correlated(std::string_view owner_name, std::string_view target_name) const {

@@ -35,7 +35,7 @@ SelectIn ManyToOne::select_in() const {
 
 std::string ManyToOne::join(const JoinNames& names) const {
     return fmt::format(
-        "{}{} ON {}", names.words, names.inside(sql::named(*target, names.target)),
+        "{}{} ON {}", words_of(names.kind), names.inside(sql::named(*target, names.target)),
         sql::equal({names.target, *target, target->key_columns()}, {names.owner, *owner, columns}));
 }
 

@@ -57,7 +57,7 @@ SelectIn OneToMany::select_in() const {
 
 std::string OneToMany::join(const JoinNames& names) const {
     return fmt::format(
-        "{}{} ON {}", names.words, names.inside(sql::named(*target, names.target)),
+        "{}{} ON {}", words_of(names.kind), names.inside(sql::named(*target, names.target)),
         sql::equal({names.owner, *owner, owner->key_columns()}, {names.target, *target, columns}));
 }
 

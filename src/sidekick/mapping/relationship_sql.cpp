@@ -12,6 +12,10 @@ std::string SelectOf::text(std::string_view more_columns, std::string_view joins
                        where);
 }
 
+std::string_view words_of(JoinKind kind) noexcept {
+    return kind == JoinKind::inner ? " JOIN " : " LEFT OUTER JOIN ";
+}
+
 namespace sql {
 
 namespace {

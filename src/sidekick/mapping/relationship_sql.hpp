@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,13 +32,21 @@ struct SelectIn : SelectOf {
     std::vector<std::size_t> target{};
 };
 
+// Whether rows without a partner are left out of a join.
+enum class JoinKind : std::uint8_t {
+    inner,
+    left_outer,
+};
+// " JOIN ", " LEFT OUTER JOIN "
+std::string_view words_of(JoinKind kind) noexcept;
+
 // A join of the targets to the owners, and what each goes by there, without quotes.
 struct JoinNames {
-    std::string_view words;  // " JOIN ", " LEFT OUTER JOIN "
-    std::string owner;       // `hero`
-    std::string target;      // `team_1`, or the name of its table
-    Aliases& aliases;        // for a table in between
-    std::string more = {};   // what joins the target, and is left out with it
+    JoinKind kind;
+    std::string owner;      // `hero`
+    std::string target;     // `team_1`, or the name of its table
+    Aliases& aliases;       // for a table in between
+    std::string more = {};  // what joins the target, and is left out with it
 
     std::string inside(const std::string& targets) const {
         return more.empty() ? targets : '(' + targets + more + ')';

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sidekick/mapping/mapping.hpp"
-#include "sidekick/query/text.hpp"
+#include "sidekick/query/statement_text.hpp"
 
 namespace sidekick {
 

@@ -12,10 +12,6 @@ namespace sidekick::detail {
 
 namespace {
 
-bool is_null(const Value& value) {
-    return std::holds_alternative<std::monostate>(value);
-}
-
 void append_column(Text& text, const ColumnName& column) {
     const Mapper& mapper = column.table.mapper();
     text.add(sql::quoted(text.name_of(mapper, column.table.alias)));

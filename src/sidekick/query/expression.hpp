@@ -9,7 +9,7 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/value.hpp"
-#include "sidekick/query/text.hpp"
+#include "sidekick/query/statement_text.hpp"
 
 namespace sidekick::detail {
 

@@ -84,7 +84,7 @@ private:
     void add(const Join& join) {
         const NamedTable joined = name(join.table);
         if (join.relationship.has_value()) {
-            add_by_relationship(join, joined);
+            add_by_relationship(*join.relationship, join.kind, joined);
             return;
         }
         Chain* chain = &chains_.back();
@@ -95,18 +95,18 @@ private:
             std::tie(chain, condition) = by_foreign_key(joined);
         }
         chain->tables.push_back(joined);
-        chain->text += fmt::format("{}{} ON {}", join.words,
+        chain->text += fmt::format("{}{} ON {}", words_of(join.kind),
                                    sql::named(*join.table.model, joined.name), condition);
     }
 
-    void add_by_relationship(const Join& join, const NamedTable& joined) {
-        const auto& [table, member] = *join.relationship;
+    void add_by_relationship(const ColumnName& path, JoinKind kind, const NamedTable& joined) {
+        const auto& [table, member] = path;
         const Relationship& relationship = table.mapper().relationship(member);
         const FromTable owner{relationship.owner, table.alias};
         for (Chain& chain : chains_) {
             const auto found = std::ranges::find(chain.tables, owner, &NamedTable::table);
             if (found != chain.tables.end()) {
-                chain.text += relationship.join({.words = join.words,
+                chain.text += relationship.join({.kind = kind,
                                                  .owner = found->name,
                                                  .target = joined.name,
                                                  .aliases = text_.aliases()});

@@ -11,12 +11,6 @@ namespace sidekick::detail {
 
 namespace {
 
-void check(const LoadOption& option, const Mapper& model) {
-    if (&option.owner() == &model) {
-        static_cast<void>(model.relationship(option.member));
-    }
-}
-
 bool has(const std::vector<const Mapper*>& path, const Mapper& model) {
     return std::ranges::find(path, &model) != path.end();
 }
@@ -31,9 +25,13 @@ bool is_followed(const Relationship& relationship, const LoadPath& path) {
 
 Loads loads_of(const Mapper& model, std::span<const LoadOption> options, LoadPath path) {
     Loads loads;
-    std::ranges::for_each(options, [&](const LoadOption& option) { check(option, model); });
     if (options.empty() && !model.loads_eagerly()) {
         return loads;
+    }
+    for (const LoadOption& option : options) {
+        if (&option.owner() == &model) {
+            model.relationship(option.member);  // throws if the model does not say what it is
+        }
     }
     path.all.push_back(&model);
     path.statement.push_back(&model);
@@ -79,11 +77,12 @@ std::string joined(Text& text, const Loads& loads, std::string_view owner) {
         for (const Load& more : load.more) {
             (more.is_inner && !load.is_inner ? inside : behind).push_back(more);
         }
-        out += load.relationship->join({.words = load.is_inner ? " JOIN " : " LEFT OUTER JOIN ",
-                                        .owner = std::string{owner},
-                                        .target = load.name,
-                                        .aliases = text.aliases(),
-                                        .more = joined(text, inside, load.name)});
+        out +=
+            load.relationship->join({.kind = load.is_inner ? JoinKind::inner : JoinKind::left_outer,
+                                     .owner = std::string{owner},
+                                     .target = load.name,
+                                     .aliases = text.aliases(),
+                                     .more = joined(text, inside, load.name)});
         out += joined(text, behind, load.name);
     }
     return out;

@@ -9,7 +9,7 @@
 
 #include "sidekick/mapping/relationship.hpp"
 #include "sidekick/query/load_option.hpp"
-#include "sidekick/query/text.hpp"
+#include "sidekick/query/statement_text.hpp"
 
 namespace sidekick::detail {
 

@@ -9,10 +9,6 @@
 
 namespace sidekick::detail {
 
-inline bool is_null(const Value& value) {
-    return std::holds_alternative<std::monostate>(value);
-}
-
 // A bool is 1 or 0.
 inline Value number(const Value& value) {
     return copy_of(without_bool(view_of(value)));

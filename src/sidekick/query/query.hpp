@@ -51,42 +51,42 @@ public:
     // what `on` says; rows without a partner are left out.
     template <typename Model>
     auto join() const {
-        return joined<Model>(" JOIN ");
+        return joined<Model>(detail::JoinKind::inner);
     }
     // The same, but rows without a partner stay, with null for what they lack.
     template <typename Model>
     auto outerjoin() const {
-        return joined<Model>(" LEFT OUTER JOIN ");
+        return joined<Model>(detail::JoinKind::left_outer);
     }
     // The same with an alias.
     template <detail::IsAlias Alias>
     auto join(const Alias&) const {
-        return joined<Alias>(" JOIN ");
+        return joined<Alias>(detail::JoinKind::inner);
     }
     // With an alias, and rows without a partner stay.
     template <detail::IsAlias Alias>
     auto outerjoin(const Alias&) const {
-        return joined<Alias>(" LEFT OUTER JOIN ");
+        return joined<Alias>(detail::JoinKind::left_outer);
     }
     // By a relationship: `join<&Hero::teams>()`, `join<&Hero::mentor>(mentor)`.
     template <auto Member>
     auto join() const {
-        return joined_by<Member, detail::target_of<Member>>(" JOIN ");
+        return joined_by<Member, detail::target_of<Member>>(detail::JoinKind::inner);
     }
     // By a relationship to an alias.
     template <auto Member, detail::IsAlias Alias>
     auto join(const Alias&) const {
-        return joined_by<Member, Alias>(" JOIN ");
+        return joined_by<Member, Alias>(detail::JoinKind::inner);
     }
     // By a relationship, and rows without a partner stay.
     template <auto Member>
     auto outerjoin() const {
-        return joined_by<Member, detail::target_of<Member>>(" LEFT OUTER JOIN ");
+        return joined_by<Member, detail::target_of<Member>>(detail::JoinKind::left_outer);
     }
     // By a relationship to an alias, and rows without a partner stay.
     template <auto Member, detail::IsAlias Alias>
     auto outerjoin(const Alias&) const {
-        return joined_by<Member, Alias>(" LEFT OUTER JOIN ");
+        return joined_by<Member, Alias>(detail::JoinKind::left_outer);
     }
     // By which condition the last of them joins. REQUIRES: there is one.
     template <typename Condition>
@@ -179,19 +179,19 @@ private:
             std::move(statement)};
     }
     template <typename Model>
-    auto joined(std::string_view words) const {
+    auto joined(detail::JoinKind kind) const {
         detail::SelectStatement wider = statement_;
-        wider.add_join({.table = detail::table_of<Model>(), .words = words});
+        wider.add_join({.table = detail::table_of<Model>(), .kind = kind});
         return with<Model>(std::move(wider));
     }
     template <auto Member, typename Target>
-    auto joined_by(std::string_view words) const {
+    auto joined_by(detail::JoinKind kind) const {
         using Owner = detail::class_of<Member>;
         static_assert(Among::template has<Owner>,
                       "sidekick: join by a relationship of a model that is not in the query");
         detail::SelectStatement wider = statement_;
         wider.add_join({.table = detail::table_of<Target>(),
-                        .words = words,
+                        .kind = kind,
                         .relationship = detail::ColumnName{detail::table_name<Owner>(),
                                                            detail::member_name<Member>()}});
         return with<Target>(std::move(wider));

@@ -17,7 +17,7 @@ namespace sidekick::detail {
 
 // A table that a query is from.
 struct FromTable {
-    const Mapper* model;
+    const Mapper* model = nullptr;
     const AliasName* alias = nullptr;
 
     bool operator==(const FromTable&) const = default;
@@ -37,7 +37,7 @@ struct Output {
 // by the foreign key between it and one before it.
 struct Join {
     FromTable table;
-    std::string_view words;  // " JOIN ", " LEFT OUTER JOIN "
+    JoinKind kind = JoinKind::inner;
     std::optional<Criterion> on{};
     std::optional<ColumnName> relationship{};
 };

@@ -5,7 +5,6 @@
 
 #include <fmt/core.h>
 
-#include "sidekick/core/error.hpp"
 #include "sidekick/database/engine_core.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/node_lists.hpp"
@@ -81,8 +80,7 @@ Node& EagerLoading::object_of_row(const Cursor& row) {
     if (Node* const found = take(row)) {
         return *found;
     }
-    throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
-                                model_->table_name())};
+    loading::throw_no_object(*model_);
 }
 
 Node* EagerLoading::take(const Cursor& row) {

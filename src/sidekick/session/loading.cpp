@@ -95,12 +95,16 @@ Key key_in_row(const Cursor& row, std::span<const std::size_t> columns, const Pl
     return Key{values};
 }
 
+void throw_no_object(const Mapper& mapper) {
+    throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
+                                mapper.table_name())};
+}
+
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row) {
     if (Node* const found = object_in_row(session, mapper, row, Place{})) {
         return *found;
     }
-    throw DataError{fmt::format("a row of {} is no object: part of its primary key is NULL",
-                                mapper.table_name())};
+    throw_no_object(mapper);
 }
 
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,

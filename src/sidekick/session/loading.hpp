@@ -12,6 +12,9 @@
 
 namespace sidekick::detail::loading {
 
+// Throws DataError: a row of that model is no object, for part of its key is NULL.
+[[noreturn]] void throw_no_object(const Mapper& mapper);
+
 // Where in a row the columns of a model stand: from one on, or each at a place of its own.
 struct Place {
     std::size_t first = 0;

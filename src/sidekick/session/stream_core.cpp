@@ -100,8 +100,7 @@ void StreamCore::check_open() const {
     if (session_ == nullptr) {
         throw InvalidRequestError{
             "The stream cannot be read on: the transaction that it reads in has ended, by a "
-            "commit, "
-            "a rollback or a close of its session"};
+            "commit, a rollback or a close of its session"};
     }
 }
 

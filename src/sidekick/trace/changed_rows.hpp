@@ -18,10 +18,6 @@ namespace sidekick::detail {
 
 class Connection;
 
-inline bool is_null(const Value& value) {
-    return std::holds_alternative<std::monostate>(value);
-}
-
 // A column that holds the key of another model, where that is a single one.
 struct ForeignKeyColumn {
     const Column* column;

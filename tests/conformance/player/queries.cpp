@@ -61,7 +61,7 @@ void take_join(const FamilyModel& joined, const FamilyModel& first, Tokens& toke
             fmt::format("{} does not join {} by a key", other.class_name(), one.class_name())};
     }
     query.add_join(
-        {.table = {&other}, .words = tokens.skip("outer") ? " LEFT OUTER JOIN " : " JOIN "});
+        {.table = {&other}, .kind = tokens.skip("outer") ? JoinKind::left_outer : JoinKind::inner});
 }
 
 std::int64_t take_count(Tokens& tokens) {

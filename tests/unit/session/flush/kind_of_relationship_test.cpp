@@ -37,7 +37,7 @@ struct Children final : Relationship {
         return read;
     }
     std::string join(const JoinNames& names) const override {
-        return fmt::format("{}{} ON {}", names.words,
+        return fmt::format("{}{} ON {}", words_of(names.kind),
                            names.inside(sql::named(*target, names.target)),
                            sql::equal({names.owner, *owner, owner->key_columns()},
                                       {names.target, *target, {foreign_key}}));

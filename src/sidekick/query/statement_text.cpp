@@ -1,4 +1,4 @@
-#include "sidekick/query/text.hpp"
+#include "sidekick/query/statement_text.hpp"
 
 #include <algorithm>
 #include <ranges>
