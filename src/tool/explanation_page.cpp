@@ -12,7 +12,7 @@ namespace sidekick::tool {
 
 namespace {
 
-constexpr std::string_view margin = "     │ ";
+constexpr std::string_view left_margin = "     │ ";
 
 class Report {
 public:
@@ -31,7 +31,7 @@ public:
         }
         if (!explanation.unknown.empty()) {
             page_.rule("(line not known: built without debug information)");
-            write_effects(page_, explanation.unknown, margin);
+            write_effects(page_, explanation.unknown, left_margin);
             page_.blank();
         }
     }
@@ -53,7 +53,7 @@ private:
             const auto next = std::next(line);
             const auto limit = next == function.lines.end() ? source.size() + 1 : next->first;
             write_line(source, line->first, limit);
-            write_effects(page_, line->second, margin);
+            write_effects(page_, line->second, left_margin);
         }
         page_.blank();
     }

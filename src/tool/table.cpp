@@ -114,7 +114,7 @@ std::string in_a_line(const Cells& heading, const Cells& row) {
     return text;
 }
 
-constexpr std::size_t hang = 4;
+constexpr std::size_t continuation = 4;
 
 }  // namespace
 
@@ -124,7 +124,7 @@ void write_table(Page& page, Tone tone, const std::vector<std::string>& heading,
     const auto widths = widths_of(heading, rows, room);
     if (total(widths) > room) {
         for (const auto& row : rows) {
-            page.paragraph(tone, in_a_line(heading, row), {.margin = margin, .hang = hang});
+            page.paragraph(tone, in_a_line(heading, row), {.margin = margin, .hang = continuation});
         }
         return;
     }
@@ -147,9 +147,9 @@ void write_changes(Page& page, const std::vector<Change>& changes, std::string_v
         return;
     }
     for (const auto& row : rows) {
-        page.paragraph(Tone::change, row[0], {.margin = margin, .hang = hang});
+        page.paragraph(Tone::change, row[0], {.margin = margin, .hang = continuation});
         page.paragraph(Tone::plain, row[1] + " in " + row[2] + ": " + row[3],
-                       {.margin = margin, .first = "  ", .hang = hang});
+                       {.margin = margin, .first = "  ", .hang = continuation});
     }
 }
 

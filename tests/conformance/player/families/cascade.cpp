@@ -5,7 +5,7 @@ namespace conformance {
 
 namespace {
 
-struct Rules {
+struct CascadeRules {
     static constexpr auto list = sidekick::cascade(sidekick::all, sidekick::delete_orphan);
     static constexpr sidekick::detail::OnDelete key{};
 };
@@ -13,7 +13,7 @@ struct Rules {
 }  // namespace
 
 Family cascade_family() {
-    return teams_of_heroes<Rules>("cascade");
+    return teams_of_heroes<CascadeRules>("cascade");
 }
 
 }  // namespace conformance

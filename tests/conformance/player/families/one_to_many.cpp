@@ -5,7 +5,7 @@ namespace conformance {
 
 namespace {
 
-struct Rules {
+struct OneToManyRules {
     static constexpr auto list = sidekick::cascade(sidekick::save_update);
     static constexpr sidekick::detail::OnDelete key{};
 };
@@ -13,7 +13,7 @@ struct Rules {
 }  // namespace
 
 Family one_to_many_family() {
-    return teams_of_heroes<Rules>("one_to_many");
+    return teams_of_heroes<OneToManyRules>("one_to_many");
 }
 
 }  // namespace conformance

@@ -5,7 +5,7 @@ namespace conformance {
 
 namespace {
 
-struct Rules {
+struct PassiveRules {
     static constexpr auto list = sidekick::passive_deletes(sidekick::all);
     static constexpr auto key = sidekick::ondelete(sidekick::cascade);
 };
@@ -13,7 +13,7 @@ struct Rules {
 }  // namespace
 
 Family passive_family() {
-    Family family = teams_of_heroes<Rules>("passive");
+    Family family = teams_of_heroes<PassiveRules>("passive");
     family.on_connect = "PRAGMA foreign_keys=ON";
     return family;
 }
