@@ -2,9 +2,9 @@
 
     browser_test.py HTML DOCS [TEST...]
 
-HTML is the folder of the built site, DOCS that of its sources. A new test goes into the list of
-meson.build too."""
+HTML is the folder of the built site, DOCS that of its sources."""
 
+import dataclasses
 import itertools
 import pathlib
 import sys
@@ -28,6 +28,9 @@ CODE = """return [...document.querySelectorAll('.highlight pre')].map(pre => {
     copy.querySelectorAll('.linenos').forEach(e => e.remove());
     return copy.textContent;
 })"""
+# Of each pair of selectors: whether each that the one matches has in it what the other matches.
+HAVE = """return arguments[0].map(([all, part]) =>
+    [...document.querySelectorAll(all)].map(e => e.querySelector(part) !== null))"""
 IS_SHOWN = "return arguments[0].checkVisibility()"
 ARE_SHOWN = "return arguments[0].map(e => e.checkVisibility())"
 STROKE = """const style = getComputedStyle(arguments[0]);
@@ -55,8 +58,29 @@ for (const e of document.querySelectorAll(arguments[0])) {
 return lowest;"""
 
 
+# What a directive makes, each of it with that in it at least.
+MADE = {
+    "trace-view": (".trace-view", ".tv-card"),
+    "trace-picture": (".trace-picture", ".tp-half:nth-child(2) svg .tp-link"),
+    "trace-changes": (".trace-changes", "li"),
+    "doxygenfile": ("section:has(dl.cpp)", "dl.cpp dd p"),
+}
+
+
+@dataclasses.dataclass
+class Page:
+    """What an open page says of itself."""
+
+    complaints: list[str]  # of scripts, and of what could not be loaded
+    links: list[str]
+    ids: set[str]
+    code: list[tuple[str, ...]]  # the lines of each block
+    made: dict[str, list[bool]]  # by directive: whether each that it made has what it is to have
+
+
 class Site(unittest.TestCase):
-    """One browser for all of it."""
+    """One browser for all of it, which goes through all pages once before the tests look: that takes
+    most of the time."""
 
     @classmethod
     def setUpClass(cls) -> None:
@@ -64,48 +88,61 @@ class Site(unittest.TestCase):
             raise AssertionError(f"{HTML} has no pages: build them by `meson compile docs`")
         cls.site = cls.enterClassContext(Served(HTML))
         cls.browser = cls.enterClassContext(Browser())
+        cls.pages = {page: cls.look_at(page) for page in cls.site.pages}
 
-    def open(self, page: str, width: int = WIDE, theme: str = "light") -> None:
+    @classmethod
+    def look_at(cls, page: str) -> Page:
+        """Opens it wide and light."""
+        cls.open(page)
+        return Page(
+            cls.complaints(),
+            cls.browser.run(LINKS),
+            set(cls.browser.run(IDS)),
+            [comparable(text) for text in cls.browser.run(CODE)],
+            dict(zip(MADE, cls.browser.run(HAVE, list(MADE.values())), strict=True)),
+        )
+
+    @classmethod
+    def complaints(cls) -> list[str]:
+        """What is wrong with the page that is open, whichever it is."""
+        overflow = cls.browser.run("return document.documentElement.scrollWidth - innerWidth")
+        return [
+            *cls.browser.said(),
+            *(["wider than the window"] if overflow > 0 else []),
+            *(one.text for one in cls.browser.find(".system-message, .problematic")),
+        ]
+
+    @classmethod
+    def open(cls, page: str, width: int = WIDE, theme: str = "light") -> None:
         """Opens a page."""
-        self.browser.show(width, theme)
-        self.browser.driver.get("about:blank")
-        self.browser.driver.get(self.site.root + page)
+        cls.browser.show(width, theme)
+        cls.browser.driver.get("about:blank")
+        cls.browser.driver.get(cls.site.root + page)
 
-    def on_each_page(self, look: Callable[[str], None], having: str = "") -> None:
-        """Opens every page whose text has that, and looks at it; no script may complain meanwhile."""
-        self.assertGreater(len(self.site.pages), 15)
+    def on_each_page_with(self, text: str, look: Callable[[], None]) -> None:
+        """Opens every page in whose source that is, and looks at it; no script may complain."""
         for page in self.site.pages:
-            if having not in (HTML / page).read_text("utf-8"):
-                continue
-            with self.subTest(page=page):
-                self.open(page)
-                look(page)
-                self.assertEqual(self.browser.said(), [])
+            if text in (HTML / page).read_text("utf-8"):
+                with self.subTest(page=page):
+                    self.open(page)
+                    look()
+                    self.assertEqual(self.browser.said(), [])
 
     def test_no_script_complains_and_nothing_is_missing(self) -> None:
         """In both themes, wide and narrow; nor is a page wider than the window."""
-        for page in self.site.pages:
-            for width, theme in ((WIDE, "light"), (NARROW, "dark")):
-                with self.subTest(page=page, width=width, theme=theme):
-                    self.open(page, width, theme)
-                    self.assertEqual(self.browser.said(), [])
-                    overflow = "return document.documentElement.scrollWidth - innerWidth"
-                    self.assertLessEqual(self.browser.run(overflow), 0, "wider than the window")
-                    self.assertEqual(self.browser.find(".system-message, .problematic"), [])
+        self.assertGreater(len(self.pages), 15)
+        for name, page in self.pages.items():
+            with self.subTest(page=name):
+                self.assertEqual(page.complaints, [])
+                self.open(name, NARROW, "dark")
+                self.assertEqual(self.complaints(), [])
         self.assertEqual(self.site.missing, [])
 
     def test_no_link_is_dead(self) -> None:
         """Every link within the site leads to a file, and to a place in it."""
-        links, ids = {}, {}
-
-        def collect(page: str) -> None:
-            links[page] = self.browser.run(LINKS)
-            ids[page] = set(self.browser.run(IDS))
-
-        self.on_each_page(collect)
         dead = []
-        for page, found in links.items():
-            for link in found:
+        for page, found in self.pages.items():
+            for link in found.links:
                 place, _, anchor = link.partition("#")
                 if not place.startswith(self.site.root):
                     continue
@@ -114,7 +151,7 @@ class Site(unittest.TestCase):
                 anchor = urllib.parse.unquote(anchor)
                 if not (HTML / target).is_file():
                     dead.append(f"{page}: {link}")
-                elif anchor and anchor not in ids.get(target, set()):
+                elif anchor and (target not in self.pages or anchor not in self.pages[target].ids):
                     dead.append(f"{page}: {link}: no such place")
         self.assertEqual(dead, [])
 
@@ -123,8 +160,7 @@ class Site(unittest.TestCase):
         wanted = includes(DOCS)
         self.assertGreater(len(wanted), 30)
         for page in sorted({include.page for include in wanted}):
-            self.open(page)
-            shown = [comparable(text) for text in self.browser.run(CODE)]
+            shown = list(self.pages[page].code)
             for include in (i for i in wanted if i.page == page):
                 with self.subTest(page=page, include=include.named):
                     self.assertNotEqual(include.lines, ())
@@ -133,21 +169,12 @@ class Site(unittest.TestCase):
 
     def test_every_directive_has_made_something(self) -> None:
         """Views with statements, pictures with two drawings, changes, and entries of the API."""
-        for directive, selector, least in (
-            ("trace-view", ".trace-view", ".tv-card"),
-            ("trace-picture", ".trace-picture", ".tp-half:nth-child(2) svg .tp-link"),
-            ("trace-changes", ".trace-changes", "li"),
-            ("doxygenfile", "section:has(dl.cpp)", "dl.cpp dd p"),
-        ):
+        for directive in MADE:
             uses = count(DOCS, directive)
             self.assertNotEqual(uses, {})
             for page, expected in uses.items():
                 with self.subTest(page=page, directive=directive):
-                    self.open(page)
-                    made = self.browser.find(selector)
-                    self.assertEqual(len(made), expected)
-                    for one in made:
-                        self.assertNotEqual(self.browser.find(least, one), [])
+                    self.assertEqual(self.pages[page].made[directive], [True] * expected)
         self.open("performance.html")
         self.assertNotEqual(self.browser.find(".plot rect"), [])
 
@@ -156,7 +183,7 @@ class Site(unittest.TestCase):
         a page, a script on the others, which takes a tenth of the time."""
         clicked = 0
 
-        def click_through(_: str) -> None:
+        def click_through() -> None:
             nonlocal clicked
             for number, tabs in enumerate(self.browser.find(".tab-set")):
                 labels = self.browser.find(".tab-label", tabs)
@@ -168,14 +195,14 @@ class Site(unittest.TestCase):
                     shown = self.browser.run(ARE_SHOWN, contents)
                     self.assertEqual(shown, [n == at for n in range(len(contents))])
 
-        self.on_each_page(click_through, having="tab-set")
+        self.on_each_page_with("tab-set", click_through)
         self.assertGreater(clicked, 15)
 
     def test_folds(self) -> None:
         """A fold is closed at first; a click opens it, another closes it. Clicked on as tabs are."""
         clicked = 0
 
-        def click_through(_: str) -> None:
+        def click_through() -> None:
             nonlocal clicked
             for number, fold in enumerate(self.browser.find("details.fold")):
                 summary, *_ = self.browser.find("summary", fold)
@@ -186,7 +213,7 @@ class Site(unittest.TestCase):
                     self.assertEqual(self.browser.run(IS_SHOWN, content), opened)
                 clicked += 1
 
-        self.on_each_page(click_through, having="fold")
+        self.on_each_page_with("fold", click_through)
         self.assertGreater(clicked, 5)
 
     def test_theme_and_menu(self) -> None:
