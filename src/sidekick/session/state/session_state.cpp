@@ -40,8 +40,8 @@ Node* SessionState::find_present(const Mapper& mapper, const Key& key) {
         known->prepare_read();
         return known;
     } catch (const ObjectDeletedError&) {
-        transaction.check();  // another one that is gone may have failed the flush before the read
         log.remove(*known);
+        transaction.check();  // the flush before the read may have failed
         return nullptr;
     }
 }
