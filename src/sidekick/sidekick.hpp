@@ -9,6 +9,7 @@
 #include "sidekick/core/uuid.hpp"
 #include "sidekick/database/echo.hpp"
 #include "sidekick/database/engine.hpp"
+#include "sidekick/database/statement_count.hpp"
 #include "sidekick/mapping/mapping.hpp"
 #include "sidekick/mapping/table.hpp"
 #include "sidekick/object/make.hpp"

@@ -85,14 +85,26 @@ CommandLine::CommandLine()
             [this](const auto& walkthrough) { return step_program(walkthrough, program_, rest_); });
     add_program(*step);
 
-    auto* check =
-        add("check", "compare steps with their documented transcripts",
-            "Says what differs in events, such as one SELECT more, and exits with 1 if\n"
-            "anything does. Seconds are not compared.",
-            [this](const auto& walkthrough) { return check_steps(walkthrough, program_); });
+    auto* check = add("check", "compare steps with their documented transcripts",
+                      "Says what differs in events, such as one SELECT more, and exits with 1 if\n"
+                      "anything does. Seconds are not compared.\n"
+                      "With --at-most it counts what a program sends instead: the program has to\n"
+                      "use Sidekick.",
+                      [this](const auto& walkthrough) {
+                          return at_most_.empty()
+                                     ? check_steps(walkthrough, program_)
+                                     : check_budget(walkthrough, program_, rest_, at_most_);
+                      });
     check->add_option("STEP", program_,
                       "the step, such as 2; all of them if left out;\n"
-                      "course: all of its chapters");
+                      "course: all of its chapters; with --at-most a step,\n"
+                      "or the path of a program");
+    check
+        ->add_option("--at-most", at_most_,
+                     "select=3: no more SELECTs than that, or insert=,\n"
+                     "update=, delete=, all=; may be said several times")
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 void CommandLine::parse(int argc, char** argv) {

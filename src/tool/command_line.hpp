@@ -35,6 +35,7 @@ private:
     CLI::App app_;
     std::string program_;
     std::vector<std::string> rest_;
+    std::vector<std::string> at_most_;
     Command chosen_;
 };
 

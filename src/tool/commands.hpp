@@ -30,4 +30,10 @@ int step_program(const Walkthrough& walkthrough, const std::string& program,
 // Throws UsageError, TraceError.
 int check_steps(const Walkthrough& walkthrough, const std::string& step);
 
+// `sidekick check --at-most select=3 PROGRAM`: whether a run sends no more statements of a kind
+// than that. `program` is a step or a path. Throws UsageError, TraceError.
+int check_budget(const Walkthrough& walkthrough, const std::string& program,
+                 const std::vector<std::string>& arguments,
+                 const std::vector<std::string>& at_most);
+
 }  // namespace sidekick::tool

@@ -54,6 +54,7 @@ HEADERS = (
     "query/raw",
     "core/error",
     "database/event",
+    "database/statement_count",
     "database/echo",
     "core/value",
     "core/codec",

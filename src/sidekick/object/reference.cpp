@@ -109,7 +109,11 @@ void Reference::assign(Node* item) {
         throw;
     }
     change_owner(before, item);
+    const bool was_given = is_given_;
     lead_to(item, at_first);
+    if (at_first.has_value() && item == before) {
+        is_given_ = was_given;  // the other side has not heard of it
+    }
 }
 
 void Reference::change_owner(Node* before, Node* item) const noexcept {

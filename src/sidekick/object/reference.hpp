@@ -64,6 +64,7 @@ public:
         }
     }
     std::optional<Lazy>& lazy() noexcept override { return lazy_; }
+    bool& is_joined() noexcept override { return is_joined_; }
     void set_loaded(std::span<Node* const> members) override {
         set_loaded(members.empty() ? nullptr : members.front());
     }
@@ -100,6 +101,7 @@ private:
     bool is_before_known_ = false;
     bool is_given_ = false;
     std::optional<Lazy> lazy_{};
+    bool is_joined_ = false;
 };
 
 }  // namespace sidekick::detail

@@ -84,9 +84,13 @@ Node& EagerLoading::object_of_row(const Cursor& row) {
 }
 
 Node* EagerLoading::take(const Cursor& row) {
-    Node* const node = loading::object_in_row(*session_, *model_, row, place_);
+    bool is_made = false;
+    Node* const node = loading::object_in_row(*session_, *model_, row, place_, &is_made);
     if (node == nullptr) {
         return nullptr;
+    }
+    for (const Joined& joined : is_made ? std::span{joined_} : std::span<Joined>{}) {
+        joined.slot_of(*node).is_joined() = true;
     }
     for (const Load* load : lazy_) {
         load->relationship->slot(node->object()).lazy() = load->how;

@@ -1,5 +1,6 @@
 #include "sidekick/session/eager_reads.hpp"
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 
@@ -29,7 +30,34 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
     return select.text({}, joined(text, loads, mapper.table_name()));
 }
 
+// What is loaded with an object that is read again: what its model says, and what was joined where
+// it was made. `way` gets what the statement is known apart by.
+Loads loads_again(Node& node, std::string& way) {
+    const Mapper& mapper = node.mapper();
+    Loads loads = loads_of(mapper);
+    for (const auto& relationship : mapper.relationships()) {
+        const bool is_said = std::ranges::any_of(
+            loads, [&](const Load& load) { return load.relationship == relationship.get(); });
+        if (!is_said && relationship->slot(node.object()).is_joined()) {
+            loads.push_back({.relationship = relationship.get(),
+                             .how = Lazy::joined,
+                             .is_inner = false,
+                             .more = loads_of(*relationship->target, {}, {{&mapper}, {&mapper}})});
+            way += '>' + relationship->full_name;
+        }
+    }
+    return loads;
+}
+
 }  // namespace
+
+bool is_read_eagerly(Node& node) {
+    const Mapper& mapper = node.mapper();
+    return mapper.loads_eagerly() ||
+           std::ranges::any_of(mapper.relationships(), [&](const auto& relationship) {
+               return relationship->slot(node.object()).is_joined();
+           });
+}
 
 std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
                         std::size_t first) {
@@ -68,7 +96,8 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, c
 
 bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason) {
     const Mapper& mapper = node.mapper();
-    Loads loads = loads_of(mapper);
+    std::string way;
+    Loads loads = loads_again(node, way);
     // What would be asked for behind the query is asked for by itself.
     const Loads all = loads;
     std::erase_if(loads, [](const Load& load) { return load.how != Lazy::joined; });
@@ -78,8 +107,9 @@ bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, con
     } else {
         text = with_joined(sql::select_by_key(mapper), loads, mapper, mapper.columns().size());
     }
-    const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = use, .subject = &mapper}, [&]() -> const std::string& { return text; });
+    const CompiledStatement& statement =
+        session.engine->statements().compile({.use = use, .subject = &mapper, .text = way},
+                                             [&]() -> const std::string& { return text; });
     const KeyValues parameters{node.key()};
     EagerLoading eager{session, mapper, {}, loads, std::string{to_string(reason.kind)}};
     bool is_there = false;

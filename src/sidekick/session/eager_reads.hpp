@@ -22,8 +22,11 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, c
                                 const StatementKey& key, std::span<const ValueView> parameters,
                                 const Reason& reason);
 
-// Reads the row of an expired object over what it holds, and what it loads of itself; false if
-// there is none.
+// Whether something is loaded with the object where it is read again: its model says so, or the
+// query that made it joined something (behaviour O15).
+bool is_read_eagerly(Node& node);
+// Reads the row of an expired object over what it holds, and what is loaded with it; false if there
+// is none.
 bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason);
 
 }  // namespace sidekick::detail

@@ -108,7 +108,7 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
 }
 
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
-                    const Place& place) {
+                    const Place& place, bool* is_made) {
     const RowFrom from{row, place};
     Key key = key_in_row(row, mapper.key_columns(), place);
     if (Node* known = session.identity.find(mapper, key)) {
@@ -129,13 +129,16 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
     std::unique_ptr<Node> created = create_for_row(mapper);
     fill(mapper, from, key, created->object());
     created->set_key(std::move(key));
+    if (is_made != nullptr) {
+        *is_made = true;
+    }
     return &session.enter(std::move(created));
 }
 
 bool read_again(SessionState& session, Node& node, StatementUse use) {
     const Mapper& mapper = node.mapper();
     const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
-    if (mapper.loads_eagerly()) {
+    if (is_read_eagerly(node)) {
         return read_again_eagerly(session, node, use, reason);
     }
     const auto changed = changed_members(node);

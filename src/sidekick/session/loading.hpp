@@ -32,9 +32,9 @@ Key key_in_row(const Cursor& row, std::span<const std::size_t> columns, const Pl
 // the session. Throws DataError.
 Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& row);
 // The same of a row in which they stand there; null if part of its key is NULL, as it is where an
-// outer join finds no row.
+// outer join finds no row. `is_made`, if there is one, gets true where there was no such object.
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
-                    const Place& place);
+                    const Place& place, bool* is_made = nullptr);
 
 // Reads the row of a persistent object over what it holds; false if there is none. `use` is
 // load_expired or refresh. Throws DatabaseError, DataError.
