@@ -36,7 +36,7 @@ class AsDocumented(tool.ToolTest):
     def test_a_budget(self):
         result = self.sidekick("check", "--at-most", "select=100", "--at-most", "delete=0", "2")
         self.assertEqual((0, ""), (result.status, result.errors))
-        self.assertRegex(result.output, r"^select: \d+ statements, at most 100\ndelete: 0 statements, at most 0\n$")
+        self.assertRegex(result.output, r"^select: \d+ statements, at most 100\ndelete: no statements, at most 0\n$")
 
     @tool.needs_complete_traces
     def test_a_budget_that_is_not_kept(self):
