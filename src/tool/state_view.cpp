@@ -11,7 +11,31 @@ namespace sidekick::tool {
 
 namespace {
 
-constexpr std::string_view state_margin = "  ";
+constexpr std::string_view margin = "  ";
+
+// "heroes: + Spider-Boy, - Deadpond"; "team: Preventers → Z-Force".
+std::string waiting_words(const ObjectState& state) {
+    std::string text;
+    for (const auto& [member, added, removed, is_one] : state.waiting) {
+        text.append(text.empty() ? "" : "; ");
+        if (is_one && added.empty() == removed.empty()) {
+            text += added.empty()
+                        ? member + ": None"
+                        : fmt::format("{}: {} → {}", member, removed.front(), added.front());
+            continue;
+        }
+        std::vector<std::string> signs;
+        signs.reserve(added.size() + removed.size());
+        for (const auto& label : added) {
+            signs.push_back("+ " + label);
+        }
+        for (const auto& label : removed) {
+            signs.push_back("- " + label);
+        }
+        text += fmt::format("{}: {}", member, join(signs, ", "));
+    }
+    return text;
+}
 
 void write_objects(Page& page, const std::vector<ObjectState>& objects) {
     std::vector<std::vector<std::string>> rows;
@@ -23,7 +47,7 @@ void write_objects(Page& page, const std::vector<ObjectState>& objects) {
     page.paragraph(Tone::heading, objects.empty() ? "no objects" : "objects");
     if (!objects.empty()) {
         write_table(page, Tone::plain, {"model", "key", "label", "state", "relationships"}, rows,
-                    state_margin);
+                    margin);
     }
 }
 
@@ -48,29 +72,6 @@ std::string state_words(const ObjectState& state) {
     return state.waiting.empty() ? "clean" : "changed";
 }
 
-std::string waiting_words(const ObjectState& state) {
-    std::string text;
-    for (const auto& [member, added, removed, is_one] : state.waiting) {
-        text.append(text.empty() ? "" : "; ");
-        if (is_one && added.empty() == removed.empty()) {
-            text += added.empty()
-                        ? member + ": None"
-                        : fmt::format("{}: {} → {}", member, removed.front(), added.front());
-            continue;
-        }
-        std::vector<std::string> signs;
-        signs.reserve(added.size() + removed.size());
-        for (const auto& label : added) {
-            signs.push_back("+ " + label);
-        }
-        for (const auto& label : removed) {
-            signs.push_back("- " + label);
-        }
-        text += fmt::format("{}: {}", member, join(signs, ", "));
-    }
-    return text;
-}
-
 void write_state(Page& page, const Record& record, bool in_flush) {
     write_objects(page, record.objects);
     page.paragraph(Tone::heading,
@@ -78,13 +79,13 @@ void write_state(Page& page, const Record& record, bool in_flush) {
                    : in_flush ? "waits to be written: this flush does, one statement at a time"
                               : "waits to be written");
     for (const auto& words : record.pending) {
-        page.paragraph(Tone::change, words, {.margin = state_margin, .hang = 2});
+        page.paragraph(Tone::change, words, {.margin = margin, .hang = 2});
     }
     for (const auto& table : record.tables) {
         page.paragraph(Tone::heading,
                        fmt::format("table {}{}", table.name, table.rows.empty() ? ", empty" : ""));
         if (!table.rows.empty()) {
-            write_table(page, Tone::plain, table.columns, table.rows, state_margin);
+            write_table(page, Tone::plain, table.columns, table.rows, margin);
         }
     }
     if (record.tables.empty()) {
