@@ -1,22 +1,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "tool/commands.hpp"
 #include "tool/page.hpp"
-#include "tool/target.hpp"
 #include "tool/terminal.hpp"
 #include "tool/text.hpp"
+#include "tool/with_recording.hpp"
 
 namespace sidekick::tool {
 
 namespace {
 
-constexpr std::string_view any_kind = "all";
+constexpr const char* any_kind = "all";
 
 // So many statements of a kind at most.
 struct Budget {
@@ -25,20 +28,18 @@ struct Budget {
 };
 
 Budget budget_of(std::string_view text) {
-    const auto equals = text.find('=');
+    constexpr std::array kinds{"select", "insert", "update", "delete", any_kind};
+    const auto equals = std::min(text.find('='), text.size());
     Budget budget{.kind = std::string{text.substr(0, equals)}};
-    const auto number = text.substr(std::min(equals, text.size() - 1) + 1);
+    const auto number = text.substr(std::min(equals + 1, text.size()));
     const auto [end, error] =
         std::from_chars(number.data(), number.data() + number.size(), budget.at_most);
-    constexpr std::string_view kinds = "select, insert, update, delete or all";
-    const bool is_known = budget.kind == "select" || budget.kind == "insert" ||
-                          budget.kind == "update" || budget.kind == "delete" ||
-                          budget.kind == any_kind;
-    if (equals == std::string_view::npos || !is_known || error != std::errc{} ||
-        end != number.data() + number.size()) {
+    if (error != std::errc{} || end != number.data() + number.size() ||
+        std::ranges::find(kinds, budget.kind) == kinds.end()) {
         throw UsageError{
-            fmt::format("\"{}\" is no budget: what would be right is --at-most select=3, with {}",
-                        text, kinds)};
+            fmt::format("\"{}\" is no budget: what would be right is --at-most select=3, with "
+                        "select, insert, update, delete or all",
+                        text)};
     }
     return budget;
 }
@@ -60,6 +61,7 @@ std::vector<std::string> lines_of(const Recording& recording, const Budget& budg
     std::vector<std::pair<Site, std::size_t>> sites{by_site.begin(), by_site.end()};
     std::ranges::stable_sort(sites, std::greater{}, &std::pair<Site, std::size_t>::second);
     std::vector<std::string> lines;
+    lines.reserve(sites.size());
     for (const auto& [site, count] : sites) {
         lines.push_back(site.line == 0 ? fmt::format("{} by a line that is not known", count)
                                        : fmt::format("{} by {}:{}", count, site.file, site.line));
@@ -70,16 +72,37 @@ std::vector<std::string> lines_of(const Recording& recording, const Budget& budg
 bool keeps(Page& page, const Recording& recording, const Budget& budget) {
     const auto sent = static_cast<std::size_t>(std::ranges::count_if(
         recording.records, [&](const Record& record) { return is_of(record, budget); }));
-    const bool is_kept = sent <= budget.at_most && !recording.goes_on;
-    page.paragraph(is_kept ? Tone::plain : Tone::heading,
-                   fmt::format("{}: {}{}, at most {}", budget.kind, counted(sent, "statement"),
-                               recording.goes_on ? " and more" : "", budget.at_most));
+    const bool is_kept = sent <= budget.at_most;
+    page.paragraph(
+        is_kept ? Tone::plain : Tone::heading,
+        fmt::format("{}: {}, at most {}", budget.kind, counted(sent, "statement"), budget.at_most));
     if (!is_kept) {
         for (const auto& line : lines_of(recording, budget)) {
             page.paragraph(Tone::plain, line, {.first = "  - ", .hang = 4});
         }
     }
     return is_kept;
+}
+
+// A run that is not known to its end keeps no budget.
+int compare(const Target& target, const Recording& recording, const std::vector<Budget>& budgets) {
+    Page page{standard_screen()};
+    bool all = true;
+    for (const auto& budget : budgets) {
+        all = keeps(page, recording, budget) && all;
+    }
+    fmt::print("{}", page.text());
+    std::fflush(stdout);
+    const auto lacking = caveat(target, recording);
+    if (!lacking.empty()) {
+        complain(lacking);
+        all = false;
+    }
+    if (!recording.ending.succeeded()) {
+        complain(fmt::format("{} {}", target.name, recording.ending.words()));
+        return recording.ending.code();
+    }
+    return all ? 0 : 1;
 }
 
 }  // namespace
@@ -92,25 +115,10 @@ int check_budget(const Walkthrough& walkthrough, const std::string& program,
     for (const auto& text : at_most) {
         budgets.push_back(budget_of(text));
     }
-    const auto target = find_target(walkthrough, program, arguments);
-    const auto recording = record(target);
-    const auto missing = complaint(target, recording);
-    if (!missing.empty()) {
-        complain(missing);
-        return recording.ending.succeeded() ? 1 : recording.ending.code();
-    }
-    Page page{standard_screen()};
-    bool all = true;
-    for (const auto& budget : budgets) {
-        all = keeps(page, recording, budget) && all;
-    }
-    fmt::print("{}", page.text());
-    std::fflush(stdout);
-    if (!recording.ending.succeeded()) {
-        complain(fmt::format("{} {}", target.name, recording.ending.words()));
-        return recording.ending.code();
-    }
-    return all ? 0 : 1;
+    return with_recording(walkthrough, program, arguments,
+                          [&](const Target& target, const Recording& recording) {
+                              return compare(target, recording, budgets);
+                          });
 }
 
 }  // namespace sidekick::tool

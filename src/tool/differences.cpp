@@ -115,7 +115,7 @@ private:
             return fmt::format("printed {} and not documented: {}", at(place), entry_words(entry));
         }
         if (entry.kind == EntryKind::transaction) {
-            return fmt::format("one {} more {}", text_of(entry), at(place));
+            return fmt::format("one {} more {}", text_of_entry(entry), at(place));
         }
         const auto parts = parts_of(entry);
         const std::string what{verb(parts.sql)};
@@ -132,7 +132,7 @@ private:
         }
         const auto reason = cause_of_missing(difference);
         const auto what = entry.kind == EntryKind::transaction
-                              ? text_of(entry)
+                              ? text_of_entry(entry)
                               : std::string{verb(parts_of(entry).sql)};
         const auto more = entry.kind == EntryKind::statement
                               ? fmt::format(" ({})", full_words(entry))
@@ -145,7 +145,7 @@ private:
         const auto& entry = documented(difference);
         const auto word = entry.kind == EntryKind::statement
                               ? std::string{verb(parts_of(entry).sql)}
-                              : text_of(entry);
+                              : text_of_entry(entry);
         if (word == "COMMIT") {
             const auto end = next_transaction(difference.entry.actual);
             return end.empty() ? "" : fmt::format("the transaction ends with the {}", end);
@@ -163,7 +163,7 @@ private:
     bool is_missing_commit(const Difference& difference) const {
         return difference.kind == DifferenceKind::missing &&
                documented(difference).kind == EntryKind::transaction &&
-               text_of(documented(difference)) == "COMMIT";
+               text_of_entry(documented(difference)) == "COMMIT";
     }
 
     // Of the commits that are documented, the next one before, or after, is missing.
@@ -183,7 +183,7 @@ private:
         return std::none_of(
             documented_.begin() + static_cast<std::ptrdiff_t>(from),
             documented_.begin() + static_cast<std::ptrdiff_t>(to), [](const Entry& entry) {
-                return entry.kind == EntryKind::transaction && text_of(entry) == "COMMIT";
+                return entry.kind == EntryKind::transaction && text_of_entry(entry) == "COMMIT";
             });
     }
 
@@ -191,8 +191,8 @@ private:
     std::string next_transaction(std::size_t place) const {
         for (; place < run_.sources.size(); ++place) {
             const auto& entry = run_.transcript.entries[place];
-            if (entry.kind == EntryKind::transaction && text_of(entry) != "BEGIN") {
-                return fmt::format("{} {}", text_of(entry), at(place));
+            if (entry.kind == EntryKind::transaction && text_of_entry(entry) != "BEGIN") {
+                return fmt::format("{} {}", text_of_entry(entry), at(place));
             }
         }
         return {};
@@ -240,7 +240,7 @@ std::string counts(const golden::Transcript& transcript) {
     for (const auto& entry : transcript.entries) {
         statements += entry.kind == EntryKind::statement ? 1 : 0;
         printed += entry.kind == EntryKind::printed ? 1 : 0;
-        const bool begins = entry.kind == EntryKind::transaction && text_of(entry) == "BEGIN";
+        const bool begins = entry.kind == EntryKind::transaction && text_of_entry(entry) == "BEGIN";
         transactions += begins ? 1 : 0;
     }
     return fmt::format("{} in {}, {} printed", counted(statements, "statement"),

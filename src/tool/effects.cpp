@@ -14,13 +14,13 @@ namespace sidekick::tool {
 namespace {
 
 // Below the number of a statement, which has two digits in most programs.
-constexpr std::size_t hang = 4;
+constexpr std::size_t number_width = 4;
 
 std::string numbered(std::size_t ordinal) {
     return fmt::format("{:>2}  ", ordinal);
 }
 
-std::string line_of(const std::optional<Site>& site) {
+std::string line_in_words(const std::optional<Site>& site) {
     return site ? fmt::format("line {}", site->line) : "a line that is not known";
 }
 
@@ -79,7 +79,7 @@ public:
     }
 
     void say(Tone tone, std::string_view text) {
-        page_.paragraph(tone, text, {.margin = margin_, .hang = hang});
+        page_.paragraph(tone, text, {.margin = margin_, .hang = number_width});
     }
 
 private:
@@ -96,14 +96,15 @@ private:
         }
         reason_ = statement.text;
         if (sending.is_deferred()) {
-            detail(
-                fmt::format("sent by {} ({})", line_of(sending.record->moment), sending.occasion));
+            detail(fmt::format("sent by {} ({})", line_in_words(sending.record->moment),
+                               sending.occasion));
         }
     }
 
     void refer(std::string_view how, const Effect& effect, const std::optional<Site>& at) {
-        say(Tone::faint, fmt::format("{} {} {}, shown at {}", how, effect.sending->ordinal,
-                                     statement_name(effect.record->statement.sql), line_of(at)));
+        say(Tone::faint,
+            fmt::format("{} {} {}, shown at {}", how, effect.sending->ordinal,
+                        statement_name(effect.record->statement.sql), line_in_words(at)));
     }
 
     void write_commit(const Effect& effect) {
@@ -113,7 +114,8 @@ private:
         } else if (effect.changes->empty()) {
             detail("no row is changed");
         } else {
-            write_changes(page_, *effect.changes, std::string{margin_} + std::string(hang, ' '));
+            write_changes(page_, *effect.changes,
+                          std::string{margin_} + std::string(number_width, ' '));
         }
     }
 
@@ -126,12 +128,13 @@ private:
         say(Tone::faint, label);
         for (const auto& line : lines) {
             page_.paragraph(Tone::printed, line,
-                            {.margin = margin_, .first = "    ", .hang = hang + 2});
+                            {.margin = margin_, .first = "    ", .hang = number_width + 2});
         }
     }
 
     void detail(std::string_view text) {
-        page_.paragraph(Tone::plain, text, {.margin = margin_, .first = "    ", .hang = hang + 2});
+        page_.paragraph(Tone::plain, text,
+                        {.margin = margin_, .first = "    ", .hang = number_width + 2});
     }
 
     Page& page_;
@@ -143,16 +146,16 @@ private:
 
 void write_statement(Page& page, const Statement& statement, std::size_t ordinal,
                      std::string_view margin) {
-    const auto used = columns(margin) + hang;
+    const auto used = columns(margin) + number_width;
     constexpr std::size_t least = 20;
     std::string first = numbered(ordinal);
     for (const auto& line : sql_lines(statement.sql, std::max(page.width() - used, least))) {
         page.paragraph(Tone::sql, line, {.margin = margin, .first = first, .hang = first.size()});
-        first.assign(hang, ' ');
+        first.assign(number_width, ' ');
     }
     if (statement.parameters != "()" && !statement.parameters.empty()) {
         page.paragraph(Tone::plain, "with " + statement.parameters,
-                       {.margin = margin, .first = first, .hang = hang + 2});
+                       {.margin = margin, .first = first, .hang = number_width + 2});
     }
 }
 

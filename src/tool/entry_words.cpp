@@ -156,11 +156,11 @@ std::string entry_words(const Entry& entry) {
         case EntryKind::statement:
             return "the " + statement_name(parts_of(entry).sql);
         case EntryKind::transaction:
-            return "the " + text_of(entry);
+            return "the " + text_of_entry(entry);
         case EntryKind::printed:
             break;
     }
-    return quoted(text_of(entry));
+    return quoted(text_of_entry(entry));
 }
 
 std::string full_words(const Entry& entry) {
@@ -176,13 +176,13 @@ std::string change_words(const Entry& documented, const Entry& run) {
         case EntryKind::statement:
             return changed_statement(documented, run);
         case EntryKind::transaction:
-            return fmt::format("{} instead of {}", text_of(run), text_of(documented));
+            return fmt::format("{} instead of {}", text_of_entry(run), text_of_entry(documented));
         case EntryKind::printed:
             break;
     }
     if (documented.lines.size() == 1 && run.lines.size() == 1) {
-        return fmt::format("prints {}: {}", quoted(text_of(run)),
-                           words_that_differ(text_of(documented), text_of(run)));
+        return fmt::format("prints {}: {}", quoted(text_of_entry(run)),
+                           words_that_differ(text_of_entry(documented), text_of_entry(run)));
     }
     return fmt::format("{} is printed {}", quoted(run.lines.front().text),
                        items_that_differ(documented, run));

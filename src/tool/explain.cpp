@@ -4,20 +4,14 @@
 
 #include "tool/commands.hpp"
 #include "tool/explanation.hpp"
-#include "tool/target.hpp"
 #include "tool/terminal.hpp"
+#include "tool/with_recording.hpp"
 
 namespace sidekick::tool {
 
-int explain_program(const Walkthrough& walkthrough, const std::string& program,
-                    const std::vector<std::string>& arguments) {
-    const auto target = find_target(walkthrough, program, arguments);
-    const auto recording = record(target);
-    const auto missing = complaint(target, recording);
-    if (!missing.empty()) {
-        complain(missing);
-        return recording.ending.succeeded() ? 1 : recording.ending.code();
-    }
+namespace {
+
+int show(const Target& target, const Recording& recording) {
     Page page{standard_screen()};
     const auto explanation = explain(recording);
     write_explanation(page, target, explanation);
@@ -32,6 +26,13 @@ int explain_program(const Walkthrough& walkthrough, const std::string& program,
                              recording.ending.words()));
     }
     return recording.ending.code();
+}
+
+}  // namespace
+
+int explain_program(const Walkthrough& walkthrough, const std::string& program,
+                    const std::vector<std::string>& arguments) {
+    return with_recording(walkthrough, program, arguments, show);
 }
 
 }  // namespace sidekick::tool

@@ -132,7 +132,7 @@ StatementEntry parts_of(const golden::Entry& entry) {
     return parts;
 }
 
-std::string text_of(const golden::Entry& entry) {
+std::string text_of_entry(const golden::Entry& entry) {
     if (entry.kind == golden::EntryKind::transaction) {
         const std::string_view text = entry.lines.front().text;
         const auto word = text.substr(prefix.size() + 1);

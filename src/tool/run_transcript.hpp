@@ -43,6 +43,6 @@ struct StatementEntry {
 StatementEntry parts_of(const golden::Entry& entry);
 
 // The lines of a printed entry as one text; of a transaction its word, "COMMIT".
-std::string text_of(const golden::Entry& entry);
+std::string text_of_entry(const golden::Entry& entry);
 
 }  // namespace sidekick::tool

@@ -9,10 +9,10 @@ namespace sidekick::tool {
 
 namespace {
 
-constexpr std::string_view space = " \t\n";
+constexpr std::string_view spaces = " \t\n";
 
 std::string_view next_word(std::string_view& text) {
-    text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
+    text.remove_prefix(std::min(text.find_first_not_of(spaces), text.size()));
     const auto word = text.substr(0, text.find_first_of(" \t\n("));
     text.remove_prefix(word.size());
     return word;

@@ -11,7 +11,7 @@ namespace sidekick::tool {
 
 namespace {
 
-constexpr std::string_view margin = "  ";
+constexpr std::string_view left_of_states = "  ";
 
 // "heroes: + Spider-Boy, - Deadpond"; "team: Preventers → Z-Force".
 std::string waiting_words(const ObjectState& state) {
@@ -47,7 +47,7 @@ void write_objects(Page& page, const std::vector<ObjectState>& objects) {
     page.paragraph(Tone::heading, objects.empty() ? "no objects" : "objects");
     if (!objects.empty()) {
         write_table(page, Tone::plain, {"model", "key", "label", "state", "relationships"}, rows,
-                    margin);
+                    left_of_states);
     }
 }
 
@@ -79,13 +79,13 @@ void write_state(Page& page, const Record& record, bool in_flush) {
                    : in_flush ? "waits to be written: this flush does, one statement at a time"
                               : "waits to be written");
     for (const auto& words : record.pending) {
-        page.paragraph(Tone::change, words, {.margin = margin, .hang = 2});
+        page.paragraph(Tone::change, words, {.margin = left_of_states, .hang = 2});
     }
     for (const auto& table : record.tables) {
         page.paragraph(Tone::heading,
                        fmt::format("table {}{}", table.name, table.rows.empty() ? ", empty" : ""));
         if (!table.rows.empty()) {
-            write_table(page, Tone::plain, table.columns, table.rows, margin);
+            write_table(page, Tone::plain, table.columns, table.rows, left_of_states);
         }
     }
     if (record.tables.empty()) {

@@ -48,7 +48,7 @@ Folders find_folders() {
 
 // The number that a name begins with; nothing if it does not, or if it is followed by anything but
 // `_` and more.
-std::optional<int> number_of(std::string_view name) {
+std::optional<int> number_at_start(std::string_view name) {
     int number = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
     const auto rest = name.substr(static_cast<std::size_t>(end - name.data()));
@@ -66,7 +66,7 @@ std::vector<Step> programs_in(const Folders& folders, std::string_view folder) {
         const auto source = one_file ? entry.path() : entry.path() / "main.cpp";
         const auto stem = entry.path().stem().string();
         const auto name = fmt::format("{}{}", folder, stem);
-        const auto number = number_of(stem);
+        const auto number = number_at_start(stem);
         if (number && fs::exists(source) && fs::exists(folders.programs / name)) {
             found.push_back({*number, name, folders.programs / name, source,
                              folders.root / "expected_output" / (name + ".txt")});
@@ -77,7 +77,8 @@ std::vector<Step> programs_in(const Folders& folders, std::string_view folder) {
 }
 
 std::optional<Step> find_among(const std::vector<Step>& steps, std::string_view name) {
-    const auto number = name.find('_') == std::string_view::npos ? number_of(name) : std::nullopt;
+    const auto number =
+        name.find('_') == std::string_view::npos ? number_at_start(name) : std::nullopt;
     const auto found = std::ranges::find_if(
         steps, [&](const Step& step) { return short_name(step) == name || step.number == number; });
     return found == steps.end() ? std::nullopt : std::optional{*found};
