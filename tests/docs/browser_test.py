@@ -4,7 +4,6 @@
 
 HTML is the folder of the built site, DOCS that of its sources."""
 
-import dataclasses
 import itertools
 import pathlib
 import sys
@@ -13,24 +12,14 @@ import urllib.parse
 from collections.abc import Callable
 
 from browser import Browser, skip_without_browser
+from page import MADE, Page, complaints
 from served import Served
-from sources import comparable, count, includes
+from sources import count, includes
 
 WIDE, NARROW = 1280, 390
 NEXT_PAGE = "link-with-extra-fields.html"
 HTML, DOCS = (pathlib.Path(path).resolve() for path in (sys.argv + ["", ""])[1:3])
 
-LINKS = """return [...document.querySelectorAll('[href], [src]')]
-    .map(e => e.href?.baseVal ?? e.href ?? e.src).filter(u => u)"""
-IDS = "return [...document.querySelectorAll('[id]')].map(e => e.id)"
-CODE = """return [...document.querySelectorAll('.highlight pre')].map(pre => {
-    const copy = pre.cloneNode(true);
-    copy.querySelectorAll('.linenos').forEach(e => e.remove());
-    return copy.textContent;
-})"""
-# Of each pair of selectors: whether each that the one matches has in it what the other matches.
-HAVE = """return arguments[0].map(([all, part]) =>
-    [...document.querySelectorAll(all)].map(e => e.querySelector(part) !== null))"""
 IS_SHOWN = "return arguments[0].checkVisibility()"
 ARE_SHOWN = "return arguments[0].map(e => e.checkVisibility())"
 STROKE = """const style = getComputedStyle(arguments[0]);
@@ -58,26 +47,6 @@ for (const e of document.querySelectorAll(arguments[0])) {
 return lowest;"""
 
 
-# What a directive makes, each of it with that in it at least.
-MADE = {
-    "trace-view": (".trace-view", ".tv-card"),
-    "trace-picture": (".trace-picture", ".tp-half:nth-child(2) svg .tp-link"),
-    "trace-changes": (".trace-changes", "li"),
-    "doxygenfile": ("section:has(dl.cpp)", "dl.cpp dd p"),
-}
-
-
-@dataclasses.dataclass
-class Page:
-    """What an open page says of itself."""
-
-    complaints: list[str]  # of scripts, and of what could not be loaded
-    links: list[str]
-    ids: set[str]
-    code: list[tuple[str, ...]]  # the lines of each block
-    made: dict[str, list[bool]]  # by directive: whether each that it made has what it is to have
-
-
 class Site(unittest.TestCase):
     """One browser for all of it, which goes through all pages once before the tests look: that takes
     most of the time."""
@@ -88,29 +57,10 @@ class Site(unittest.TestCase):
             raise AssertionError(f"{HTML} has no pages: build them by `meson compile docs`")
         cls.site = cls.enterClassContext(Served(HTML))
         cls.browser = cls.enterClassContext(Browser())
-        cls.pages = {page: cls.look_at(page) for page in cls.site.pages}
-
-    @classmethod
-    def look_at(cls, page: str) -> Page:
-        """Opens it wide and light."""
-        cls.open(page)
-        return Page(
-            cls.complaints(),
-            cls.browser.run(LINKS),
-            set(cls.browser.run(IDS)),
-            [comparable(text) for text in cls.browser.run(CODE)],
-            dict(zip(MADE, cls.browser.run(HAVE, list(MADE.values())), strict=True)),
-        )
-
-    @classmethod
-    def complaints(cls) -> list[str]:
-        """What is wrong with the page that is open, whichever it is."""
-        overflow = cls.browser.run("return document.documentElement.scrollWidth - innerWidth")
-        return [
-            *cls.browser.said(),
-            *(["wider than the window"] if overflow > 0 else []),
-            *(one.text for one in cls.browser.find(".system-message, .problematic")),
-        ]
+        cls.pages = {}
+        for page in cls.site.pages:
+            cls.open(page)  # wide and light
+            cls.pages[page] = Page.of(cls.browser)
 
     @classmethod
     def open(cls, page: str, width: int = WIDE, theme: str = "light") -> None:
@@ -135,7 +85,7 @@ class Site(unittest.TestCase):
             with self.subTest(page=name):
                 self.assertEqual(page.complaints, [])
                 self.open(name, NARROW, "dark")
-                self.assertEqual(self.complaints(), [])
+                self.assertEqual(complaints(self.browser), [])
         self.assertEqual(self.site.missing, [])
 
     def test_no_link_is_dead(self) -> None:

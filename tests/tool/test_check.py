@@ -21,34 +21,6 @@ class AsDocumented(tool.ToolTest):
                 rf"{step}: as documented: \d+ statements in \d transactions, \d+ texts printed",
             )
 
-    def test_every_chapter_agrees(self):
-        # All of them are run, which takes a while where a sanitizer looks on.
-        result = self.sidekick("check", "course", patience=6 * tool.PATIENCE)
-        self.assertEqual((0, ""), (result.status, result.errors))
-        names = re.findall(r"(?m)^(\S+): as documented: ", result.output)
-        self.assertEqual(list(tool.COURSE.values()), names)
-
-    def test_one_chapter(self):
-        result = self.sidekick("check", "course", "2")
-        self.assertEqual((0, ""), (result.status, result.errors))
-        self.assertRegex(result.output, rf"^{tool.CHAPTERS[2]}: as documented: \d+ statements in \d ")
-
-    def test_a_budget(self):
-        result = self.sidekick("check", "--at-most", "select=100", "--at-most", "delete=0", "2")
-        self.assertEqual((0, ""), (result.status, result.errors))
-        self.assertRegex(result.output, r"^select: \d+ statements, at most 100\ndelete: no statements, at most 0\n$")
-
-    @tool.needs_complete_traces
-    def test_a_budget_that_is_not_kept(self):
-        result = self.sidekick("check", "--at-most", "insert=1", "2")
-        self.assertEqual((1, ""), (result.status, result.errors))
-        self.assertRegex(result.output, r"^insert: \d+ statements, at most 1\n(  - \d+ by tutorials/02_\w+.cpp:\d+\n)+$")
-
-    def test_what_is_no_budget(self):
-        for text in ("select", "select=", "select=-1", "insert=1x", "drop=1", "=", ""):
-            with self.subTest(text=text):
-                self.assert_complaint("is no budget: what would be right is", self.sidekick("check", f"--at-most={text}", "2"))
-
     def test_one_step(self):
         result = self.sidekick("check", "2")
         self.assertEqual(0, result.status)

@@ -74,18 +74,6 @@ class Tutorials(tool.ToolTest):
                     sends = rf"sends {ordinal} .*, shown at line {cause}"
                     self.assertRegex(tool.flat("\n".join(effects[moment])), sends)
 
-    def test_chapters(self):
-        chapter = tool.CHAPTERS[2]
-        output = self.sidekick("explain", "course", "2").output
-        self.assertTrue(output.startswith(f"tutorials/{chapter}.cpp  create_db_and_tables ─"))
-        self.assertIn("INSERT INTO hero (name, secret_name, age) VALUES (?, ?, ?)", tool.flat(output.replace(MARGIN, "")))
-
-    def test_a_chapter_of_several_files(self):
-        output = self.sidekick("explain", "26_several_files").output
-        folder = "tutorials/course/26_several_files"
-        self.assertTrue(output.startswith(f"{folder}/database.cpp  create_db_and_tables ─"))
-        self.assertRegex(output, rf"(?m)^{folder}/main.cpp  create_heroes ─")
-
     def test_what_a_list_writes_before_it_is_read(self):
         source = (tool.SOURCE / "tutorials/04_link_with_extra_fields.cpp").read_text("utf-8").splitlines()
         append = next(n for n, text in enumerate(source, 1) if "push_back" in text)
