@@ -65,11 +65,11 @@ consteval std::string_view full_class_name() {
     return text.substr(start, text.size() - 1 - start);
 }
 
-// The name of a class without its namespaces.
+// The name of a class without its namespaces; of a template's, its arguments have theirs.
 template <typename T>
 consteval std::string_view class_name() {
     constexpr std::string_view name = full_class_name<T>();
-    constexpr std::size_t colon = name.find_last_of(": ");
+    constexpr std::size_t colon = name.substr(0, name.find('<')).find_last_of(": ");
     return name.substr(colon == std::string_view::npos ? 0 : colon + 1);
 }
 

@@ -13,6 +13,8 @@ struct Derived : Base {
 };
 namespace inner {
 struct Snake_Case9 {};
+template <typename T>
+struct Of {};
 }  // namespace inner
 
 }  // namespace names_test
@@ -47,6 +49,8 @@ BOOST_AUTO_TEST_CASE(a_class_is_named_without_its_namespaces) {
     static_assert(class_name<HeroTeamLink>() == "HeroTeamLink");
     static_assert(class_name<names_test::inner::Snake_Case9>() == "Snake_Case9");
     static_assert(class_name<Hidden>() == "Hidden");
+    static_assert(class_name<names_test::inner::Of<HeroTeamLink>>() == "Of<HeroTeamLink>");
+    static_assert(class_name<names_test::inner::Of<names_test::Base>>() == "Of<names_test::Base>");
     BOOST_TEST(class_name<Local>() == "Local");
 }
 
