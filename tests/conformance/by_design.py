@@ -99,7 +99,7 @@ def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
 def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
     """A flush of the reference deletes a new object, whose row it has lost to a rollback, if its owner let it go."""
     before = [block.line for block in context.reference[:difference.index]]
-    if before[:1] != ["models cascade"] or "rollback" not in before or difference.kind not in ("writes", "errors"):
+    if before[:1] != ["models cascade"] or "rollback" not in before or difference.kind not in ("writes", "errors", "results"):
         return False
     if difference.kind == "errors":  # it has no key
         return difference.reference == "FlushError" and not difference.candidate
@@ -122,7 +122,47 @@ def what_is_taken_over_stays(difference: Difference, context: Context) -> bool:
         sorted(_rows(reference, start)) == sorted(_rows(candidate, start)) for start in ("INSERT ", "UPDATE "))
 
 
+def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
+    """A flush reads what it fills keys of before it writes rows of that table, the reference just before each row's UPDATE.
+
+    So a flush that cannot succeed fails by the one or by the other.
+    """
+    here, there = context.candidate[difference.index], context.reference[difference.index]
+    return (context.reference[0].line.startswith("models ") and difference.kind in ("errors", "writes", "reads")
+            and here.errors == ["ObjectDeletedError"] and there.errors in (["IntegrityError"], ["StaleDataError"])
+            and set(_writes(here)) <= set(_writes(there)))
+
+
+def keys_that_change_hands(difference: Difference, context: Context) -> bool:
+    """In a tree it follows from the order whether a row gets the key that another one gives up in the same flush."""
+    if context.reference[0].line != "models tree":
+        return False
+    sides = sorted((side[difference.index] for side in (context.reference, context.candidate)),
+                   key=lambda block: len(block.errors))
+    written, refused = map(_writes, sides)
+    return ([block.errors for block in sides] == [[], ["IntegrityError"]] and set(refused) <= set(written)
+            and any(row.startswith("UPDATE hero SET id=?") for row in refused))
+
+
+def a_parent_is_itself(difference: Difference, context: Context) -> bool:
+    """The reference takes two parents without keys for each other, where a rollback took them.
+
+    A link that one of them lets go has no parent then, though the other has it.
+    """
+    before = context.reference[:difference.index]
+    return (context.reference[0].line == "models association"
+            and context.reference[difference.index].errors == ["AssertionError"]
+            and context.candidate[difference.index].errors in ([], ["IntegrityError"])
+            and any(str(statement) == "ROLLBACK" for block in before for statement in block.statements))
+
+
 _LAST = re.compile(r"^\(.*, (-?\d+)\)$", re.DOTALL)
+
+
+def _writes(block: Block) -> List[str]:
+    """Each row that it wrote, with its statement."""
+    return [f"{statement.sql} {row}" for statement in block.statements if statement.writes
+            for row in rows_of(statement.parameters)]
 
 
 def _rows(block: Block, start: str) -> List[str]:
@@ -131,14 +171,14 @@ def _rows(block: Block, start: str) -> List[str]:
             for row in rows_of(statement.parameters)]
 
 
-_FOREIGN_KEY_READ = re.compile(r"get \w+\.(?:team|mentor|hero)_id$")
+_FOREIGN_KEY_TOUCHED = re.compile(r"(?:get|set) \w+\.(?:team|mentor|hero)_id\b")
 _FILLED_ALONE = re.compile(r"\b(Hero|Badge)\((?:team_id|mentor_id|hero_id)=[^,()]*(?:, )?")
 
 
 def expired_as_a_whole(difference: Difference, context: Context) -> bool:
     """The reference fills a foreign key of an object that stays expired but for that column."""
     here, there = context.candidate[difference.index], context.reference[difference.index]
-    if _FOREIGN_KEY_READ.match(difference.line):
+    if _FOREIGN_KEY_TOUCHED.match(difference.line):
         return (difference.kind in ("results", "errors") and not there.errors
                 and here.errors in (["DetachedInstanceError"], ["InvalidRequestError"]))
     return (difference.kind == "results" and difference.reference != difference.candidate
@@ -159,17 +199,20 @@ def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
 
 
 RULES: Dict[str, Rule] = {
+    "a parent is itself": a_parent_is_itself,
     "expired as a whole": expired_as_a_whole,
     "how far a flush came": how_far_a_flush_came,
+    "keys that change hands": keys_that_change_hands,
     "no attribute is missing": no_attribute_is_missing,
     "no circle is begun": no_circle_is_begun,
     "no new row is deleted": no_new_row_is_deleted,
     "no assertion fails": no_assertion_fails,
     "a rollback always succeeds": rollback_always_succeeds,
     "printing ends": printing_ends,
+    "what is read fails first": what_is_read_fails_first,
     "what is taken over stays": what_is_taken_over_stays,
 }
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
-                "no new row is deleted", "what is taken over stays"}
+                "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands"}

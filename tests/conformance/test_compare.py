@@ -56,7 +56,7 @@ def changed(old: str, new: str, count: int = 1) -> str:
     return TRANSCRIPT.replace(old, new, count)
 
 
-def _sent(sql: str, parameters: str) -> str:
+def sent(sql: str, parameters: str) -> str:
     return f"INFO Engine {sql}\nINFO Engine [generated in Xs] {parameters}\n"
 
 
@@ -128,37 +128,6 @@ class Comparing(unittest.TestCase):
         self.assertEqual(kinds(TRANSCRIPT[:TRANSCRIPT.index("> remove")]), ["operations"])
         self.assertEqual(kinds(TRANSCRIPT + "> commit\n"), ["operations"])
 
-    def test_a_rollback_always_succeeds(self) -> None:
-        def differ(*lines: str, error: str = "", deletes: int = 0) -> int:
-            played = ["session", *["delete a"] * deletes, *lines]
-            candidate = "".join(f"> {line}\n" for line in played)
-            failing = f"> {lines[0]}\n"
-            reference = candidate.replace(failing, f"{failing}INFO Engine ROLLBACK\n! InvalidRequestError\n")
-            candidate = candidate.replace(failing, f"{failing}INFO Engine ROLLBACK\n{error}")
-            reference = reference.replace("> len a.teams\n", "> len a.teams\n= 1\n")
-            return len(compare("\n".join(played), reference, candidate))
-
-        self.assertEqual(differ("rollback", deletes=2), 0)
-        self.assertEqual(differ("rollback", "len a.teams", deletes=2), 0)  # its session is in pieces by then
-        self.assertEqual(differ("rollback", deletes=1), 1)
-        self.assertEqual(differ("rollback", "len a.teams", deletes=1), 2)
-        self.assertEqual(differ("rollback", error="! ValueError\n", deletes=2), 1)
-        self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=2), 0)
-        self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=1), 1)
-        self.assertEqual(differ("flush", deletes=2), 1)
-        self.assertEqual(differ("flush", "len a.teams", deletes=2), 2)
-
-    def test_no_assertion_fails(self) -> None:
-        def differ(error: str, *rest: str) -> int:
-            lines = ["session", "commit", "flush", "len a.teams"]
-            start = f"> session\n> commit\n{error}> flush\n"
-            return len(compare("\n".join(lines), start + "! AssertionError\n> len a.teams\n= 1\n",
-                               start + "".join(rest) + "> len a.teams\n= 2\n"))
-
-        self.assertEqual(differ("! IntegrityError\n", "! PendingRollbackError\n"), 0)
-        self.assertEqual(differ("! IntegrityError\n", "! ValueError\n"), 2)
-        self.assertEqual(differ("", "! PendingRollbackError\n"), 2)
-
     def test_a_rule_takes_a_difference_back(self) -> None:
         def by_design(difference: Difference, context: Context) -> bool:
             return difference.kind == "errors" and context.candidate[difference.index].errors == ["IndexError"]
@@ -181,15 +150,17 @@ def written(sql: str, *rows: str, error: str = "") -> str:
     return f"> flush\n{sent}{error}"
 
 
+def kinds_of(family: str, reference: str, candidate: str, *lines: str) -> List[str]:
+    """What differs where these lines, `flush` if there are none, are played on a family."""
+    played = (f"models {family}", *(lines or ("flush",)))
+    start = f"> models {family}\n"
+    return [one.kind for one in compare("\n".join(played), start + reference, start + candidate)]
+
+
 class ComparingFamilies(unittest.TestCase):
     """What counts in other families than the walkthrough's; `flush` stands in for any operation."""
 
     INSERT = "INSERT INTO hero (id, name, secret_name, age, mentor_id) VALUES (?, ?, ?, ?, ?)"
-
-    def kinds(self, family: str, reference: str, candidate: str, *lines: str) -> List[str]:
-        lines = (f"models {family}", *(lines or ("flush",)))
-        start = f"> models {family}\n"
-        return [one.kind for one in compare("\n".join(lines), start + reference, start + candidate)]
 
     def test_the_rows_of_a_tree_are_a_set(self) -> None:
         one, other = "(1, 'a', 'x', None, None)", "(2, 'b (', 'it\\'s', None, None)"
@@ -197,110 +168,43 @@ class ComparingFamilies(unittest.TestCase):
         for candidate, kinds in ((written(self.INSERT, other, one), []), (written(self.INSERT, f"({one}, {other})"), []),
                                  (written(self.INSERT, one), ["writes"]),
                                  (written(self.INSERT, one, other.replace("2", "3")), ["writes"])):
-            self.assertEqual(self.kinds("tree", reference, candidate), kinds)
-        self.assertEqual(self.kinds("one_to_many", reference, written(self.INSERT, other, one)), ["writes"])
+            self.assertEqual(kinds_of("tree", reference, candidate), kinds)
+        self.assertEqual(kinds_of("one_to_many", reference, written(self.INSERT, other, one)), ["writes"])
 
     def test_a_row_of_a_tree_comes_after_the_one_that_it_refers_to(self) -> None:
         mentor, student = "(1, 'a', 'x', None, None)", "(2, 'b', 'x', None, 1)"
         reference = written(self.INSERT, mentor, student)
-        self.assertEqual(self.kinds("tree", reference, reference), [])
-        self.assertEqual(self.kinds("tree", reference, written(self.INSERT, student, mentor)), ["orders"])
+        self.assertEqual(kinds_of("tree", reference, reference), [])
+        self.assertEqual(kinds_of("tree", reference, written(self.INSERT, student, mentor)), ["orders"])
 
     def test_the_text_of_a_query_counts(self) -> None:
         select = "select Hero where hero.id == 1 first as q"
         sent = f"> {select}\nINFO Engine SELECT hero.id\nFROM hero\nINFO Engine [generated in Xs] (1,)\n= none\n"
         other = sent.replace("(1,)", "(2,)")
-        self.assertEqual(self.kinds("one_to_many", sent, sent.replace("\nFROM", " FROM"), select), [])
-        self.assertEqual(self.kinds("one_to_many", sent, other, select), ["queries"])
+        self.assertEqual(kinds_of("one_to_many", sent, sent.replace("\nFROM", " FROM"), select), [])
+        self.assertEqual(kinds_of("one_to_many", sent, other, select), ["queries"])
 
     def test_so_does_that_of_values_and_of_what_a_query_loads(self) -> None:
         values, select = "scalars hero.id", "select Team with heroes selectin all as q"
-        sent = f"> {values}\n" + _sent("SELECT hero.id\nFROM hero", "()")
-        read = _sent("SELECT hero.id AS hero_id, hero.name AS hero_name\nFROM hero", "()")
-        loaded = f"> {select}\n" + _sent("SELECT team.id\nFROM team", "()") + _sent(
+        shown = f"> {values}\n" + sent("SELECT hero.id\nFROM hero", "()")
+        read = sent("SELECT hero.id AS hero_id, hero.name AS hero_name\nFROM hero", "()")
+        loaded = f"> {select}\n" + sent("SELECT team.id\nFROM team", "()") + sent(
             "SELECT hero.team_id AS hero_team_id, hero.id AS hero_id\nFROM hero", "(1,)")
         for reference, candidate, line, kinds in (
-                (sent, sent.replace("SELECT hero.id", "SELECT hero.name"), values, ["queries"]),
-                (sent.replace("INFO", read + "INFO", 1), sent, values, []),
+                (shown, shown.replace("SELECT hero.id", "SELECT hero.name"), values, ["queries"]),
+                (shown.replace("INFO", read + "INFO", 1), shown, values, []),
                 (loaded, loaded.replace("(1,)", "(2,)"), select, ["queries"]),
                 (loaded, loaded.replace("team.id", "team.name"), select, ["queries"]),
-                (loaded, f"> {select}\n" + _sent("SELECT team.id\nFROM team", "()"), select, ["queries"])):
-            self.assertEqual(self.kinds("one_to_many", reference, candidate, line), kinds)
+                (loaded, f"> {select}\n" + sent("SELECT team.id\nFROM team", "()"), select, ["queries"])):
+            self.assertEqual(kinds_of("one_to_many", reference, candidate, line), kinds)
 
     def test_what_a_refused_flush_sent_is_not_compared(self) -> None:
         for error, family, kinds in (("AssertionError", "association", []), ("IntegrityError", "association", ["writes"]),
                                      ("IntegrityError", "tree", [])):
             reference = written(self.INSERT, "(1, 'a', 'x', None, None)", error=f"INFO Engine ROLLBACK\n! {error}\n")
-            self.assertEqual(self.kinds(family, reference, f"> flush\n! {error}\n"), kinds)
-            self.assertEqual(self.kinds(family, reference, "> flush\n! FlushError\n"), ["errors", "writes"])
+            self.assertEqual(kinds_of(family, reference, f"> flush\n! {error}\n"), kinds)
+            self.assertEqual(kinds_of(family, reference, "> flush\n! FlushError\n"), ["errors", "writes"])
 
-    def test_printing_ends(self) -> None:
-        reference, candidate = "> print h\n! RecursionError\n", "> print h\n= Hero()\n"
-        self.assertEqual(self.kinds("one_to_one", reference, candidate, "print h"), [])
-        self.assertEqual(self.kinds("one_to_one", candidate, reference, "print h"), ["results", "errors"])
-
-    def test_no_circle_is_begun(self) -> None:
-        circle = "> flush\n! CircularDependencyError\n"
-        wrong = circle + "> print h\n= 1\n", circle + "> print h\n= 2\n"
-        self.assertEqual(self.kinds("tree", *wrong, "flush", "print h"), [])
-        self.assertEqual(self.kinds("tree", "> print h\n= 1\n", "> print h\n= 2\n", "print h"), ["results"])
-        self.assertEqual(self.kinds("tree", "> flush\n! IntegrityError\n", circle), [])
-        self.assertEqual(self.kinds("tree", "> flush\n", circle), ["errors"])
-
-    def test_no_attribute_is_missing(self) -> None:
-        lines = ("rollback", "flush")
-        reference, candidate = "> rollback\n> flush\n! AttributeError\n", "> rollback\n> flush\n"
-        self.assertEqual(self.kinds("one_to_one", reference, candidate, *lines), [])
-        self.assertEqual(self.kinds("one_to_one", "> flush\n! AttributeError\n", "> flush\n"), ["errors"])
-        candidate += _sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
-        self.assertEqual(self.kinds("one_to_one", reference, candidate, *lines), [])
-
-    def test_no_new_row_is_deleted(self) -> None:
-        insert = ("INFO Engine INSERT INTO hero (name) VALUES (?)\nINFO Engine [generated in Xs] ('h',)\n")
-        delete = "INFO Engine DELETE FROM hero WHERE hero.id = ?\nINFO Engine [generated in Xs] (2,)\n"
-        rollback, flush = "> rollback\n", "> flush\n" + insert
-        lines = ("rollback", "flush", "dump")
-        rest = "> dump\n= hero (1,)\n"
-        self.assertEqual(self.kinds("cascade", rollback + flush + delete + rest,
-                                    rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
-        self.assertEqual(self.kinds("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
-        self.assertEqual(self.kinds("cascade", flush + delete, flush), ["writes"])
-        self.assertEqual(self.kinds("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
-
-    def test_expired_as_a_whole(self) -> None:
-        def shown(result: str) -> str:
-            return f"> print h\n= {result}\n"
-        self.assertEqual(self.kinds("passive", shown("[Hero(team_id=1, team=Team()), Hero(id=1, team_id=1)]"),
-                                    shown("[Hero(team=Team()), Hero(id=1, team_id=1)]"), "print h"), [])
-        self.assertEqual(self.kinds("passive", shown("Hero(team_id=1)"), shown("Hero()"), "print h"), [])
-        self.assertEqual(self.kinds("passive", shown("Hero()"), shown("Hero(team_id=1)"), "print h"), ["results"])
-        self.assertEqual(self.kinds("passive", shown("Hero(id=1, team_id=1)"), shown("Hero(id=1)"), "print h"), ["results"])
-        for attribute, kinds in (("team_id", []), ("name", ["results", "errors"])):
-            get = f"get h.{attribute}"
-            self.assertEqual(
-                self.kinds("passive", f"> {get}\n= 1\n", f"> {get}\n! DetachedInstanceError\n", get), kinds)
-
-    def test_how_far_a_flush_came(self) -> None:
-        flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
-        shown = [f"> print h\n= Hero(id=1, mentor_id={key})\n" for key in ("None", "3")]
-        self.assertEqual(self.kinds("tree", flush + shown[0], flush + shown[1], *lines), [])
-        self.assertEqual(self.kinds("tree", "> flush\n" + shown[0], "> flush\n" + shown[1], *lines), ["results"])
-        self.assertEqual(self.kinds("tree", flush + shown[0], flush + shown[1].replace("id=1", "id=2"), *lines),
-                         ["results"])
-        got = [f"> get h.mentor_id\n= {key}\n" for key in ("none", "3")]
-        self.assertEqual(self.kinds("tree", flush + got[0], flush + got[1], "flush", "get h.mentor_id"), [])
-
-    def test_what_is_taken_over_stays(self) -> None:
-        update = _sent("UPDATE hero SET name=?, secret_name=?, age=?, mentor_id=? WHERE hero.id = ?",
-                       "('a, (1', 'b', None, None, 2)")
-        delete, other = (_sent("DELETE FROM hero WHERE hero.id = ?", f"({key},)") for key in (2, 3))
-        rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
-        flush, lines = "> flush\n" + update, ("flush", "dump")
-        self.assertEqual(self.kinds("tree", flush + delete + rest[0], flush + rest[1], *lines), [])
-        self.assertEqual(self.kinds("tree", flush + delete + "! ObjectDeletedError\n", flush), [])
-        self.assertEqual(self.kinds("tree", flush + other, flush), ["writes"])
-        self.assertEqual(self.kinds("tree", flush, flush + delete), ["writes"])
-        self.assertEqual(self.kinds("one_to_many", flush + delete, flush), ["writes"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+"""Tests of the differences that are meant: that each is allowed, and nothing beside it."""
+
+from __future__ import annotations
+
+import unittest
+
+from compare import compare
+from test_compare import kinds_of, sent
+
+
+class ByDesign(unittest.TestCase):
+    def test_a_rollback_always_succeeds(self) -> None:
+        def differ(*lines: str, error: str = "", deletes: int = 0) -> int:
+            played = ["session", *["delete a"] * deletes, *lines]
+            candidate = "".join(f"> {line}\n" for line in played)
+            failing = f"> {lines[0]}\n"
+            reference = candidate.replace(failing, f"{failing}INFO Engine ROLLBACK\n! InvalidRequestError\n")
+            candidate = candidate.replace(failing, f"{failing}INFO Engine ROLLBACK\n{error}")
+            reference = reference.replace("> len a.teams\n", "> len a.teams\n= 1\n")
+            return len(compare("\n".join(played), reference, candidate))
+
+        self.assertEqual(differ("rollback", deletes=2), 0)
+        self.assertEqual(differ("rollback", "len a.teams", deletes=2), 0)  # its session is in pieces by then
+        self.assertEqual(differ("rollback", deletes=1), 1)
+        self.assertEqual(differ("rollback", "len a.teams", deletes=1), 2)
+        self.assertEqual(differ("rollback", error="! ValueError\n", deletes=2), 1)
+        self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=2), 0)
+        self.assertEqual(differ("flush", error="! StaleDataError\n", deletes=1), 1)
+        self.assertEqual(differ("flush", deletes=2), 1)
+        self.assertEqual(differ("flush", "len a.teams", deletes=2), 2)
+
+    def test_no_assertion_fails(self) -> None:
+        def differ(error: str, *rest: str) -> int:
+            lines = ["session", "commit", "flush", "len a.teams"]
+            start = f"> session\n> commit\n{error}> flush\n"
+            return len(compare("\n".join(lines), start + "! AssertionError\n> len a.teams\n= 1\n",
+                               start + "".join(rest) + "> len a.teams\n= 2\n"))
+
+        self.assertEqual(differ("! IntegrityError\n", "! PendingRollbackError\n"), 0)
+        self.assertEqual(differ("! IntegrityError\n", "! ValueError\n"), 2)
+        self.assertEqual(differ("", "! PendingRollbackError\n"), 2)
+
+    def test_printing_ends(self) -> None:
+        reference, candidate = "> print h\n! RecursionError\n", "> print h\n= Hero()\n"
+        self.assertEqual(kinds_of("one_to_one", reference, candidate, "print h"), [])
+        self.assertEqual(kinds_of("one_to_one", candidate, reference, "print h"), ["results", "errors"])
+
+    def test_no_circle_is_begun(self) -> None:
+        circle = "> flush\n! CircularDependencyError\n"
+        wrong = circle + "> print h\n= 1\n", circle + "> print h\n= 2\n"
+        self.assertEqual(kinds_of("tree", *wrong, "flush", "print h"), [])
+        self.assertEqual(kinds_of("tree", "> print h\n= 1\n", "> print h\n= 2\n", "print h"), ["results"])
+        self.assertEqual(kinds_of("tree", "> flush\n! IntegrityError\n", circle), [])
+        self.assertEqual(kinds_of("tree", "> flush\n", circle), ["errors"])
+
+    def test_no_attribute_is_missing(self) -> None:
+        lines = ("rollback", "flush")
+        reference, candidate = "> rollback\n> flush\n! AttributeError\n", "> rollback\n> flush\n"
+        self.assertEqual(kinds_of("one_to_one", reference, candidate, *lines), [])
+        self.assertEqual(kinds_of("one_to_one", "> flush\n! AttributeError\n", "> flush\n"), ["errors"])
+        candidate += sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
+        self.assertEqual(kinds_of("one_to_one", reference, candidate, *lines), [])
+
+    def test_no_new_row_is_deleted(self) -> None:
+        insert = ("INFO Engine INSERT INTO hero (name) VALUES (?)\nINFO Engine [generated in Xs] ('h',)\n")
+        delete = "INFO Engine DELETE FROM hero WHERE hero.id = ?\nINFO Engine [generated in Xs] (2,)\n"
+        rollback, flush = "> rollback\n", "> flush\n" + insert
+        lines = ("rollback", "flush", "dump")
+        rest = "> dump\n= hero (1,)\n"
+        self.assertEqual(kinds_of("cascade", rollback + flush + delete + rest,
+                                    rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
+        self.assertEqual(kinds_of("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
+        self.assertEqual(kinds_of("cascade", flush + delete, flush), ["writes"])
+        self.assertEqual(kinds_of("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
+
+    def test_expired_as_a_whole(self) -> None:
+        def shown(result: str) -> str:
+            return f"> print h\n= {result}\n"
+        self.assertEqual(kinds_of("passive", shown("[Hero(team_id=1, team=Team()), Hero(id=1, team_id=1)]"),
+                                    shown("[Hero(team=Team()), Hero(id=1, team_id=1)]"), "print h"), [])
+        self.assertEqual(kinds_of("passive", shown("Hero(team_id=1)"), shown("Hero()"), "print h"), [])
+        self.assertEqual(kinds_of("passive", shown("Hero()"), shown("Hero(team_id=1)"), "print h"), ["results"])
+        self.assertEqual(kinds_of("passive", shown("Hero(id=1, team_id=1)"), shown("Hero(id=1)"), "print h"), ["results"])
+        for attribute, kinds in (("team_id", []), ("name", ["results", "errors"])):
+            get = f"get h.{attribute}"
+            self.assertEqual(
+                kinds_of("passive", f"> {get}\n= 1\n", f"> {get}\n! DetachedInstanceError\n", get), kinds)
+
+    def test_how_far_a_flush_came(self) -> None:
+        flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
+        shown = [f"> print h\n= Hero(id=1, mentor_id={key})\n" for key in ("None", "3")]
+        self.assertEqual(kinds_of("tree", flush + shown[0], flush + shown[1], *lines), [])
+        self.assertEqual(kinds_of("tree", "> flush\n" + shown[0], "> flush\n" + shown[1], *lines), ["results"])
+        self.assertEqual(kinds_of("tree", flush + shown[0], flush + shown[1].replace("id=1", "id=2"), *lines),
+                         ["results"])
+        got = [f"> get h.mentor_id\n= {key}\n" for key in ("none", "3")]
+        self.assertEqual(kinds_of("tree", flush + got[0], flush + got[1], "flush", "get h.mentor_id"), [])
+
+    def test_what_is_taken_over_stays(self) -> None:
+        update = sent("UPDATE hero SET name=?, secret_name=?, age=?, mentor_id=? WHERE hero.id = ?",
+                       "('a, (1', 'b', None, None, 2)")
+        delete, other = (sent("DELETE FROM hero WHERE hero.id = ?", f"({key},)") for key in (2, 3))
+        rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
+        flush, lines = "> flush\n" + update, ("flush", "dump")
+        self.assertEqual(kinds_of("tree", flush + delete + rest[0], flush + rest[1], *lines), [])
+        self.assertEqual(kinds_of("tree", flush + delete + "! ObjectDeletedError\n", flush), [])
+        self.assertEqual(kinds_of("tree", flush + other, flush), ["writes"])
+        self.assertEqual(kinds_of("tree", flush, flush + delete), ["writes"])
+        self.assertEqual(kinds_of("one_to_many", flush + delete, flush), ["writes"])
+
+    def test_what_is_read_fails_first(self) -> None:
+        update = sent("UPDATE hero SET id=? WHERE hero.id = ?", "(3, 1)")
+        read = sent("SELECT hero.id AS hero_id\nFROM hero\nWHERE hero.id = ?", "(6,)")
+        end = "INFO Engine ROLLBACK\n! "
+        there, here = f"> flush\n{update}{end}IntegrityError\n", f"> flush\n{read}{end}ObjectDeletedError\n"
+        self.assertEqual(kinds_of("passive", there, here), [])
+        self.assertEqual(kinds_of("passive", here, there), ["errors", "writes"])
+        self.assertEqual(kinds_of("passive", there.replace("IntegrityError", "FlushError"), here),
+                         ["errors", "writes", "reads"])
+        other = here.replace(read, read + update.replace("3", "4"))
+        self.assertEqual(kinds_of("passive", there, other), ["errors", "writes", "reads"])
+
+    def test_keys_that_change_hands(self) -> None:
+        first, second = (sent("UPDATE hero SET id=? WHERE hero.id = ?", row) for row in ("(2, 8)", "(8, 21)"))
+        refused = f"> flush\n{second}INFO Engine ROLLBACK\n! IntegrityError\n"
+        rest = "> dump\n= 1\n", "> dump\n= 2\n"
+        for family, kinds in (("tree", []), ("one_to_many", ["errors", "writes", "results"])):
+            self.assertEqual(kinds_of(family, refused + rest[0], "> flush\n" + first + second + rest[1], "flush", "dump"),
+                             kinds)
+        self.assertEqual(kinds_of("tree", refused, "> flush\n" + first), ["errors", "writes"])
+        names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]
+        self.assertEqual(kinds_of("tree", *names), ["errors", "writes"])
+
+    def test_a_parent_is_itself(self) -> None:
+        failed = "> rollback\nINFO Engine ROLLBACK\n"
+        refused, written = "> flush\nINFO Engine ROLLBACK\n! AssertionError\n", "> flush\n= 1\n"
+        lines = ("rollback", "flush")
+        self.assertEqual(kinds_of("association", failed + refused, failed + written, *lines), [])
+        self.assertEqual(kinds_of("association", failed + written, failed + refused, *lines), ["results", "errors"])
+        self.assertEqual(kinds_of("cascade", failed + refused, failed + written, *lines), ["results", "errors"])
+        self.assertEqual(kinds_of("association", refused, written), ["results", "errors"])
+
+
+if __name__ == "__main__":
+    unittest.main()
