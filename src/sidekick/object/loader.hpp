@@ -16,6 +16,9 @@ public:
     Loader& operator=(const Loader&) = delete;
     virtual ~Loader() = default;
 
+    // Writes what waits to be written: to be called before a statement is sent that reads. Does
+    // nothing in a flush, which may read. Throws what a flush throws.
+    virtual void autoflush() = 0;
     // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node) = 0;
     // Reads what the database put into columns that an object lacks. Throws as that does.

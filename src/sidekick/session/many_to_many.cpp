@@ -8,7 +8,7 @@
 namespace sidekick::detail {
 
 void ManyToMany::load(MemberReads& reads, Slot& member) const {
-    reads.flush_first();
+    reads.state().loader->autoflush();
     std::vector<Node*>& members =
         loading::read_members(reads.state(), member, loading::key_of_owner(reads, member));
     keep_each_once(members);  // a link table without a key of both can hold a pair twice

@@ -17,7 +17,7 @@ void ManyToOne::load(MemberReads& reads, Slot& member) const {
     } else if (Node* const present = reads.state().find_present(*target, key)) {
         reference.set_loaded(present);
     } else {
-        reads.flush_first();
+        reads.state().loader->autoflush();
         member.set_loaded(
             loading::read_members(reads.state(), member, owner->key_in(node.object(), columns)));
     }

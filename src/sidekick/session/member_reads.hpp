@@ -8,9 +8,6 @@ namespace sidekick::detail {
 class MemberReads {
 public:
     virtual SessionState& state() noexcept = 0;
-    // Writes what waits to be written: to be called before a statement is sent. Does nothing in a
-    // flush, which may read.
-    virtual void flush_first() = 0;
     // Whether a flush is what reads: then a row is still what it was, whatever the object says.
     virtual bool is_flushing() const noexcept = 0;
 

@@ -7,7 +7,7 @@
 namespace sidekick::detail {
 
 void OneToMany::load(MemberReads& reads, Slot& member) const {
-    reads.flush_first();
+    reads.state().loader->autoflush();
     member.set_loaded(
         loading::read_members(reads.state(), member, loading::key_of_owner(reads, member)));
 }

@@ -45,6 +45,7 @@ public:
     bool contains(const Node& node) const { return state_.contains(node); }
     bool is_clean() const { return !state_.changes.any(Compare::watched); }
 
+    void autoflush() override;
     void load_expired(Node& node) override;
     void load_defaults(Node& node) override;
     void load_members(Slot& slot) override;
@@ -70,10 +71,7 @@ private:
     void check_persistent(const Node& node) const;
     // Throws InvalidRequestError if `node` is in another session.
     void check_free(const Node& node) const;
-    // Before something is read.
-    void autoflush();
     SessionState& state() noexcept override { return state_; }
-    void flush_first() override { autoflush(); }
     bool is_flushing() const noexcept override { return state_.transaction.is_flushing(); }
     // Before something expires, and no longer shows that it was changed.
     void activate_if_changed();

@@ -31,6 +31,12 @@ void set_lazy(Node& node, const std::vector<std::optional<Lazy>>& lazy) {
     }
 }
 
+// Whether the database deletes or changes its rows when it deletes others.
+bool goes_with_others(const Mapper& mapper) {
+    return std::ranges::any_of(mapper.columns(),
+                               [](const Column& column) { return !column.on_delete.empty(); });
+}
+
 }  // namespace
 
 template <typename Take>
@@ -116,10 +122,13 @@ void SessionCore::load_expired(Node& node) {
     }
     state_.transaction.check();
     const Key sought = node.key();
+    const std::size_t removed = state_.log.removed();
     autoflush();
     // The flush may have read it, deleted it, or given its key to another object. One that gave it
-    // another key has taken away the row that is looked for, as in the reference.
-    const bool is_read = !node.is_expired() && state_.contains(node);
+    // another key has taken away the row that is looked for, as in the reference. Where it deleted
+    // another one that this row refers to, the database may have acted on it, too (behaviour N8).
+    const bool is_read = !node.is_expired() && state_.contains(node) &&
+                         (state_.log.removed() == removed || !goes_with_others(node.mapper()));
     const bool is_there =
         node.key() == sought &&
         (is_read || loading::read_again(state_, node, StatementUse::load_expired));

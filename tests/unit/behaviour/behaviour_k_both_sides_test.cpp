@@ -52,6 +52,18 @@ BOOST_AUTO_TEST_CASE(k19_a_list_keeps_its_child_for_one_flush) {
     BOOST_TEST(on.heroes() == "(1, 1) (3, 2)");
 }
 
+BOOST_AUTO_TEST_CASE(k19_what_is_loaded_behind_a_query_is_the_next_flush) {
+    League on;
+    on.z_force->heroes.push_back(on.tarantula);
+    on.session.delete_object(on.tarantula);
+    on.echoed();
+    (void)on.session.exec(select<Hero>().options(selectinload<&Hero::team>)).all();
+    const std::string sent = on.echoed();
+    const std::size_t deleted = sent.find("DELETE FROM hero");
+    BOOST_TEST(sent.find("\nFROM hero") < deleted);
+    BOOST_TEST(deleted < sent.find("\nFROM team"));
+}
+
 BOOST_AUTO_TEST_CASE(k19_a_deleted_child_knows_what_it_led_to) {
     League on;
     on.session.delete_object(on.tarantula);

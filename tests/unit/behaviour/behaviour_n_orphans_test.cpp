@@ -51,6 +51,35 @@ BOOST_AUTO_TEST_CASE(n3_taking_him_out_counts_though_the_list_shows_him_twice_or
     BOOST_TEST(in.heroes() == "(3, 2)");
 }
 
+BOOST_AUTO_TEST_CASE(d4_one_that_enters_again_takes_a_place_that_is_free) {
+    Clan in;
+    const auto made = make(Team{.name = "New"});
+    const auto one = hero("One", made);
+    const auto two = hero("Two", made);
+    in.session.add(made);
+    const auto three = hero("Three");
+    made->heroes = {three};  // one and two leave
+    made->heroes.push_back(two);
+    in.session.commit();
+    BOOST_TEST(in.rows("name", "hero WHERE id > 3") == "('Two',) ('Three',)");
+}
+
+BOOST_AUTO_TEST_CASE(k18_one_who_is_not_in_the_session_is_without_his_team_too) {
+    Clan in;
+    const auto made = make(Team{.name = "New"});
+    const auto one = hero("One", made);
+    in.session.add(made);
+    in.session.flush();
+    made->id = 50;  // so that it stays persistent, and he does not
+    in.session.flush();
+    in.session.rollback();
+    BOOST_TEST(one->team_id.value() == 50);
+    one->team = nullptr;
+    in.session.delete_object(made);
+    in.session.flush();
+    BOOST_TEST(!one->team_id.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(n3_it_is_forgotten_once_he_expires) {
     Clan in;
     in.preventers->heroes.remove(in.rusty_man);

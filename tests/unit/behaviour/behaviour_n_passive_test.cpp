@@ -40,6 +40,10 @@ struct Passive {
     static constexpr auto list = passive_deletes;
     static constexpr auto key = ondelete(set_null);
 };
+struct PassiveToDelete {
+    static constexpr auto list = passive_deletes;
+    static constexpr auto key = ondelete(cascade);
+};
 
 const std::string delete_team = "DELETE FROM team WHERE team.id = ?";
 const std::string update_team = "UPDATE hero SET team_id=? WHERE hero.id = ?";
@@ -100,6 +104,14 @@ BOOST_AUTO_TEST_CASE(n9_one_that_was_read_is_not) {
     in.session.flush();
     BOOST_TEST(in.echoed() ==
                lines({update_team, "[G] ((None, 1), (None, 2))", delete_team, "[G] (1,)"}));
+}
+
+BOOST_AUTO_TEST_CASE(n9_who_went_with_the_team_is_noticed) {
+    Crew<PassiveToDelete> in{with_foreign_keys};
+    in.session.expire(in.deadpond);
+    in.preventers->heroes.push_back(in.deadpond);
+    in.session.delete_object(in.preventers);
+    BOOST_CHECK_THROW(in.deadpond->name = "Dive", ObjectDeletedError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

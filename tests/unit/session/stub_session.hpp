@@ -12,6 +12,7 @@ class StubSession : public sidekick::detail::Loader {
 public:
     using Node = sidekick::detail::Node;
 
+    void autoflush() override {}
     void load_expired(Node&) override {}
     void load_defaults(Node&) override {}
     std::optional<Node*> find_member(const sidekick::detail::Slot&) override {

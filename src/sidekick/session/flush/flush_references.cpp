@@ -195,7 +195,10 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
         const bool has_key_filled = fills_keys_ && std::ranges::any_of(references, has_part_of_key);
         const bool is_unread = unread.contains(row) && !has_key_filled;
         for (const ReferringRow& reference : references) {
-            if (!has_moved(reference)) {
+            // Meanwhile a new row may have turned out to be the one that is referred to, and that
+            // object to be gone.
+            const bool is_gone = reference.to != nullptr && !session_.contains(*reference.to);
+            if (!is_gone && !has_moved(reference)) {
                 fill(reference);
                 note_filled(reference, is_unread);
             }
@@ -208,13 +211,16 @@ void Flush::set_aside() {
     if (std::ranges::any_of(references_, &ReferringRow::is_followed)) {
         saved.insert(saved_.begin(), saved_.end());
     }
-    std::ranges::copy_if(references_, std::back_inserter(aside_),
-                         [&](const ReferringRow& reference) {
-                             const Node& row = *reference.row;
-                             const bool follows = reference.is_followed && !saved.contains(&row);
-                             return (follows || !session_.contains(row)) &&
-                                    !row.is_marked_for_deletion() && !row.is_expired();
-                         });
+    std::ranges::copy_if(
+        references_, std::back_inserter(aside_), [&](const ReferringRow& reference) {
+            const Node& row = *reference.row;
+            const bool follows = reference.is_followed && !saved.contains(&row);
+            // To fill part of a key what it was has to be known.
+            const bool can_wait =
+                row.is_expired() && !(reference.to != nullptr && has_part_of_key(reference));
+            return (follows || !session_.contains(row)) && !row.is_marked_for_deletion() &&
+                   !can_wait;
+        });
 }
 
 void Flush::fill_aside(const Mapper* of) const {

@@ -41,6 +41,9 @@ public:
             if (relationship_.cascade.deletes_orphans) {
                 if (row->owners().by(relationship_) == nullptr) {
                     flush_.delete_too(*row);
+                    if (is_deleted && !keeps_key) {
+                        flush_.refer(*row, relationship_.columns, nullptr, Flush::Cause::left);
+                    }
                 }
                 continue;
             }

@@ -170,9 +170,15 @@ void flush_changes(SessionState& session, LastFlushSteps& last_steps, Compare co
     session.transaction.start_flush();
     session.begin();
     Flush flush{session, std::move(saved), std::move(marked)};
-    prepare(flush);
-    write(flush, last_steps);
-    finish(flush);
+    try {
+        prepare(flush);
+        write(flush, last_steps);
+        finish(flush);
+    } catch (...) {
+        // They wait to be deleted all the same: a rollback makes them persistent again.
+        std::ranges::for_each(flush.kept(), [](Node* node) { node->mark_for_deletion(true); });
+        throw;
+    }
     session.transaction.end_flush();
 }
 

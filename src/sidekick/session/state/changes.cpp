@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <ranges>
 #include <utility>
 
 #include "sidekick/object/node_lists.hpp"
@@ -11,13 +12,14 @@
 namespace sidekick::detail {
 
 void Changes::make_room(std::size_t count) {
-    for (std::vector<Node*>* const nodes : {&new_, &touched_, &marked_}) {
-        detail::make_room(*nodes, count);
-    }
+    detail::make_room(new_, count);
+    detail::make_room(touched_, count);
+    detail::make_room(marked_, count);
 }
 
 void Changes::add_new(Node& node) {
-    new_.push_back(&node);
+    const std::size_t place = new_.size();
+    new_.insert(std::ranges::upper_bound(new_, place, {}, &NewObject::place), {&node, place});
 }
 
 void Changes::mark_for_deletion(Node& node) {
@@ -29,13 +31,13 @@ void Changes::mark_for_deletion(Node& node) {
 // if it `is_known`: then it is not compared, either.
 template <typename IsKnown, typename Act>
 bool Changes::any_to_save(Compare compare, const IsKnown& is_known, const Act& act) const {
-    const auto any = [&](const std::vector<Node*>& nodes, const auto& is_dirty) {
+    const auto any = [&](const auto& nodes, const auto& is_dirty) {
         return std::ranges::any_of(nodes, [&](Node* node) {
             return !is_known(*node) && !node->is_marked_for_deletion() && node->is_in(*session_) &&
                    is_dirty(*node) && act(*node);
         });
     };
-    return any(new_, [](const Node&) { return true; }) ||
+    return any(std::views::transform(new_, &NewObject::node), [](const Node&) { return true; }) ||
            any(touched_,
                [](const Node& node) {
                    return node.has_changed_relationship() || node.has_changed_columns();
@@ -96,13 +98,15 @@ void Changes::written(const std::vector<Node*>& saved) {
 }
 
 void Changes::drop(Node& node) noexcept {
-    if (erase_first(new_, &node)) {
+    const auto found = std::ranges::find(new_, &node, &NewObject::node);
+    if (found != new_.end()) {
+        new_.erase(found);
         node.leave();
     }
 }
 
 void Changes::drop_new() {
-    for (Node* node : new_) {
+    for (const auto& [node, place] : new_) {
         if (node->loader() == session_) {
             node->make_transient();
         }

@@ -28,7 +28,8 @@ public:
 
     // Makes room for `count` objects more: the next three cannot fail then, for so many of them.
     void make_room(std::size_t count = 1);
-    // A new object entered the session: they are saved in the order in which they do.
+    // A new object entered the session: they are saved in the order in which they do, but where
+    // some have left meanwhile it takes the place of one of them.
     void add_new(Node& node);
     // It was handed out for writing, or one of its collections was changed.
     void touch(Node& node) { touched_.push_back(&node); }
@@ -72,9 +73,16 @@ private:
     void watch(Node& node);
     void forget_marks() noexcept;
 
+    // They are saved in the order of their places: one that enters is behind so many (behaviour
+    // D4).
+    struct NewObject {
+        Node* node;
+        std::size_t place;
+    };
+
     const Loader* session_;
     // An object in these lists is in the session.
-    std::vector<Node*> new_;      // in the order in which they entered
+    std::vector<NewObject> new_;
     std::vector<Node*> touched_;  // since the last flush; some more than once
     std::vector<Node*> watched_;  // touched before the last flush
     std::vector<Node*> marked_;   // for deletion; some may not be any more

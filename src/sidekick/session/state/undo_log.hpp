@@ -22,6 +22,8 @@ public:
     void save(Node& node, Key key);
     // The row of a persistent object is gone.
     void remove(Node& node);
+    // How many are.
+    std::size_t removed() const noexcept { return removed_.size(); }
 
     // Gives every object the place that it had when the transaction began: what was inserted leaves
     // the session, a key that was changed is as it was, what was removed is there again. May be

@@ -50,7 +50,7 @@ struct Children final : Relationship {
     }
     Key asked_by(const Node& node) const override { return node.key(); }
     void load(MemberReads& reads, Slot& member) const override {
-        reads.flush_first();
+        reads.state().loader->autoflush();
         member.set_loaded(
             loading::read_members(reads.state(), member, member.owner().committed_key()));
     }

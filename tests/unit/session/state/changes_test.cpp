@@ -46,6 +46,22 @@ BOOST_FIXTURE_TEST_CASE(what_is_new_is_saved_in_the_order_in_which_it_entered, O
     BOOST_TEST(saved(Compare::watched).empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(one_that_enters_where_others_left_takes_a_place_of_theirs, Open) {
+    std::vector<Ref<Hero>> heroes;
+    for (const char* name : {"v", "w", "x", "y", "z"}) {
+        heroes.push_back(new_in(*this, name));
+        changes.add_new(*heroes.back().node());
+    }
+    const auto& [v, w, x, y, z] = std::tie(heroes[0], heroes[1], heroes[2], heroes[3], heroes[4]);
+    changes.drop(*w.node());
+    changes.drop(*x.node());
+    for (const auto& again : {x, w}) {
+        again.node()->enter(*this);
+        changes.add_new(*again.node());
+    }
+    BOOST_TEST(saved() == "v, y, x, z, w");
+}
+
 BOOST_FIXTURE_TEST_CASE(what_is_new_leaves_unless_it_is_in_another_session_by_then, Open) {
     StubSession other;
     const auto x = new_in(*this, "x");
