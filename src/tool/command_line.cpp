@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -22,16 +23,18 @@ std::string usage_of(const std::string& command) {
     return command == "list"    ? "sidekick list"
            : command == "run"   ? "sidekick run STEP"
            : command == "check" ? "sidekick check [STEP]"
-                                : fmt::format("sidekick {} PROGRAM [-- ARGUMENTS]", command);
+                                : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
+                                              command == "explain" ? " [--lessons]" : "");
 }
 
 // What was typed, without the program's name. A chapter is one word from here on: `course 5` is
 // "course/5".
 std::vector<std::string> words_of(int argc, char** argv) {
     std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
-    if (words.size() > 2 && words[1] == "course" && !words[2].starts_with('-')) {
-        words[1] += "/" + words[2];
-        words.erase(words.begin() + 2);
+    const std::size_t at = words.size() > 1 && words[1] == "--lessons" ? 2 : 1;
+    if (words.size() > at + 1 && words[at] == "course" && !words[at + 1].starts_with('-')) {
+        words[at] += "/" + words[at + 1];
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
     }
     return words;
 }
@@ -69,13 +72,19 @@ CommandLine::CommandLine()
                     [this](const auto& walkthrough) { return run_step(walkthrough, program_); });
     run->add_option("STEP", program_, "the step, such as 2")->required();
 
-    auto* explain = add(
-        "explain", "show each source line with the SQL that it caused",
-        "Shows below each line what it caused: the SQL, why it was sent, the line\n"
-        "that sent it if that is another one, and which rows a COMMIT changed.\n"
-        "The program has to use Sidekick. Compiled with -g, it shows its lines.",
-        [this](const auto& walkthrough) { return explain_program(walkthrough, program_, rest_); });
+    auto* explain =
+        add("explain", "show each source line with the SQL that it caused",
+            "Shows below each line what it caused: the SQL, why it was sent, the line\n"
+            "that sent it if that is another one, and which rows a COMMIT changed. A line\n"
+            "with ! says how to do the same with fewer statements.\n"
+            "The program has to use Sidekick. Compiled with -g, it shows its lines.",
+            [this](const auto& walkthrough) {
+                return explain_program(walkthrough, program_, rest_, only_lessons_);
+            });
     add_program(*explain);
+    explain->add_flag("--lessons", only_lessons_,
+                      "only what could be done with fewer statements;\n"
+                      "exits with 1 if there is any");
 
     auto* step =
         add("step", "run a program, and stop before each statement",

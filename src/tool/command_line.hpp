@@ -36,6 +36,7 @@ private:
     std::string program_;
     std::vector<std::string> rest_;
     std::vector<std::string> at_most_;
+    bool only_lessons_ = false;
     Command chosen_;
 };
 

@@ -16,9 +16,10 @@ int list_steps(const Walkthrough& walkthrough);
 int run_step(const Walkthrough& walkthrough, const std::string& step);
 
 // `sidekick explain PROGRAM`: each source line with the SQL that it caused. `program` is a step or
-// a path. Throws UsageError, TraceError.
+// a path. With `only_lessons`, what it could do with fewer statements, and 1 if there is any.
+// Throws UsageError, TraceError.
 int explain_program(const Walkthrough& walkthrough, const std::string& program,
-                    const std::vector<std::string>& arguments);
+                    const std::vector<std::string>& arguments, bool only_lessons);
 
 // `sidekick step PROGRAM`: stops before each statement. `program` is a step or a path. Throws
 // UsageError, TraceError.

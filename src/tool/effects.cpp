@@ -75,6 +75,10 @@ public:
             case EffectKind::printed_after:
                 write_printed("printed after this:", effect.text);
                 break;
+            case EffectKind::lesson:
+                page_.paragraph(Tone::warning, effect.text,
+                                {.margin = margin_, .first = " !  ", .hang = number_width});
+                break;
         }
     }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "tool/commands.hpp"
@@ -11,10 +12,29 @@ namespace sidekick::tool {
 
 namespace {
 
-int show(const Target& target, const Recording& recording) {
+// True of a run that began no transaction, too.
+bool knows_a_line(const Recording& recording) {
+    const auto begins = [](const Record& r) { return r.kind == Kind::begin; };
+    const auto at_a_line = [&](const Record& r) { return begins(r) && r.moment; };
+    return std::ranges::none_of(recording.records, begins) ||
+           std::ranges::any_of(recording.records, at_a_line);
+}
+
+int show(const Target& target, const Recording& recording, bool only_lessons) {
     Page page{standard_screen()};
-    const auto explanation = explain(recording);
-    write_explanation(page, target, explanation);
+    const auto lessons = lessons_of(recording.records);
+    if (only_lessons) {
+        if (!knows_a_line(recording)) {
+            complain(fmt::format("{} shows no lines, so no lesson can be found: compile it with -g",
+                                 target.name));
+            return recording.ending.succeeded() ? 1 : recording.ending.code();
+        }
+        write_lessons(page, lessons);
+    } else {
+        auto explanation = explain(recording);
+        add_lessons(explanation, lessons);
+        write_explanation(page, target, explanation);
+    }
     std::fwrite(page.text().data(), 1, page.text().size(), stdout);
     std::fflush(stdout);
     const auto lacking = caveat(target, recording);
@@ -24,15 +44,19 @@ int show(const Target& target, const Recording& recording) {
     if (!recording.ending.succeeded()) {
         complain(fmt::format("{} {}; this is what it did until then", target.name,
                              recording.ending.words()));
+        return recording.ending.code();
     }
-    return recording.ending.code();
+    return only_lessons && !lessons.empty() ? 1 : 0;
 }
 
 }  // namespace
 
 int explain_program(const Walkthrough& walkthrough, const std::string& program,
-                    const std::vector<std::string>& arguments) {
-    return with_recording(walkthrough, program, arguments, show);
+                    const std::vector<std::string>& arguments, bool only_lessons) {
+    return with_recording(walkthrough, program, arguments,
+                          [&](const Target& target, const Recording& recording) {
+                              return show(target, recording, only_lessons);
+                          });
 }
 
 }  // namespace sidekick::tool

@@ -201,4 +201,19 @@ Explanation explain(const Recording& recording) {
     return Explainer{recording}.explain();
 }
 
+void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons) {
+    for (auto lesson = lessons.rbegin(); lesson != lessons.rend(); ++lesson) {
+        for (auto& function : explanation.functions) {
+            const auto line = function.lines.find(lesson->site.line);
+            if (function.file == lesson->site.file && function.name == lesson->site.function &&
+                line != function.lines.end()) {
+                line->second.insert(line->second.begin(),
+                                    {.kind = EffectKind::lesson,
+                                     .text = lesson->seen + ". " + lesson->instead,
+                                     .occurrence = 0});
+            }
+        }
+    }
+}
+
 }  // namespace sidekick::tool

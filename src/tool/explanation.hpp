@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/lessons.hpp"
 #include "tool/page.hpp"
 #include "tool/recording.hpp"
 #include "tool/trace_file.hpp"
@@ -32,8 +33,9 @@ enum class EffectKind : std::uint8_t {
     sends,      // a statement that another line caused, and that was sent now
     commit,     // with what it changed
     rollback,
-    prints,        // text that this line printed
-    printed_after  // text that was printed after this line, it is not known by which
+    prints,         // text that this line printed
+    printed_after,  // text that was printed after this line, it is not known by which
+    lesson          // what this line could do with fewer statements
 };
 
 struct Effect {
@@ -41,7 +43,7 @@ struct Effect {
     const Record* record = nullptr;
     const Sending* sending = nullptr;              // statement, shared, sends
     const std::vector<Change>* changes = nullptr;  // commit; null if it failed
-    std::string text = {};                         // prints, printed_after
+    std::string text = {};                         // prints, printed_after, lesson
     std::size_t occurrence = 1;  // the how-manieth time that the line ran, as far as can be told
 };
 
@@ -61,6 +63,12 @@ struct Explanation {
 };
 
 Explanation explain(const Recording& recording);
+
+// Puts each lesson first of what its line caused.
+void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons);
+
+// The lessons alone, each with the place of its line.
+void write_lessons(Page& page, const std::vector<Lesson>& lessons);
 
 // The source lines of the target, each with what it caused.
 void write_explanation(Page& page, const Target& target, const Explanation& explanation);

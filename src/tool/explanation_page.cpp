@@ -118,6 +118,19 @@ private:
 
 }  // namespace
 
+void write_lessons(Page& page, const std::vector<Lesson>& lessons) {
+    if (lessons.empty()) {
+        page.paragraph(Tone::plain, "no lessons");
+    }
+    for (const auto& lesson : lessons) {
+        page.paragraph(Tone::heading, fmt::format("{}:{}  {}", lesson.site.file, lesson.site.line,
+                                                  lesson.site.function));
+        for (const auto& words : {lesson.seen + '.', lesson.instead}) {
+            page.paragraph(Tone::plain, words, {.first = "    ", .hang = 4});
+        }
+    }
+}
+
 void write_explanation(Page& page, const Target& target, const Explanation& explanation) {
     Report{page, target}.write(explanation);
 }

@@ -1,0 +1,72 @@
+#include "tool/lesson_words.hpp"
+
+#include <fmt/format.h>
+
+#include "tool/text.hpp"
+
+namespace sidekick::tool {
+
+namespace {
+
+std::string place_of(const Site& site, const Site& beside) {
+    return site.file == beside.file ? fmt::format("line {}", site.line)
+                                    : fmt::format("{}:{}", site.file, site.line);
+}
+
+}  // namespace
+
+Lesson n_plus_one_lesson(const Site& site, const NPlusOne& seen) {
+    const auto all = 1 + seen.loads;
+    const bool is_exact = seen.least == seen.most;
+    return {LessonKind::n_plus_one, site,
+            fmt::format("N + 1: {} SELECTs, 1 of the query in {} and {} of {}.{}", all,
+                        place_of(seen.query, site), seen.loads, seen.model, seen.attribute),
+            fmt::format("`.options(selectinload<&{}::{}>)` at the query makes it {}{}. In the "
+                        "process, on SQLite, that takes nearly the same time; where the database "
+                        "is across a network, it is {}{} fewer.",
+                        seen.model, seen.attribute, is_exact ? "" : "at most ", seen.most,
+                        is_exact ? "" : "at least ", counted(all - seen.most, "round trip"))};
+}
+
+Lesson read_again_lesson(const Site& site, const std::string& model, std::size_t selects,
+                         const Site& commit) {
+    return {LessonKind::read_again, site,
+            fmt::format("Read again: {} SELECTs, one for each {} that the COMMIT in {} expired",
+                        selects, model, place_of(commit, site)),
+            fmt::format("What is read before the commit and kept makes it none; one query behind "
+                        "it, `session.exec(select<{}>())`, reads the rows of all and makes it 1.",
+                        model)};
+}
+
+Lesson commit_in_loop_lesson(const Site& site, std::size_t commits, std::size_t rows) {
+    return {LessonKind::commit_in_loop, site,
+            fmt::format("Commit in a loop: {} COMMITs, one after another, of {} together", commits,
+                        counted(rows, "row")),
+            "If the rows belong together, one commit behind the loop makes it 1. Each COMMIT to a "
+            "file waits for the disk, and expires what the session has read."};
+}
+
+Lesson query_by_key_lesson(const Site& site, const QueriesByKey& seen) {
+    std::string instead;
+    if (seen.gets < seen.queries) {
+        instead = fmt::format(
+            "`session.get<{}>(key)` makes it {}, or fewer, for it answers from what the session "
+            "has read. ",
+            seen.model, seen.gets);
+    }
+    if (seen.keys > 1) {
+        instead += "One query with `.in_(keys)` makes it 1. ";
+    }
+    if (seen.gets == seen.queries) {
+        instead += fmt::format(
+            "`session.get<{}>(key)` sends the same, but nothing for what the session has read. ",
+            seen.model);
+    }
+    instead.pop_back();
+    return {LessonKind::query_by_key, site,
+            fmt::format("Query by key: {} SELECTs of one {} each, with {}", seen.queries,
+                        seen.model, counted(seen.keys, "different key")),
+            std::move(instead)};
+}
+
+}  // namespace sidekick::tool

@@ -1,0 +1,34 @@
+// What a lesson says.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "tool/lessons.hpp"
+
+namespace sidekick::tool {
+
+struct NPlusOne {
+    std::string model;
+    std::string attribute;
+    std::size_t loads = 0;  // SELECTs beside that of the query
+    Site query;
+    std::size_t least = 0;  // SELECTs with selectinload, that of the query among them
+    std::size_t most = 0;
+};
+Lesson n_plus_one_lesson(const Site& site, const NPlusOne& seen);
+
+Lesson read_again_lesson(const Site& site, const std::string& model, std::size_t selects,
+                         const Site& commit);
+
+Lesson commit_in_loop_lesson(const Site& site, std::size_t commits, std::size_t rows);
+
+struct QueriesByKey {
+    std::string model;
+    std::size_t queries = 0;
+    std::size_t keys = 0;  // different ones
+    std::size_t gets = 0;  // how many `get` would have sent at most
+};
+Lesson query_by_key_lesson(const Site& site, const QueriesByKey& seen);
+
+}  // namespace sidekick::tool
