@@ -20,21 +20,25 @@ constexpr const char* steps_footer =
     "of the course as course 5, or by its name: 05_where. sidekick list names them.";
 
 std::string usage_of(const std::string& command) {
-    return command == "list"    ? "sidekick list"
-           : command == "run"   ? "sidekick run STEP"
-           : command == "check" ? "sidekick check [STEP]"
-                                : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
-                                              command == "explain" ? " [--lessons]" : "");
+    return command == "list"  ? "sidekick list"
+           : command == "run" ? "sidekick run STEP"
+           : command == "check"
+               ? "sidekick check [STEP]"
+               : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
+                             command == "explain" ? " [--lessons | --html FILE]" : "");
 }
 
 // What was typed, without the program's name. A chapter is one word from here on: `course 5` is
 // "course/5".
 std::vector<std::string> words_of(int argc, char** argv) {
     std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
-    const std::size_t at = words.size() > 1 && words[1] == "--lessons" ? 2 : 1;
-    if (words.size() > at + 1 && words[at] == "course" && !words[at + 1].starts_with('-')) {
-        words[at] += "/" + words[at + 1];
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    const auto end = std::ranges::find(words, "--");
+    const auto course =
+        std::find(words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words)), end, "course");
+    if (course != end && std::next(course) != end && !std::next(course)->starts_with('-') &&
+        *std::prev(course) != "--html") {
+        *course += "/" + *std::next(course);
+        words.erase(std::next(course));
     }
     return words;
 }
@@ -77,14 +81,26 @@ CommandLine::CommandLine()
             "Shows below each line what it caused: the SQL, why it was sent, the line\n"
             "that sent it if that is another one, and which rows a COMMIT changed. A line\n"
             "with ! says how to do the same with fewer statements.\n"
-            "The program has to use Sidekick. Compiled with -g, it shows its lines.",
+            "The program has to use Sidekick. Compiled with -g, it shows its lines.\n"
+            "With --html it writes a page for a browser, which steps through the run; the\n"
+            "program itself reads an empty standard input then.",
             [this](const auto& walkthrough) {
-                return explain_program(walkthrough, program_, rest_, only_lessons_);
+                return page_.empty() ? explain_program(walkthrough, program_, rest_, only_lessons_)
+                                     : explain_on_page(walkthrough, program_, rest_, page_);
             });
     add_program(*explain);
-    explain->add_flag("--lessons", only_lessons_,
-                      "only what could be done with fewer statements;\n"
-                      "exits with 1 if there is any");
+    auto* html = explain
+                     ->add_option("--html", page_,
+                                  "write a page that steps through the run, in this\n"
+                                  "file")
+                     ->check([](const std::string& path) {
+                         return std::string{path.empty() ? "--html names no file" : ""};
+                     });
+    explain
+        ->add_flag("--lessons", only_lessons_,
+                   "only what could be done with fewer statements;\n"
+                   "exits with 1 if there is any")
+        ->excludes(html);
 
     auto* step =
         add("step", "run a program, and stop before each statement",

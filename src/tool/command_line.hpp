@@ -34,6 +34,7 @@ private:
 
     CLI::App app_;
     std::string program_;
+    std::string page_;
     std::vector<std::string> rest_;
     std::vector<std::string> at_most_;
     bool only_lessons_ = false;

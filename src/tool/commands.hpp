@@ -21,6 +21,11 @@ int run_step(const Walkthrough& walkthrough, const std::string& step);
 int explain_program(const Walkthrough& walkthrough, const std::string& program,
                     const std::vector<std::string>& arguments, bool only_lessons);
 
+// `sidekick explain --html OUT.html PROGRAM`: a page that steps through the run, written to `page`.
+// Throws UsageError, TraceError.
+int explain_on_page(const Walkthrough& walkthrough, const std::string& program,
+                    const std::vector<std::string>& arguments, const std::string& page);
+
 // `sidekick step PROGRAM`: stops before each statement. `program` is a step or a path. Throws
 // UsageError, TraceError.
 int step_program(const Walkthrough& walkthrough, const std::string& program,

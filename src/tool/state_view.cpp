@@ -13,30 +13,6 @@ namespace {
 
 constexpr std::string_view left_of_states = "  ";
 
-// "heroes: + Spider-Boy, - Deadpond"; "team: Preventers → Z-Force".
-std::string waiting_words(const ObjectState& state) {
-    std::string text;
-    for (const auto& [member, added, removed, is_one] : state.waiting) {
-        text.append(text.empty() ? "" : "; ");
-        if (is_one && added.empty() == removed.empty()) {
-            text += added.empty()
-                        ? member + ": None"
-                        : fmt::format("{}: {} → {}", member, removed.front(), added.front());
-            continue;
-        }
-        std::vector<std::string> signs;
-        signs.reserve(added.size() + removed.size());
-        for (const auto& label : added) {
-            signs.push_back("+ " + label);
-        }
-        for (const auto& label : removed) {
-            signs.push_back("- " + label);
-        }
-        text += fmt::format("{}: {}", member, join(signs, ", "));
-    }
-    return text;
-}
-
 void write_objects(Page& page, const std::vector<ObjectState>& objects) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& state : objects) {
@@ -70,6 +46,29 @@ std::string state_words(const ObjectState& state) {
         return fmt::format("changed ({})", join(state.changed, ", "));
     }
     return state.waiting.empty() ? "clean" : "changed";
+}
+
+std::string waiting_words(const ObjectState& state) {
+    std::string text;
+    for (const auto& [member, added, removed, is_one] : state.waiting) {
+        text.append(text.empty() ? "" : "; ");
+        if (is_one && added.empty() == removed.empty()) {
+            text += added.empty()
+                        ? member + ": None"
+                        : fmt::format("{}: {} → {}", member, removed.front(), added.front());
+            continue;
+        }
+        std::vector<std::string> signs;
+        signs.reserve(added.size() + removed.size());
+        for (const auto& label : added) {
+            signs.push_back("+ " + label);
+        }
+        for (const auto& label : removed) {
+            signs.push_back("- " + label);
+        }
+        text += fmt::format("{}: {}", member, join(signs, ", "));
+    }
+    return text;
 }
 
 void write_state(Page& page, const Record& record, bool in_flush) {

@@ -81,14 +81,15 @@ void Stepping::quit() {
     writing_ = Descriptor{-1};
 }
 
+Printed Stepping::printed() const {
+    auto file = InputFile::open(output_path_);
+    return file ? Printed{*std::move(file)} : Printed{};
+}
+
 std::string Stepping::newly_printed() {
     constexpr std::size_t most = std::size_t{1} << 16;
-    auto file = InputFile::open(output_path_);
-    if (!file) {
-        return {};
-    }
-    const Printed printed{*std::move(file)};
-    return printed.between(std::exchange(output_read_, printed.size()), printed.size(), most);
+    const auto all = printed();
+    return all.between(std::exchange(output_read_, all.size()), all.size(), most);
 }
 
 void Stepping::tell(char byte) {

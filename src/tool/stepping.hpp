@@ -8,6 +8,7 @@
 #include "golden/files.hpp"
 #include "tool/descriptor.hpp"
 #include "tool/input_file.hpp"
+#include "tool/printed.hpp"
 #include "tool/program.hpp"
 #include "tool/recording.hpp"
 #include "tool/source_names.hpp"
@@ -32,6 +33,8 @@ public:
     Ending wait() { return child_.wait(); }
     // Whether there was a trace at all.
     bool traced() const { return has_header_; }
+    // All that it has printed by now.
+    Printed printed() const;
     // What has been printed since this was called last; of very much the beginning.
     std::string newly_printed();
 
