@@ -1,0 +1,120 @@
+"""The page of explain --html in Chromium: keys, slider, links, follow, predict, widths and speed. Skipped
+without a browser."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE"]) / "tests" / "docs"))
+from browser import Browser, skip_without_browser  # noqa: E402
+
+FIELD = "return document.getElementById(arguments[0]).textContent"
+KEY = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: arguments[0], bubbles: true}))"
+CHANGE = """const e = document.getElementById(arguments[0]); e.value = arguments[1];
+    e.dispatchEvent(new Event(arguments[2]))"""
+SLOWEST = """const slider = document.getElementById('slider'); let slowest = 0;
+for (let step = 1; step <= +slider.max; ++step) {
+    const start = performance.now();
+    slider.value = step; slider.dispatchEvent(new Event('input')); document.body.offsetHeight;
+    slowest = Math.max(slowest, performance.now() - start);
+}
+return slowest"""
+
+
+def long_trace():
+    """2,000 updates of 100 rows, one after another, as the trace of a program."""
+    rows = [[n, f"Hero {n}", 0] for n in range(100)]
+    yield {"sidekick_trace": 1, "program": "long"}
+    for number in range(2000):
+        row = rows[number % 100]
+        yield {
+            "seq": 2 * number + 1, "kind": "statement", "operation": "update", "sql": "UPDATE hero SET age=? WHERE hero.id = ?",
+            "parameters": f"({number}, {row[0]})", "text": f"the flush writes {row[1]}", "reason": {"kind": "flush"},
+            "causes": [], "moment": {"file": "long.cpp", "line": 1, "function": "main"}, "objects": [],
+        }  # fmt: skip
+        objects = [
+            {"id": n, "model": "Hero", "key": str(n), "label": name, "state": "persistent", "changed": ["age"] if n == row[0] else []}
+            for n, name, _ in rows
+        ]  # fmt: skip
+        tables = {"hero": {"columns": ["id", "name", "age"], "rows": rows}}
+        yield {"seq": 2 * number + 2, "kind": "state", "objects": objects, "pending": [], "tables": tables}
+        row[2] = number
+
+
+class Page(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory())
+        cls.page = pathlib.Path(folder) / "run.html"
+        subprocess.run([os.environ["TOOL"], "explain", "--html", cls.page, "3"], check=True)
+        cls.browser = cls.enterClassContext(Browser())
+
+    def open(self, step="", width=1280, theme="light"):
+        self.browser.show(width, theme)
+        self.browser.driver.get("about:blank")
+        self.browser.driver.get(self.page.as_uri() + step)
+        self.assertEqual([], self.browser.said())
+
+    def is_at(self, step):
+        self.assertRegex(self.browser.run(FIELD, "status"), rf"^Step {step} of 48")
+
+    def test_keys_slider_and_links(self):
+        self.open("#35")
+        self.is_at(35)
+        for key, step in (("ArrowRight", 36), ("ArrowLeft", 35), ("End", 48), ("ArrowRight", 48), ("Home", 1)):
+            self.browser.run(KEY, key)
+            self.is_at(step)
+        self.browser.run(CHANGE, "slider", "41", "input")
+        self.is_at(41)
+        self.assertEqual(1, len(self.browser.find("#tables tr.gone")))
+
+    def test_follow(self):
+        self.open()
+        row, *_ = [o for o in self.browser.find("#follow option") if "row 1, 3 of heroteamlink" in o.text]
+        self.browser.run(CHANGE, "follow", row.get_attribute("value"), "change")
+        for step in (35, 36, 41, 42):
+            self.browser.click(self.browser.find("#follow-next")[0])
+            self.is_at(step)
+
+    def test_predict(self):
+        self.open("#34")
+        self.browser.click(self.browser.find("#predict")[0])
+        self.browser.run(KEY, "ArrowRight")
+        self.assertIn("covered", self.browser.run(FIELD, "status"))
+        self.assertNotIn("INSERT", self.browser.run(FIELD, "statement"))
+        for field, value in (("guess-kind", "INSERT"), ("guess-table", "hero"), ("guess-rows", "1")):
+            self.browser.run(CHANGE, field, value, "change")
+        self.browser.click(self.browser.find("#question [type=submit]")[0])
+        self.is_at(35)
+        said = [item.text for item in self.browser.find(".comparison li")]
+        self.assertEqual(["✓", "✗", "✓"], [text[0] for text in said])
+
+    def test_no_step_is_wider_than_a_phone(self):
+        for theme in ("light", "dark"):
+            self.open("", 360, theme)
+            for _ in range(48):
+                self.assertLessEqual(self.browser.run("return document.documentElement.scrollWidth - innerWidth"), 0)
+                self.browser.run(KEY, "ArrowRight")
+
+    def test_a_step_of_two_thousand_is_quick(self):
+        folder = self.page.parent
+        (folder / "trace").write_text("".join(json.dumps(line) + "\n" for line in long_trace()), "utf-8")
+        program, page = folder / "long", folder / "long.html"
+        program.write_text(f'#!/bin/sh\ncat {folder}/trace > "$SIDEKICK_TRACE"\n', "utf-8")
+        program.chmod(0o755)
+        subprocess.run([os.environ["TOOL"], "explain", "--html", page, program], check=True)
+        self.assertLess(page.stat().st_size, 5_000_000)
+        self.browser.driver.get(page.as_uri())
+        self.assertRegex(self.browser.run(FIELD, "status"), "of 2000")
+        slowest = self.browser.run(SLOWEST)
+        print(f"{page.stat().st_size} bytes, the slowest step {slowest:.0f} ms")
+        self.assertLess(slowest, 500)  # 100 on a machine that has nothing else to do
+
+
+if __name__ == "__main__":
+    skip_without_browser()
+    unittest.main()
