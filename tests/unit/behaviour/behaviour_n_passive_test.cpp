@@ -108,10 +108,12 @@ BOOST_AUTO_TEST_CASE(n9_one_that_was_read_is_not) {
 
 BOOST_AUTO_TEST_CASE(n9_who_went_with_the_team_is_noticed) {
     Crew<PassiveToDelete> in{with_foreign_keys};
-    in.session.expire(in.deadpond);
-    in.preventers->heroes.push_back(in.deadpond);
+    const auto recruit = make(Hero<PassiveToDelete>{.name = "Recruit"});
+    in.session.add(recruit);
+    in.session.commit();
+    in.preventers->heroes.push_back(recruit);
     in.session.delete_object(in.preventers);
-    BOOST_CHECK_THROW(in.deadpond->name = "Dive", ObjectDeletedError);
+    BOOST_CHECK_THROW(recruit->name = "R", ObjectDeletedError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
