@@ -88,12 +88,22 @@ function listen() {
         event.preventDefault();
         ways[event.key]();
     });
+    addEventListener("resize", letTablesScroll);
+    listenToSwipes(document.querySelector("main"));
+}
+
+// One finger, sideways, where nothing else scrolls sideways.
+function listenToSwipes(area) {
     let start = null;
-    const main = document.querySelector("main");
-    main.addEventListener("touchstart", event => { start = event.changedTouches[0]; }, {passive: true});
-    main.addEventListener("touchend", event => {
+    area.addEventListener("touchstart", event => {
+        start = event.touches.length === 1 && !event.target.closest(".scroll[tabindex], input, select") ? event.touches[0] : null;
+    }, {passive: true});
+    area.addEventListener("touchcancel", () => { start = null; }, {passive: true});
+    area.addEventListener("touchend", event => {
+        if (!start) return;
         const end = event.changedTouches[0];
         const [x, y] = [end.clientX - start.clientX, end.clientY - start.clientY];
+        start = null;
         if (Math.abs(x) < 60 || Math.abs(x) < 2 * Math.abs(y)) return;
         if (x < 0) goOn();
         else go(at - 1);

@@ -23,7 +23,8 @@ function markLine(site, className, text) {
     if (!line?.classList.contains("line")) return;
     line.classList.add(className);
     const mark = line.firstChild;
-    mark.textContent = mark.textContent ? `${mark.textContent}, ${text}` : text;
+    const [sign, word] = text.split(" ");
+    mark.append(sign, make("span", ` ${word}`, "word"));
     markedLines.push(line);
 }
 
@@ -147,6 +148,17 @@ function showTables(step) {
     byId("tables-body").replaceChildren(...(parts.length ? parts : [make("p", "No tables yet.")]));
 }
 
+// What scrolls sideways is reached by the keyboard, too.
+function letTablesScroll() {
+    for (const box of document.querySelectorAll(".scroll")) {
+        const scrolls = box.scrollWidth > box.clientWidth;
+        for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Scrolls sideways"]]) {
+            if (scrolls) box.setAttribute(name, value);
+            else box.removeAttribute(name);
+        }
+    }
+}
+
 function showStep(number) {
     moveTo(number);
     const step = steps[number];
@@ -155,4 +167,5 @@ function showStep(number) {
     showSource(step);
     showObjects(step);
     showTables(step);
+    letTablesScroll();
 }
