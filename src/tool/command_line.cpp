@@ -76,31 +76,7 @@ CommandLine::CommandLine()
                     [this](const auto& walkthrough) { return run_step(walkthrough, program_); });
     run->add_option("STEP", program_, "the step, such as 2")->required();
 
-    auto* explain =
-        add("explain", "show each source line with the SQL that it caused",
-            "Shows below each line what it caused: the SQL, why it was sent, the line\n"
-            "that sent it if that is another one, and which rows a COMMIT changed. A line\n"
-            "with ! says how to do the same with fewer statements.\n"
-            "The program has to use Sidekick. Compiled with -g, it shows its lines.\n"
-            "With --html it writes a page for a browser, which steps through the run; the\n"
-            "program itself reads an empty standard input then.",
-            [this](const auto& walkthrough) {
-                return page_.empty() ? explain_program(walkthrough, program_, rest_, only_lessons_)
-                                     : explain_on_page(walkthrough, program_, rest_, page_);
-            });
-    add_program(*explain);
-    auto* html = explain
-                     ->add_option("--html", page_,
-                                  "write a page that steps through the run, in this\n"
-                                  "file")
-                     ->check([](const std::string& path) {
-                         return std::string{path.empty() ? "--html names no file" : ""};
-                     });
-    explain
-        ->add_flag("--lessons", only_lessons_,
-                   "only what could be done with fewer statements;\n"
-                   "exits with 1 if there is any")
-        ->excludes(html);
+    add_explain();
 
     auto* step =
         add("step", "run a program, and stop before each statement",
@@ -155,6 +131,34 @@ CLI::App* CommandLine::add(const std::string& name, const std::string& descripti
     added->footer(footer);
     added->callback([this, command = std::move(command)] { chosen_ = command; });
     return added;
+}
+
+void CommandLine::add_explain() {
+    auto* explain =
+        add("explain", "show each source line with the SQL that it caused",
+            "Shows below each line what it caused: the SQL, why it was sent, the line\n"
+            "that sent it if that is another one, and which rows a COMMIT changed. A line\n"
+            "with ! says how to do the same with fewer statements.\n"
+            "The program has to use Sidekick. Compiled with -g, it shows its lines.\n"
+            "With --html it writes a page for a browser, which steps through the run; the\n"
+            "program itself reads an empty standard input then.",
+            [this](const auto& walkthrough) {
+                return page_.empty() ? explain_program(walkthrough, program_, rest_, only_lessons_)
+                                     : explain_on_page(walkthrough, program_, rest_, page_);
+            });
+    add_program(*explain);
+    auto* html = explain
+                     ->add_option("--html", page_,
+                                  "write a page that steps through the run, in this\n"
+                                  "file")
+                     ->check([](const std::string& path) {
+                         return std::string{path.empty() ? "--html names no file" : ""};
+                     });
+    explain
+        ->add_flag("--lessons", only_lessons_,
+                   "only what could be done with fewer statements;\n"
+                   "exits with 1 if there is any")
+        ->excludes(html);
 }
 
 void CommandLine::add_program(CLI::App& command) {

@@ -29,6 +29,7 @@ private:
 
     CLI::App* add(const std::string& name, const std::string& description,
                   const std::string& footer, Command command);
+    void add_explain();
     void add_program(CLI::App& command);
     std::string advice(const CLI::ParseError& error, const std::string& first) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <utility>
 
 namespace sidekick::tool {
@@ -202,14 +203,14 @@ Explanation explain(const Recording& recording) {
 }
 
 void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons) {
-    for (auto lesson = lessons.rbegin(); lesson != lessons.rend(); ++lesson) {
+    for (const auto& lesson : std::views::reverse(lessons)) {
         for (auto& function : explanation.functions) {
-            const auto line = function.lines.find(lesson->site.line);
-            if (function.file == lesson->site.file && function.name == lesson->site.function &&
+            const auto line = function.lines.find(lesson.site.line);
+            if (function.file == lesson.site.file && function.name == lesson.site.function &&
                 line != function.lines.end()) {
                 line->second.insert(line->second.begin(),
                                     {.kind = EffectKind::lesson,
-                                     .text = lesson->seen + ". " + lesson->instead,
+                                     .text = lesson.seen + ". " + lesson.instead,
                                      .occurrence = 0});
             }
         }

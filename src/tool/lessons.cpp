@@ -37,6 +37,7 @@ public:
 
     std::vector<Lesson> lessons() const {
         std::vector<const Found*> in_order;
+        in_order.reserve(found_.size());
         for (const auto& [key, found] : found_) {
             in_order.push_back(&found);
         }
@@ -138,7 +139,11 @@ private:
             return r->number < first.number && r->statement.model == model &&
                    facts_.rows_of(*r) >= owners;
         });
-        if (query == queries_.rend() || !(*query)->moment) {
+        if (query == queries_.rend()) {
+            return std::nullopt;
+        }
+        const auto& asked_at = (*query)->moment;
+        if (!asked_at) {
             return std::nullopt;
         }
         const auto rows = facts_.rows_of(**query);
@@ -153,7 +158,7 @@ private:
         if ((is_list && owners * 2 < rows) || selects(rows) >= 1 + loads) {
             return std::nullopt;
         }
-        return NPlusOne{model, attribute, loads, *(*query)->moment, selects(owners), selects(rows)};
+        return NPlusOne{model, attribute, loads, *asked_at, selects(owners), selects(rows)};
     }
 
     // How many of these queries would have been sent if each was a `get`: of a row that was found
@@ -186,8 +191,9 @@ private:
     void end_commits() {
         const auto count = commits_.statements.size();
         if (count >= least_repeats) {
-            add(commits_, commit_in_loop_lesson(*commits_.statements.front()->moment, count,
-                                                committed_rows_));
+            if (const auto& site = commits_.statements.front()->moment) {
+                add(commits_, commit_in_loop_lesson(*site, count, committed_rows_));
+            }
         }
         commits_ = {};
         committed_rows_ = 0;

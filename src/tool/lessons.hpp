@@ -17,7 +17,7 @@ enum class LessonKind : std::uint8_t {
 };
 
 struct Lesson {
-    LessonKind kind;
+    LessonKind kind = LessonKind::n_plus_one;
     Site site;            // the line that caused the statements
     std::string seen;     // what was sent
     std::string instead;  // what to write, and what that sends

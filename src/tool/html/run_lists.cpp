@@ -48,12 +48,14 @@ RunLists::Tables RunLists::tables_with(const std::vector<Change>& changes) const
 
 Json RunLists::change_objects(const Record& state) {
     std::vector<Cells> objects;
+    objects.reserve(state.objects.size());
     for (const auto& each : state.objects) {
         const auto& object = each.object;
         objects.push_back({std::to_string(object.id), object.model, object.key.value_or("-"),
                            object.label.value_or(""), state_words(each), waiting_words(each)});
     }
     std::vector<Cells> pending;
+    pending.reserve(state.pending.size());
     for (const auto& words : state.pending) {
         pending.push_back({words});
     }
