@@ -101,8 +101,8 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
     before = [block.line for block in context.reference[:difference.index]]
     if before[:1] != ["models cascade"] or "rollback" not in before or difference.kind not in ("writes", "errors", "results"):
         return False
-    if difference.kind == "errors":  # it has no key
-        return difference.reference == "FlushError" and not difference.candidate
+    if context.reference[difference.index].errors == ["FlushError"]:  # it has no key
+        return not context.candidate[difference.index].errors
     reference, candidate = ([str(statement) for statement in side[difference.index].statements if statement.writes]
                             for side in (context.reference, context.candidate))
     # The next flush of a commit inserts it again.

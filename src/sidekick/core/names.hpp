@@ -69,8 +69,15 @@ consteval std::string_view full_class_name() {
 template <typename T>
 consteval std::string_view class_name() {
     constexpr std::string_view name = full_class_name<T>();
-    constexpr std::size_t colon = name.substr(0, name.find('<')).find_last_of(": ");
-    return name.substr(colon == std::string_view::npos ? 0 : colon + 1);
+    std::size_t start = 0;
+    int depth = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        depth += (name[i] == '<' ? 1 : 0) - (name[i] == '>' ? 1 : 0);
+        if (depth == 0 && (name[i] == ':' || name[i] == ' ')) {
+            start = i + 1;
+        }
+    }
+    return name.substr(start);
 }
 
 // The class that a pointer to member names (a base, if the member is inherited), and the member's

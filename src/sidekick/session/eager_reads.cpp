@@ -94,22 +94,28 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, c
     return nodes;
 }
 
-bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason) {
+bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read,
+                        const Reason& reason) {
     const Mapper& mapper = node.mapper();
     std::string way;
     Loads loads = loads_again(node, way);
+    std::erase_if(loads, [&](const Load& load) {
+        return std::ranges::any_of(read.changed, [&](std::size_t position) {
+            return mapper.relationships()[position].get() == load.relationship;
+        });
+    });
     // What would be asked for behind the query is asked for by itself.
     const Loads all = loads;
     std::erase_if(loads, [](const Load& load) { return load.how != Lazy::joined; });
     std::string text;
-    if (use == StatementUse::refresh) {
+    if (read.use == StatementUse::refresh) {
         text = refreshing(mapper, loads);
     } else {
         text = with_joined(sql::select_by_key(mapper), loads, mapper, mapper.columns().size());
     }
-    const CompiledStatement& statement =
-        session.engine->statements().compile({.use = use, .subject = &mapper, .text = way},
-                                             [&]() -> const std::string& { return text; });
+    const CompiledStatement& statement = session.engine->statements().compile(
+        {.use = read.use, .subject = &mapper, .columns = read.changed, .text = way},
+        [&]() -> const std::string& { return text; });
     const KeyValues parameters{node.key()};
     EagerLoading eager{session, mapper, {}, loads, std::string{to_string(reason.kind)}};
     bool is_there = false;

@@ -25,8 +25,15 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, c
 // Whether something is loaded with the object where it is read again: its model says so, or the
 // query that made it joined something (behaviour O15).
 bool is_read_eagerly(Node& node);
+// How an object is read again: what for, and the positions of its relationships that have been
+// changed since it expired, and are not loaded with it (behaviour J3).
+struct ReadAgain {
+    StatementUse use;
+    std::span<const std::size_t> changed;
+};
 // Reads the row of an expired object over what it holds, and what is loaded with it; false if there
 // is none.
-bool read_again_eagerly(SessionState& session, Node& node, StatementUse use, const Reason& reason);
+bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read,
+                        const Reason& reason);
 
 }  // namespace sidekick::detail

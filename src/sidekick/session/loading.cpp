@@ -138,10 +138,10 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
 bool read_again(SessionState& session, Node& node, StatementUse use) {
     const Mapper& mapper = node.mapper();
     const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
-    if (is_read_eagerly(node)) {
-        return read_again_eagerly(session, node, use, reason);
-    }
     const auto changed = changed_members(node);
+    if (is_read_eagerly(node)) {
+        return read_again_eagerly(session, node, {use, changed}, reason);
+    }
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = use, .subject = &mapper, .columns = changed}, [&] {
             return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)

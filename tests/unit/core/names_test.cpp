@@ -14,7 +14,9 @@ struct Derived : Base {
 namespace inner {
 struct Snake_Case9 {};
 template <typename T>
-struct Of {};
+struct Of {
+    struct In {};
+};
 }  // namespace inner
 
 }  // namespace names_test
@@ -49,6 +51,7 @@ BOOST_AUTO_TEST_CASE(a_class_is_named_without_its_namespaces) {
     static_assert(class_name<HeroTeamLink>() == "HeroTeamLink");
     static_assert(class_name<names_test::inner::Snake_Case9>() == "Snake_Case9");
     static_assert(class_name<Hidden>() == "Hidden");
+    static_assert(class_name<names_test::inner::Of<names_test::Base>::In>() == "In");
     static_assert(class_name<names_test::inner::Of<HeroTeamLink>>() == "Of<HeroTeamLink>");
     static_assert(class_name<names_test::inner::Of<names_test::Base>>() == "Of<names_test::Base>");
     BOOST_TEST(class_name<Local>() == "Local");
