@@ -128,6 +128,8 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
     So a flush that cannot succeed fails by the one or by the other.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
+    if difference.kind == "reads" and here.errors == there.errors:
+        return here.errors in (["IntegrityError"], ["StaleDataError"])
     return (context.reference[0].line.startswith("models ") and difference.kind in ("errors", "writes", "reads")
             and here.errors == ["ObjectDeletedError"] and there.errors in (["IntegrityError"], ["StaleDataError"])
             and set(_writes(here)) <= set(_writes(there)))

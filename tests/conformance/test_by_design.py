@@ -118,6 +118,8 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("passive", here, there), ["errors", "writes"])
         self.assertEqual(kinds_of("passive", there.replace("IntegrityError", "FlushError"), here),
                          ["errors", "writes", "reads"])
+        self.assertEqual(kinds_of("passive", there, there.replace(update, read + update)), [])
+        self.assertEqual(kinds_of("passive", "> flush\n" + update, "> flush\n" + read + update), ["reads"])
         other = here.replace(read, read + update.replace("3", "4"))
         self.assertEqual(kinds_of("passive", there, other), ["errors", "writes", "reads"])
 
