@@ -64,12 +64,19 @@ class Recorder:
         self._traces: dict[str, Trace] = {}
 
     def source(self, name: str) -> pathlib.Path:
-        """The source of the program `name`: of a step, `03_revert`, or of a chapter of the course,
-        `05_where`. One of several files begins in its main.cpp."""
+        """The source of the program `name`: of a step, `03_revert`, of a chapter of the course,
+        `05_where`, or of a page that has one of its own. One of several files begins in its main.cpp."""
+        own = self._own(name)
+        if own.exists():
+            return own
         tutorials = self._root / "tutorials"
         places = (f"{name}.cpp", f"course/{name}.cpp", f"course/{name}/main.cpp")
         found = [tutorials / place for place in places if (tutorials / place).exists()]
         return (found or [tutorials / places[0]])[0]
+
+    def _own(self, name: str) -> pathlib.Path:
+        """The source of the program of a page, which has no transcript: it is not in the tutorials."""
+        return self._root / "docs" / name / f"{name}.cpp"
 
     def shown_name(self, path: pathlib.Path) -> str:
         """How pages and traces name a source file."""
@@ -82,13 +89,15 @@ class Recorder:
         return self._traces[name]
 
     def _record(self, name: str) -> Trace:
+        is_own = self._own(name).exists()
         folder = "course" if "course" in self.source(name).relative_to(self._root).parts else ""
-        program = self._programs / folder / name
+        program = self._programs.parent / "docs" / name if is_own else self._programs / folder / name
         if not program.exists():
             raise ExtensionError(f"{program} is not built: build the pages by `meson compile docs`")
         self._work.mkdir(parents=True, exist_ok=True)
         printed = _run(program, self._work / f"{name}.txt", self._root)
-        _check_transcript(self._root / "expected_output" / folder / f"{name}.txt", printed)
+        if not is_own:
+            _check_transcript(self._root / "expected_output" / folder / f"{name}.txt", printed)
 
         path = self._work / f"{name}.jsonl"
         path.unlink(missing_ok=True)
