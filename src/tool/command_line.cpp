@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "tool/commands.hpp"
@@ -20,10 +23,11 @@ constexpr const char* steps_footer =
     "of the course as course 5, or by its name: 05_where. sidekick list names them.";
 
 std::string usage_of(const std::string& command) {
-    return command == "list"  ? "sidekick list"
-           : command == "run" ? "sidekick run STEP"
-           : command == "check"
-               ? "sidekick check [STEP]"
+    return command == "list"    ? "sidekick list"
+           : command == "run"   ? "sidekick run STEP"
+           : command == "check" ? "sidekick check [STEP | FOLDER | PROGRAM...]"
+           : command == "record"
+               ? "sidekick record FOLDER, or PROGRAM..."
                : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
                              command == "explain" ? " [--lessons | --html FILE]" : "");
 }
@@ -36,7 +40,7 @@ std::vector<std::string> words_of(int argc, char** argv) {
     const auto course =
         std::find(words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words)), end, "course");
     if (course != end && std::next(course) != end && !std::next(course)->starts_with('-') &&
-        *std::prev(course) != "--html") {
+        *std::prev(course) != "--html" && words.front() != "record") {
         *course += "/" + *std::next(course);
         words.erase(std::next(course));
     }
@@ -86,26 +90,27 @@ CommandLine::CommandLine()
             [this](const auto& walkthrough) { return step_program(walkthrough, program_, rest_); });
     add_program(*step);
 
-    auto* check = add("check", "compare steps with their documented transcripts",
-                      "Says what differs in events, such as one SELECT more, and exits with 1 if\n"
-                      "anything does. Seconds are not compared.\n"
-                      "With --at-most it counts what a program sends instead: the program has to\n"
-                      "use Sidekick.",
-                      [this](const auto& walkthrough) {
-                          return at_most_.empty()
-                                     ? check_steps(walkthrough, program_)
-                                     : check_budget(walkthrough, program_, rest_, at_most_);
-                      });
-    check->add_option("STEP", program_,
+    auto* check =
+        add("check", "compare programs with their documented transcripts",
+            "Says what differs, such as one SELECT more, and exits with 1 if anything\n"
+            "does. Seconds are not compared. Any program can be checked: sidekick record\n"
+            "--help says where its transcript is.\n"
+            "With --at-most it counts what a program sends instead: the program has to\n"
+            "use Sidekick.",
+            [this](const auto& walkthrough) { return this->check(walkthrough); });
+    check->add_option("STEP", documented_,
                       "the step, such as 2; all of them if left out;\n"
-                      "course: all of its chapters; with --at-most a step,\n"
-                      "or the path of a program");
+                      "course: all of its chapters; a folder of programs of\n"
+                      "your own, or programs; with --at-most a step or a\n"
+                      "program");
+    add_transcripts(*check);
     check
         ->add_option("--at-most", at_most_,
                      "select=3: no more SELECTs than that, or insert=,\n"
                      "update=, delete=, all=; may be said several times")
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_record();
 }
 
 void CommandLine::parse(int argc, char** argv) {
@@ -166,9 +171,51 @@ void CommandLine::add_program(CLI::App& command) {
     command.add_option("ARGUMENTS", rest_, "after --: the program's own arguments");
 }
 
+void CommandLine::add_transcripts(CLI::App& command) {
+    command.add_option("--transcripts", transcripts_,
+                       "the folder with the transcripts of programs");
+    command
+        .add_option("--seconds", seconds_,
+                    fmt::format("that each of them may run; {} if left out", seconds_))
+        ->check(CLI::Range(1, 86'400));
+}
+
+void CommandLine::add_record() {
+    auto* record =
+        add("record", "write down what programs of your own print",
+            "The programs of a folder are the executables in it, or in its folder build.\n"
+            "What NAME prints is written to expected_output/NAME.txt beside it (beside the\n"
+            "folder build), or to NAME.txt there if only that exists. Lines that begin with\n"
+            "// are comments, and stay. Each program runs in a new and empty folder. One\n"
+            "that fails, or writes to standard error, stops the recording of all.",
+            [this](const auto&) {
+                return record_programs(documented_, transcripts_, std::chrono::seconds{seconds_});
+            });
+    record->add_option("FOLDER", documented_, "a folder of programs, or programs, by their paths")
+        ->required();
+    add_transcripts(*record);
+}
+
+// Of what it names, a step comes before a folder or a program that is called the same.
+int CommandLine::check(const Walkthrough& walkthrough) const {
+    const auto first = documented_.empty() ? std::string{} : documented_.front();
+    if (!at_most_.empty()) {
+        if (documented_.size() > 1 || !transcripts_.empty()) {
+            throw UsageError{"--at-most is for one program, and for no transcript"};
+        }
+        return check_budget(walkthrough, first, rest_, at_most_);
+    }
+    std::error_code ignored;
+    const bool is_path = std::filesystem::exists(first, ignored) && first != "course" &&
+                         !find_step(walkthrough, first);
+    return documented_.size() > 1 || !transcripts_.empty() || is_path
+               ? check_programs(documented_, transcripts_, std::chrono::seconds{seconds_})
+               : check_steps(walkthrough, first);
+}
+
 // A wrong command line, in a line that says what would be right.
 std::string CommandLine::advice(const CLI::ParseError& error, const std::string& first) const {
-    constexpr std::string_view commands = "it is one of list, run, explain, step and check";
+    constexpr std::string_view commands = "it is one of list, run, explain, step, check and record";
     const auto chosen = app_.get_subcommands();
     if (chosen.empty() && first.empty()) {
         return fmt::format("a command is missing: {}", commands);

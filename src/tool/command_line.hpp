@@ -31,6 +31,9 @@ private:
                   const std::string& footer, Command command);
     void add_explain();
     void add_program(CLI::App& command);
+    void add_record();
+    void add_transcripts(CLI::App& command);
+    int check(const Walkthrough& walkthrough) const;
     std::string advice(const CLI::ParseError& error, const std::string& first) const;
 
     CLI::App app_;
@@ -39,6 +42,9 @@ private:
     std::vector<std::string> rest_;
     std::vector<std::string> at_most_;
     bool only_lessons_ = false;
+    std::vector<std::string> documented_;  // folders and programs
+    std::string transcripts_;
+    int seconds_ = 60;  // that each of them may run
     Command chosen_;
 };
 

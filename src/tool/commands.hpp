@@ -2,6 +2,7 @@
 // that of the program that was run.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -41,5 +42,16 @@ int check_steps(const Walkthrough& walkthrough, const std::string& step);
 int check_budget(const Walkthrough& walkthrough, const std::string& program,
                  const std::vector<std::string>& arguments,
                  const std::vector<std::string>& at_most);
+
+// `sidekick check FOLDER`: whether programs print what their transcripts say. `words` are folders
+// and programs, `transcripts` the folder with the transcripts, or empty: see documented.hpp. Each
+// may run for `limit`. Throws UsageError.
+int check_programs(const std::vector<std::string>& words, const std::string& transcripts,
+                   std::chrono::seconds limit);
+
+// `sidekick record FOLDER`: writes their transcripts anew, comments kept, once all have run well.
+// Throws UsageError, and std::system_error if one cannot be written.
+int record_programs(const std::vector<std::string>& words, const std::string& transcripts,
+                    std::chrono::seconds limit);
 
 }  // namespace sidekick::tool

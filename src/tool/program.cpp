@@ -79,6 +79,12 @@ public:
         if (launch.output >= 0) {
             posix_spawn_file_actions_adddup2(&actions_, launch.output, STDOUT_FILENO);
         }
+        if (launch.errors >= 0) {
+            posix_spawn_file_actions_adddup2(&actions_, launch.errors, STDERR_FILENO);
+        }
+        if (!launch.directory.empty()) {
+            posix_spawn_file_actions_addchdir_np(&actions_, launch.directory.c_str());
+        }
         sigset_t interrupt;
         sigemptyset(&interrupt);
         sigaddset(&interrupt, SIGINT);

@@ -21,6 +21,8 @@ struct Launch {
     std::vector<std::pair<std::string, std::string>> environment = {};
     int output = -1;        // the descriptor that becomes standard output; -1: the same as here
     bool no_input = false;  // an empty standard input, instead of the same as here
+    int errors = -1;        // as `output`, of standard error
+    std::filesystem::path directory = {};  // where it runs; empty: the same as here
 };
 
 // How a program ended.

@@ -51,11 +51,16 @@ Recording record(const Target& target) {
     if (output.number() < 0) {
         throw std::system_error{errno, std::generic_category(), output_path.string()};
     }
+    const bool elsewhere = !target.directory.empty();
+    const Descriptor errors{elsewhere ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1};
     Child child{{.program = target.program,
                  .arguments = target.arguments,
                  .environment = {{"SIDEKICK_TRACE", trace_path.string()},
                                  {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
-                 .output = output.number()}};
+                 .output = output.number(),
+                 .no_input = elsewhere,
+                 .errors = errors.number(),
+                 .directory = target.directory}};
     Recording recording;
     recording.ending = child.wait();
     if (auto printed = InputFile::open(output_path)) {

@@ -5,8 +5,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "golden/files.hpp"
+#include "golden/report.hpp"
 #include "process.hpp"
-#include "report.hpp"
 
 #include <cstdio>
 #include <filesystem>

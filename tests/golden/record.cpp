@@ -3,8 +3,8 @@
 // command that is given the program as its argument.
 
 #include "golden/files.hpp"
+#include "golden/rerecord.hpp"
 #include "process.hpp"
-#include "rerecord.hpp"
 
 #include <fmt/format.h>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "report.hpp"
+#include "golden/report.hpp"
 
 #include "golden/visible.hpp"
 #include "samples.hpp"

@@ -1,8 +1,8 @@
 #include "samples.hpp"
 
 #include "golden/files.hpp"
-#include "report.hpp"
-#include "rerecord.hpp"
+#include "golden/report.hpp"
+#include "golden/rerecord.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

@@ -5,7 +5,7 @@ import subprocess
 
 import tool
 
-COMMANDS = ["list", "run", "explain", "step", "check"]
+COMMANDS = ["list", "run", "explain", "step", "check", "record"]
 
 
 class Help(tool.ToolTest):
@@ -26,7 +26,7 @@ class Help(tool.ToolTest):
 
 
 class WrongArguments(tool.ToolTest):
-    ALL = "it is one of list, run, explain, step and check"
+    ALL = "it is one of list, run, explain, step, check and record"
     STEPS = (
         "the steps are 1 (01_create), 2 (02_update_heroes), 3 (03_revert) and 4 (04_link_with_extra_fields), "
         "the chapters course 1 to "
@@ -73,11 +73,11 @@ class WrongArguments(tool.ToolTest):
         for arguments, usage in {
             ("list", "2"): "sidekick list",
             ("run", "1", "2"): "sidekick run STEP",
-            ("check", "1", "2"): "sidekick check [STEP]",
             ("run", "course", "1", "2"): "sidekick run STEP",
         }.items():
             words = f'not expected: "2": what would be right is {usage}'
             self.assert_complaint(words, self.sidekick(*arguments))
+        self.assert_complaint('"1" is neither a folder nor a program', self.sidekick("check", "1", "2"))
         self.assert_complaint('not expected: "--foo"', self.sidekick("explain", "2", "--foo"))
 
     def test_arguments_of_the_program_need_the_two_dashes(self):

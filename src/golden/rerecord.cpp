@@ -1,4 +1,4 @@
-#include "rerecord.hpp"
+#include "golden/rerecord.hpp"
 
 #include <algorithm>
 #include <utility>
