@@ -26,6 +26,7 @@ std::string usage_of(const std::string& command) {
     return command == "list"    ? "sidekick list"
            : command == "run"   ? "sidekick run STEP"
            : command == "check" ? "sidekick check [STEP | FOLDER | PROGRAM...]"
+           : command == "learn" ? "sidekick learn [EXERCISE]"
            : command == "record"
                ? "sidekick record FOLDER, or PROGRAM..."
                : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
@@ -111,6 +112,7 @@ CommandLine::CommandLine()
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add_record();
+    add_learn();
 }
 
 void CommandLine::parse(int argc, char** argv) {
@@ -213,9 +215,30 @@ int CommandLine::check(const Walkthrough& walkthrough) const {
                : check_steps(walkthrough, first);
 }
 
+void CommandLine::add_learn() {
+    auto* learning =
+        add("learn", "exercises that judge themselves: mend a small program",
+            "Copies the exercise to a folder of your own, shows what is wanted, and tries\n"
+            "your file each time it is saved. Without a terminal it does so once, and\n"
+            "exits with 1 if the exercise is not solved. Your place is kept.",
+            [this](const auto& walkthrough) { return learn(walkthrough, learn_); });
+    learning->add_option("EXERCISE", learn_.exercise, "its number; the next one if left out");
+    auto* list = learning->add_flag("--list", learn_.list, "all exercises, a line each");
+    auto* hint = learning->add_flag("--hint", learn_.hint, "one more hint");
+    auto* check = learning->add_flag("--check", learn_.check, "judge it once, and exit");
+    hint->excludes(list);
+    check->excludes(list)->excludes(hint);
+    learning->add_option("--folder", learn_.folder,
+                         "where your files are; my_exercises if left out");
+    // For those who write exercises: an empty group is not shown.
+    auto* program = learning->add_option("--program", learn_.program, "")->group("");
+    learning->add_option("--record", learn_.solution, "")->group("")->needs(program);
+}
+
 // A wrong command line, in a line that says what would be right.
 std::string CommandLine::advice(const CLI::ParseError& error, const std::string& first) const {
-    constexpr std::string_view commands = "it is one of list, run, explain, step, check and record";
+    constexpr std::string_view commands =
+        "it is one of list, run, explain, step, check, record and learn";
     const auto chosen = app_.get_subcommands();
     if (chosen.empty() && first.empty()) {
         return fmt::format("a command is missing: {}", commands);

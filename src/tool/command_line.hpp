@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/learn/learn.hpp"
 #include "tool/steps.hpp"
 
 namespace sidekick::tool {
@@ -30,6 +31,7 @@ private:
     CLI::App* add(const std::string& name, const std::string& description,
                   const std::string& footer, Command command);
     void add_explain();
+    void add_learn();
     void add_program(CLI::App& command);
     void add_record();
     void add_transcripts(CLI::App& command);
@@ -41,6 +43,7 @@ private:
     std::string page_;
     std::vector<std::string> rest_;
     std::vector<std::string> at_most_;
+    LearnOptions learn_;
     bool only_lessons_ = false;
     std::vector<std::string> documented_;  // folders and programs
     std::string transcripts_;

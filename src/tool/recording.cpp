@@ -42,7 +42,7 @@ void read_trace(Recording& recording, const InputFile& file, SourceNames& names)
 
 }  // namespace
 
-Recording record(const Target& target) {
+Recording record(const Target& target, int errors) {
     const golden::TemporaryDirectory directory;
     const auto trace_path = directory.path() / "trace";
     const auto output_path = directory.path() / "output";
@@ -52,14 +52,14 @@ Recording record(const Target& target) {
         throw std::system_error{errno, std::generic_category(), output_path.string()};
     }
     const bool elsewhere = !target.directory.empty();
-    const Descriptor errors{elsewhere ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1};
+    const Descriptor nowhere{elsewhere ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1};
     Child child{{.program = target.program,
                  .arguments = target.arguments,
                  .environment = {{"SIDEKICK_TRACE", trace_path.string()},
                                  {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
                  .output = output.number(),
                  .no_input = elsewhere,
-                 .errors = errors.number(),
+                 .errors = elsewhere ? nowhere.number() : errors,
                  .directory = target.directory}};
     Recording recording;
     recording.ending = child.wait();

@@ -30,9 +30,10 @@ struct Recording {
     Ending ending;
 };
 
-// Runs the program to its end. Throws std::system_error if it cannot be started, TraceError, and
+// Runs the program to its end; `errors` is the descriptor that becomes its standard error, the same
+// as here if it is negative. Throws std::system_error if it cannot be started, TraceError, and
 // FileError.
-Recording record(const Target& target);
+Recording record(const Target& target, int errors = -1);
 
 // Why there is nothing to show of a recording: the program wrote no trace. Empty if it did.
 std::string complaint(const Target& target, const Recording& recording);

@@ -5,7 +5,7 @@ import subprocess
 
 import tool
 
-COMMANDS = ["list", "run", "explain", "step", "check", "record"]
+COMMANDS = ["list", "run", "explain", "step", "check", "record", "learn"]
 
 
 class Help(tool.ToolTest):
@@ -26,7 +26,7 @@ class Help(tool.ToolTest):
 
 
 class WrongArguments(tool.ToolTest):
-    ALL = "it is one of list, run, explain, step, check and record"
+    ALL = "it is one of list, run, explain, step, check, record and learn"
     STEPS = (
         "the steps are 1 (01_create), 2 (02_update_heroes), 3 (03_revert) and 4 (04_link_with_extra_fields), "
         "the chapters course 1 to "

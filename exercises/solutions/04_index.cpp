@@ -1,0 +1,34 @@
+// A solution of exercise 4: an index on what is looked for.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <fmt/core.h>
+#include <sidekick/sidekick.hpp>
+
+using namespace sidekick;
+
+struct Hero {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    std::optional<std::int64_t> age{};
+};
+
+template <>
+inline constexpr auto sidekick::mapping<Hero> =
+    table<Hero>(primary_key<&Hero::id>, indexed<&Hero::name>);
+
+int main() try {
+    const auto engine = create_engine("sqlite://");
+    create_all<Hero>(engine);
+    Session session{engine};
+    session.add(make(Hero{.name = "Deadpond", .age = 28}));
+    session.add(make(Hero{.name = "Rusty-Man", .age = 48}));
+    session.add(make(Hero{.name = "Black Lion", .age = 35}));
+    session.commit();
+    auto hero = session.exec(select<Hero>().where(col<&Hero::name> == "Deadpond")).one();
+    fmt::print("{} is {}\n", hero->name, show(hero->age));
+} catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", brief(error));
+    return 1;
+}

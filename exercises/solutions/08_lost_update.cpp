@@ -1,0 +1,41 @@
+// A solution of exercise 8: two who change the same number.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <fmt/core.h>
+#include <sidekick/sidekick.hpp>
+
+using namespace sidekick;
+
+struct Hero {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    std::optional<std::int64_t> age{};
+};
+
+template <>
+inline constexpr auto sidekick::mapping<Hero> = table<Hero>(primary_key<&Hero::id>);
+
+void celebrate(const Engine& engine, std::int64_t age) {
+    Session session{engine};
+    auto hero = session.get<Hero>(1);
+    hero->age = hero->age.value_or(age) + 1;
+    session.commit();
+}
+
+int main() try {
+    const auto engine = create_engine("sqlite://");
+    create_all<Hero>(engine);
+    std::int64_t age = 28;
+    {
+        Session session{engine};
+        session.add(make(Hero{.name = "Deadpond", .age = age}));
+        session.commit();
+    }
+    celebrate(engine, age);
+    celebrate(engine, age);
+} catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", brief(error));
+    return 1;
+}

@@ -1,0 +1,205 @@
+#include "tool/learn/judgement.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <string_view>
+
+#include "tool/differences.hpp"
+#include "tool/text.hpp"
+
+namespace sidekick::tool {
+
+namespace {
+
+constexpr std::size_t most_entries = 2000;
+constexpr std::size_t most_bytes = std::size_t{1} << 18;
+
+bool is_counted(const Record& record, const std::string& kind) {
+    return kind == "commit" ? record.kind == Kind::commit
+                            : record.kind == Kind::statement &&
+                                  (kind == "statement" || record.statement.operation == kind);
+}
+
+// "1 SELECT", "21 SELECTs", "no commits".
+std::string amount(std::size_t count, std::string kind) {
+    if (kind != "statement" && kind != "commit") {
+        std::ranges::transform(kind, kind.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    }
+    return counted(count, kind);
+}
+
+class Judge {
+public:
+    Judge(const Exercise& exercise, const Outcome& expected, const Recording& recording)
+        : exercise_{exercise},
+          expected_{expected},
+          recording_{recording},
+          run_{transcript_of(recording, most_entries, most_bytes)} {}
+
+    std::vector<Finding> judge() {
+        for (const auto& rule : exercise_.rules) {
+            apply(rule);
+        }
+        return std::move(findings_);
+    }
+
+private:
+    void apply(const Rule& rule) {
+        switch (rule.kind) {
+            case RuleKind::print:
+                return compare_print();
+            case RuleKind::rows:
+                return compare_rows();
+            case RuleKind::sql:
+                return compare_sql();
+            case RuleKind::at_most:
+                return count(rule);
+            case RuleKind::sends:
+                return look_for(rule, true);
+            case RuleKind::never_sends:
+                return look_for(rule, false);
+        }
+    }
+
+    void say(bool is_good, std::string words) { findings_.push_back({is_good, std::move(words)}); }
+
+    // The first line that differs: those behind it mostly follow from that.
+    void compare_print() {
+        const auto wanted = printed_lines(expected_.transcript);
+        const auto printed = printed_lines(run_.transcript);
+        const auto [want, got] = std::ranges::mismatch(wanted, printed);
+        if (want == wanted.end() && got == printed.end()) {
+            return say(true, "prints what is wanted");
+        }
+        const auto number = want - wanted.begin() + 1;
+        say(false, want == wanted.end() ? fmt::format("prints a line that is not wanted: {}", *got)
+                   : got == printed.end()
+                       ? fmt::format("does not print line {}, which is: {}", number, *want)
+                       : fmt::format("prints in line {}: {} – wanted is: {}", number, *got, *want));
+    }
+
+    void compare_rows() {
+        const auto rows = final_rows(recording_.records);
+        std::vector<TableRow> missing;
+        std::vector<TableRow> extra;
+        std::ranges::copy_if(expected_.rows, std::back_inserter(missing), [&](const auto& row) {
+            return std::ranges::find(rows, row) == rows.end();
+        });
+        std::ranges::copy_if(rows, std::back_inserter(extra), [&](const auto& row) {
+            return std::ranges::find(expected_.rows, row) == expected_.rows.end();
+        });
+        if (missing.empty() && extra.empty()) {
+            return say(true, "leaves the rows that are wanted");
+        }
+        for (const auto& row : missing) {
+            const auto other = std::ranges::find_if(extra, [&](const TableRow& candidate) {
+                return candidate.table == row.table && !row.cells.empty() &&
+                       candidate.cells.size() == row.cells.size() &&
+                       candidate.cells.front() == row.cells.front();
+            });
+            if (other == extra.end()) {
+                say(false, fmt::format("the row is missing: {}", words_of_row(row)));
+            } else {
+                say_changed(row, *other);
+                extra.erase(other);
+            }
+        }
+        for (const auto& row : extra) {
+            say(false, fmt::format("the row is not wanted: {}", words_of_row(row)));
+        }
+    }
+
+    // Two rows with the same first cell, which is their key.
+    void say_changed(const TableRow& wanted, const TableRow& row) {
+        std::vector<std::string> cells;
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            if (row.cells[c] != wanted.cells[c]) {
+                cells.push_back(fmt::format("{} is {}, wanted is {}", row.cells[c].first,
+                                            row.cells[c].second, wanted.cells[c].second));
+            }
+        }
+        const auto& key = row.cells.front();
+        say(false, fmt::format("in the row {} {}={}: {}", row.table, key.first, key.second,
+                               join(cells, "; ")));
+    }
+
+    void compare_sql() {
+        auto documented = joined(expected_.transcript);
+        std::erase_if(documented.entries, [](const golden::Entry& entry) {
+            return entry.kind == golden::EntryKind::printed;
+        });
+        RunTranscript sent{.transcript = {}, .sources = {}, .goes_on = run_.goes_on};
+        for (std::size_t e = 0; e < run_.transcript.entries.size(); ++e) {
+            if (run_.transcript.entries[e].kind != golden::EntryKind::printed) {
+                sent.transcript.entries.push_back(run_.transcript.entries[e]);
+                sent.sources.push_back(run_.sources[e]);
+            }
+        }
+        const auto sentences = differences(documented, sent, exercise_.source.filename().string());
+        if (sentences.empty()) {
+            return say(true, "sends the statements that are wanted");
+        }
+        for (const auto& sentence : sentences) {
+            say(false, sentence);
+        }
+    }
+
+    void count(const Rule& rule) {
+        std::map<std::size_t, std::size_t> by_line;
+        std::size_t sent = 0;
+        for (const auto& record : recording_.records) {
+            if (is_counted(record, rule.text)) {
+                ++sent;
+                const auto& causes = record.statement.causes;
+                ++by_line[causes.empty() ? record.moment.value_or(Site{}).line
+                                         : causes.front().line];
+            }
+        }
+        const auto words = fmt::format("sends {}, at most {} {} wanted", amount(sent, rule.text),
+                                       rule.count, rule.count == 1 ? "is" : "are");
+        const auto most =
+            std::ranges::max_element(by_line, {}, [](const auto& line) { return line.second; });
+        const bool is_kept = sent <= rule.count;
+        say(is_kept, is_kept || most == by_line.end() || most->first == 0
+                         ? words
+                         : fmt::format("{}: {} by line {}", words, most->second, most->first));
+    }
+
+    void look_for(const Rule& rule, bool is_wanted) {
+        const auto found = std::ranges::any_of(recording_.records, [&](const Record& record) {
+            return record.kind == Kind::statement &&
+                   join(screen_lines(record.statement.sql), " ").find(rule.text) !=
+                       std::string::npos;
+        });
+        say(found == is_wanted, fmt::format("{} {}",
+                                            found       ? "sends"
+                                            : is_wanted ? "does not send"
+                                                        : "never sends",
+                                            rule.text));
+    }
+
+    const Exercise& exercise_;
+    const Outcome& expected_;
+    const Recording& recording_;
+    RunTranscript run_;
+    std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> judge(const Exercise& exercise, const Outcome& expected,
+                           const Recording& recording) {
+    return Judge{exercise, expected, recording}.judge();
+}
+
+Outcome outcome_of(const Recording& recording) {
+    return {.transcript = transcript_of(recording, most_entries, most_bytes).transcript,
+            .rows = final_rows(recording.records),
+            .at_first = {}};
+}
+
+}  // namespace sidekick::tool

@@ -1,0 +1,166 @@
+#include "tool/learn/sitting.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "tool/learn/exercise_page.hpp"
+#include "tool/learn/keyboard.hpp"
+#include "tool/page.hpp"
+#include "tool/terminal.hpp"
+
+namespace sidekick::tool {
+
+namespace {
+
+void put_out(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+void put_out(const Page& page) {
+    put_out(page.text());
+}
+
+// When a file was written, and how long it is; editors replace it, and then there is none for a
+// moment.
+struct Version {
+    explicit Version(const std::filesystem::path& file)
+        : written{std::filesystem::last_write_time(file, error)},
+          size{std::filesystem::file_size(file, error)} {}
+
+    bool is_there() const { return !error; }
+    bool operator==(const Version& other) const {
+        return written == other.written && size == other.size;
+    }
+
+    std::error_code error;
+    std::filesystem::file_time_type written;
+    std::uintmax_t size;
+};
+
+class Sitting {
+public:
+    Sitting(const std::vector<Exercise>& exercises, Place& place, const Exercise& first)
+        : exercises_{exercises}, place_{place}, exercise_{&first} {}
+
+    void run() {
+        bool goes_on = true;
+        while (goes_on) {
+            const auto file = place_.file_of(*exercise_);
+            const Version version{file};
+            show_exercise(file);
+            put_out("compiling …\n");
+            made_ = attempt(*exercise_, file, screen_.colour);
+            place_.note_solved(*exercise_, made_.is_solved());
+            show_all(file);
+            goes_on = wait(file, version);
+        }
+        Page page{screen_};
+        page.blank();
+        page.paragraph(Tone::plain, "Your place is kept: sidekick learn goes on from here.");
+        put_out(page);
+    }
+
+private:
+    void show_exercise(const std::filesystem::path& file) const {
+        put_out("\x1b[H\x1b[2J\x1b[3J");
+        Page page{screen_};
+        write_progress(page, place_.solved_among(exercises_), exercises_.size());
+        page.blank();
+        write_exercise(page, *exercise_, file);
+        page.blank();
+        put_out(page);
+    }
+
+    void show_all(const std::filesystem::path& file) const {
+        show_exercise(file);
+        show_attempt(*exercise_, made_);
+        Page page{screen_};
+        if (place_.hints_of(*exercise_) > 0) {
+            page.blank();
+            write_hints(page, *exercise_, place_.hints_of(*exercise_));
+        }
+        if (place_.solved_among(exercises_) == exercises_.size()) {
+            page.blank();
+            page.paragraph(Tone::heading, "All exercises are solved.");
+        }
+        page.blank();
+        page.paragraph(Tone::faint, made_.is_solved()
+                                        ? "n the next one, l list, q quit: "
+                                        : "Save the file to try again; h hint, n another one, l "
+                                          "list, q quit: ");
+        put_out(page);
+    }
+
+    void show_list(const std::filesystem::path& file) {
+        put_out("\x1b[H\x1b[2J\x1b[3J");
+        Page page{screen_};
+        write_list(page, exercises_, place_);
+        page.blank();
+        page.paragraph(Tone::faint, "any key goes back: ");
+        put_out(page);
+        const Keyboard keyboard;
+        while (!keyboard.key_within(patience)) {
+        }
+        show_all(file);
+    }
+
+    // Until the file is saved or the learner goes on; false if they have had enough.
+    bool wait(const std::filesystem::path& file, const Version& tried) {
+        while (true) {
+            const auto key = Keyboard{}.key_within(patience);
+            const Version now{file};
+            if (key == 'q') {
+                return false;
+            }
+            if (key == 'n' || (key == '\n' && made_.is_solved())) {
+                exercise_ = &place_.next(exercises_, exercise_->number);
+                return true;
+            }
+            if (key == 'h') {
+                place_.note_hint(*exercise_);
+                show_all(file);
+            } else if (key == 'l') {
+                show_list(file);
+            } else if (now.is_there() && !(now == tried)) {
+                return true;
+            }
+        }
+    }
+
+    static constexpr std::chrono::milliseconds patience{150};
+
+    const Screen screen_ = standard_screen();
+    const std::vector<Exercise>& exercises_;
+    Place& place_;
+    const Exercise* exercise_;
+    Attempt made_;
+};
+
+}  // namespace
+
+void show_attempt(const Exercise& exercise, const Attempt& made) {
+    constexpr std::size_t most = 4000;
+    const std::string_view said = made.complaints;
+    if (!made.is_compiled) {
+        const auto end = said.size() > most ? said.rfind('\n', most) + 1 : said.size();
+        put_out(said.substr(0, end));
+        put_out(end < said.size() ? "…\n" : "");
+    }
+    Page page{standard_screen()};
+    write_attempt(page, exercise, made);
+    put_out(page);
+}
+
+int sit_down(const std::vector<Exercise>& exercises, Place& place, const Exercise& first) {
+    Sitting{exercises, place, first}.run();
+    return 0;
+}
+
+}  // namespace sidekick::tool
