@@ -16,11 +16,11 @@ struct Exercise {
     std::filesystem::path source;    // …/exercises/05_one_row.cpp, as it stands
     std::filesystem::path solution;  // …/exercises/solutions/05_one_row.cpp
     std::filesystem::path expected;  // …/exercises/expected/05_one_row.txt
-    std::string title;               // "one row"
-    std::string chapters;            // of the course: "7"
-    std::string wanted;
-    std::vector<std::string> hints;
-    std::vector<Rule> rules;
+    std::string title = {};          // "one row"
+    std::string chapters = {};       // of the course: "7"
+    std::string wanted = {};
+    std::vector<std::string> hints = {};
+    std::vector<Rule> rules = {};
 };
 
 // Those below `root`, in their order. Throws UsageError if there are none, or if one does not say
