@@ -40,8 +40,8 @@ bool compile(const fs::path& file, const fs::path& program, const fs::path& comp
     Child child{{.program = "/usr/bin/env",
                  .arguments = words,
                  .output = output.number(),
-                 .errors = output.number(),
-                 .no_input = true}};
+                 .no_input = true,
+                 .errors = output.number()}};
     return child.wait().succeeded();
 }
 
