@@ -1,6 +1,6 @@
 // Exercise 21: a hero joins a team.
 // chapters: 22 to 25
-// wanted: Deadpond joins the Preventers as well as he can: his team is theirs afterwards.
+// wanted: Deadpond is in the Preventers when the program ends.
 // hint: A copy of the list is not the list.
 // hint: team->heroes.push_back(hero) is what the flush sees.
 // judged by: rows

@@ -25,8 +25,8 @@ constexpr const char* without_transcript = "without a transcript";
 std::vector<std::string> differences_by_line(const DocumentedProgram& program,
                                              const golden::Transcript& documented,
                                              const golden::Transcript& printed) {
-    constexpr std::size_t most_entries = 10'000;
-    constexpr std::size_t most_bytes = std::size_t{8} << 20;
+    constexpr std::size_t most_checked = 10'000;
+    constexpr std::size_t most_checked_bytes = std::size_t{8} << 20;
     const golden::TemporaryDirectory directory;
     const auto recording = record({.program = program.program,
                                    .root = folder_around(program.program),
@@ -35,7 +35,7 @@ std::vector<std::string> differences_by_line(const DocumentedProgram& program,
     if (!recording.traced) {
         return {};
     }
-    const auto run = transcript_of(recording, most_entries, most_bytes);
+    const auto run = transcript_of(recording, most_checked, most_checked_bytes);
     return golden::compare(joined(printed), run.transcript).equal()
                ? differences(joined(documented), run, {})
                : std::vector<std::string>{};

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Descriptor new_file(const fs::path& path) {
+Descriptor opened_for_errors(const fs::path& path) {
     Descriptor file{open(path.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600)};
     if (file.number() < 0) {
         throw std::system_error{errno, std::generic_category(), path.string()};
@@ -30,7 +30,7 @@ Descriptor new_file(const fs::path& path) {
 // Whether it could be compiled. What the compiler says is in `complaints` then.
 bool compile(const fs::path& file, const fs::path& program, const fs::path& complaints,
              bool in_colour) {
-    const auto output = new_file(complaints);
+    const auto output = opened_for_errors(complaints);
     // env looks for the compiler in the path, as the build does.
     std::vector<std::string> words{std::begin(configured::compiler),
                                    std::end(configured::compiler)};
@@ -53,7 +53,7 @@ Recording record_with_errors(const Exercise& exercise, const fs::path& program,
                         .root = fs::current_path(),
                         .source = exercise.source,
                         .name = exercise.name};
-    const auto errors = new_file(path);
+    const auto errors = opened_for_errors(path);
     auto recording = record(target, errors.number());
     complaints = golden::read_file(path);
     return recording;

@@ -26,7 +26,7 @@ void write_exercise(Page& page, const Exercise& exercise, const std::filesystem:
     page.paragraph(Tone::plain, exercise.wanted);
     if (!exercise.chapters.empty()) {
         page.paragraph(Tone::faint,
-                       fmt::format("It belongs to chapter {} of the course.", exercise.chapters));
+                       fmt::format("It belongs to the course, chapters {}.", exercise.chapters));
     }
     page.paragraph(Tone::plain, file.string(), {.first = "Change ", .hang = 7});
 }

@@ -14,8 +14,8 @@ namespace sidekick::tool {
 
 namespace {
 
-constexpr std::size_t most_entries = 2000;
-constexpr std::size_t most_bytes = std::size_t{1} << 18;
+constexpr std::size_t most_judged = 2000;
+constexpr std::size_t most_judged_bytes = std::size_t{1} << 18;
 
 bool is_counted(const Record& record, const std::string& kind) {
     return kind == "commit" ? record.kind == Kind::commit
@@ -38,7 +38,7 @@ public:
         : exercise_{exercise},
           expected_{expected},
           recording_{recording},
-          run_{transcript_of(recording, most_entries, most_bytes)} {}
+          run_{transcript_of(recording, most_judged, most_judged_bytes)} {}
 
     std::vector<Finding> judge() {
         for (const auto& rule : exercise_.rules) {
@@ -197,7 +197,7 @@ std::vector<Finding> judge(const Exercise& exercise, const Outcome& expected,
 }
 
 Outcome outcome_of(const Recording& recording) {
-    return {.transcript = transcript_of(recording, most_entries, most_bytes).transcript,
+    return {.transcript = transcript_of(recording, most_judged, most_judged_bytes).transcript,
             .rows = final_rows(recording.records),
             .at_first = {}};
 }
