@@ -30,6 +30,7 @@ void Summary::count(const std::string& outcome) {
 
 std::string Summary::words(std::size_t programs) const {
     std::vector<std::string> parts;
+    parts.reserve(outcomes_.size());
     for (const auto& [outcome, count] : outcomes_) {
         parts.push_back(fmt::format("{} {}", count, outcome));
     }

@@ -116,6 +116,9 @@ class ByDesign(unittest.TestCase):
         there, here = f"> flush\n{update}{end}IntegrityError\n", f"> flush\n{read}{end}ObjectDeletedError\n"
         self.assertEqual(kinds_of("passive", there, here), [])
         self.assertEqual(kinds_of("passive", here, there), ["errors", "writes"])
+        late = there.replace("IntegrityError", "ObjectDeletedError")
+        self.assertEqual(kinds_of("cascade", late, here), [])
+        self.assertEqual(kinds_of("cascade", here, late), ["writes"])
         self.assertEqual(kinds_of("passive", there.replace("IntegrityError", "FlushError"), here),
                          ["errors", "writes", "reads"])
         self.assertEqual(kinds_of("passive", there, there.replace(update, read + update)), [])

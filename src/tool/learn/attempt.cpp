@@ -34,7 +34,7 @@ bool compile(const fs::path& file, const fs::path& program, const fs::path& comp
     // env looks for the compiler in the path, as the build does.
     std::vector<std::string> words{std::begin(configured::compiler),
                                    std::end(configured::compiler)};
-    words.push_back(in_colour ? "-fdiagnostics-color=always" : "-fdiagnostics-color=never");
+    words.emplace_back(in_colour ? "-fdiagnostics-color=always" : "-fdiagnostics-color=never");
     words.insert(words.end(), {file.string(), "-o", program.string()});
     words.insert(words.end(), std::begin(configured::linked), std::end(configured::linked));
     Child child{{.program = "/usr/bin/env",
