@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <functional>
 #include <map>
 #include <string_view>
@@ -91,8 +90,7 @@ int compare(const Target& target, const Recording& recording, const std::vector<
     for (const auto& budget : budgets) {
         all = keeps(page, recording, budget) && all;
     }
-    fmt::print("{}", page.text());
-    std::fflush(stdout);
+    page.print();
     const auto lacking = caveat(target, recording);
     if (!lacking.empty()) {
         complain(lacking);

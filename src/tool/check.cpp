@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 
 #include "golden/files.hpp"
 #include "tool/commands.hpp"
@@ -71,8 +70,7 @@ int check_steps(const Walkthrough& walkthrough, const std::string& step) {
     for (const auto& one : steps) {
         Page page{standard_screen()};
         all = check(page, walkthrough, one) && all;
-        fmt::print("{}", page.text());
-        std::fflush(stdout);
+        page.print();
     }
     return all ? 0 : 1;
 }

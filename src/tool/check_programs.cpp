@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -6,6 +7,7 @@
 #include "golden/files.hpp"
 #include "golden/report.hpp"
 #include "tool/commands.hpp"
+#include "tool/descriptor.hpp"
 #include "tool/differences.hpp"
 #include "tool/documented_run.hpp"
 #include "tool/page.hpp"
@@ -28,10 +30,12 @@ std::vector<std::string> differences_by_line(const DocumentedProgram& program,
     constexpr std::size_t most_checked = 10'000;
     constexpr std::size_t most_checked_bytes = std::size_t{8} << 20;
     const golden::TemporaryDirectory directory;
+    const Descriptor nowhere{open("/dev/null", O_WRONLY | O_CLOEXEC)};
     const auto recording = record({.program = program.program,
                                    .root = folder_around(program.program),
                                    .name = program.name,
-                                   .directory = directory.path()});
+                                   .directory = directory.path()},
+                                  nowhere.number());
     if (!recording.traced) {
         return {};
     }
@@ -56,7 +60,7 @@ void print_differences(const DocumentedProgram& program, const golden::Transcrip
         for (const auto& sentence : sentences) {
             page.paragraph(Tone::plain, sentence, {.first = "  - ", .hang = 4});
         }
-        fmt::print("{}", page.text());
+        page.print();
     }
     fmt::print("\n");
     std::fflush(stdout);

@@ -1,8 +1,13 @@
 // A file descriptor that is closed at the end of its scope.
 #pragma once
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace sidekick::tool {
@@ -27,5 +32,14 @@ public:
 private:
     int number_;
 };
+
+// A file to write to, of this user alone, which is made. Throws std::system_error.
+inline Descriptor new_file(const std::filesystem::path& path) {
+    Descriptor file{open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR)};
+    if (file.number() < 0) {
+        throw std::system_error{errno, std::generic_category(), path.string()};
+    }
+    return file;
+}
 
 }  // namespace sidekick::tool

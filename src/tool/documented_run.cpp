@@ -3,22 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "tool/page.hpp"
 #include "tool/terminal.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
-
-namespace {
-
-void print_now(const Page& page) {
-    std::fwrite(page.text().data(), 1, page.text().size(), stdout);
-    std::fflush(stdout);
-}
-
-}  // namespace
 
 void Summary::count(const std::string& outcome) {
     auto found = std::ranges::find(outcomes_, outcome, &decltype(outcomes_)::value_type::first);
@@ -50,13 +40,13 @@ void print_failure(const DocumentedProgram& program, const PlainRun& run) {
         page.paragraph(Tone::faint,
                        fmt::format("    … ({} more)", counted(lines.size() - most_lines, "line")));
     }
-    print_now(page);
+    page.print();
 }
 
 void print_of(const std::string& name, const std::string& words, bool is_warning) {
     Page page{standard_screen()};
     page.paragraph(is_warning ? Tone::warning : Tone::plain, fmt::format("{}: {}", name, words));
-    print_now(page);
+    page.print();
 }
 
 }  // namespace sidekick::tool

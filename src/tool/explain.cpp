@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "tool/commands.hpp"
 #include "tool/explanation.hpp"
@@ -35,8 +34,7 @@ int show(const Target& target, const Recording& recording, bool only_lessons) {
         add_lessons(explanation, lessons);
         write_explanation(page, target, explanation);
     }
-    std::fwrite(page.text().data(), 1, page.text().size(), stdout);
-    std::fflush(stdout);
+    page.print();
     const auto lacking = caveat(target, recording);
     if (!lacking.empty()) {
         complain(lacking);

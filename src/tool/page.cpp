@@ -1,6 +1,7 @@
 #include "tool/page.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "golden/visible.hpp"
 #include "tool/text.hpp"
@@ -67,6 +68,11 @@ void Page::rule(std::string_view text) {
         line += "─";
     }
     row(Tone::heading, line);
+}
+
+void Page::print() const {
+    std::fwrite(text_.data(), 1, text_.size(), stdout);
+    std::fflush(stdout);
 }
 
 void Page::add(Tone tone, std::string_view text) {

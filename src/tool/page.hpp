@@ -33,6 +33,8 @@ public:
 
     std::size_t width() const { return screen_.width; }
     const std::string& text() const { return text_; }
+    // Writes it to standard output, at once.
+    void print() const;
 
 private:
     void add(Tone tone, std::string_view text);

@@ -1,13 +1,10 @@
 #include "tool/plain_run.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstddef>
-#include <system_error>
 #include <thread>
 
 #include "golden/files.hpp"
@@ -23,14 +20,6 @@ namespace {
 
 constexpr std::size_t most_printed = std::size_t{8} << 20;
 constexpr std::size_t most_errors = std::size_t{1} << 16;
-
-Descriptor new_file(const std::filesystem::path& path) {
-    Descriptor file{open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR)};
-    if (file.number() < 0) {
-        throw std::system_error{errno, std::generic_category(), path.string()};
-    }
-    return file;
-}
 
 std::size_t size_of(const Descriptor& file) {
     struct stat status{};

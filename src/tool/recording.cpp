@@ -1,11 +1,6 @@
 #include "tool/recording.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-
-#include <cerrno>
-#include <system_error>
 
 #include "golden/files.hpp"
 #include "tool/descriptor.hpp"
@@ -46,20 +41,14 @@ Recording record(const Target& target, int errors) {
     const golden::TemporaryDirectory directory;
     const auto trace_path = directory.path() / "trace";
     const auto output_path = directory.path() / "output";
-    const Descriptor output{
-        open(output_path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR)};
-    if (output.number() < 0) {
-        throw std::system_error{errno, std::generic_category(), output_path.string()};
-    }
-    const bool elsewhere = !target.directory.empty();
-    const Descriptor nowhere{elsewhere ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1};
+    const auto output = new_file(output_path);
     Child child{{.program = target.program,
                  .arguments = target.arguments,
                  .environment = {{"SIDEKICK_TRACE", trace_path.string()},
                                  {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
                  .output = output.number(),
-                 .no_input = elsewhere,
-                 .errors = elsewhere ? nowhere.number() : errors,
+                 .no_input = !target.directory.empty(),
+                 .errors = errors,
                  .directory = target.directory}};
     Recording recording;
     recording.ending = child.wait();

@@ -18,7 +18,7 @@ struct Target {
     std::filesystem::path root;         // the paths of the trace are relative to it
     std::filesystem::path source = {};  // of a step, below the root; empty of any other program
     std::string name;                   // for a reader: "03_revert", "./my_program"
-    // Where it runs, with nothing to read and its standard error left out; empty: here.
+    // Where it runs, with nothing to read; empty: here.
     std::filesystem::path directory = {};
 };
 

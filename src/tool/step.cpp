@@ -21,11 +21,6 @@ namespace sidekick::tool {
 
 namespace {
 
-void show(const Page& page) {
-    std::fwrite(page.text().data(), 1, page.text().size(), stdout);
-    std::fflush(stdout);
-}
-
 // What the person at the terminal says. The program may end meanwhile: of Ctrl-C, say.
 enum class Answer { go_on, quit };
 
@@ -112,7 +107,7 @@ private:
         for (const auto& line : screen_lines(stepping_.newly_printed())) {
             page.paragraph(Tone::printed, line, {.first = "> ", .hang = 4});
         }
-        show(page);
+        page.print();
     }
 
     // What happens without a stop.
@@ -122,14 +117,14 @@ private:
         page.paragraph(Tone::sql, record.moment
                                       ? fmt::format("{} (line {})", what, record.moment->line)
                                       : std::string{what});
-        show(page);
+        page.print();
     }
 
     void show_changes(const std::vector<Change>& changes) {
         if (!changes.empty()) {
             Page page{screen_};
             write_changes(page, changes, "  ");
-            show(page);
+            page.print();
         }
     }
 
@@ -152,7 +147,7 @@ private:
         }
         page.blank();
         write_state(page, state, statement_.statement.reason == "flush");
-        show(page);
+        page.print();
         return ask(stepping_) == Answer::go_on && (stepping_.go_on(), true);
     }
 
@@ -201,7 +196,7 @@ private:
     void say(std::string_view what) {
         Page page{screen_};
         page.paragraph(Tone::plain, fmt::format("{} {}", target_.name, what));
-        show(page);
+        page.print();
     }
 
     const Target& target_;

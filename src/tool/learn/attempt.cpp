@@ -1,11 +1,8 @@
 #include "tool/learn/attempt.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
 
 #include "golden/files.hpp"
 #include "tool/configuration.hpp"
@@ -19,18 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Descriptor opened_for_errors(const fs::path& path) {
-    Descriptor file{open(path.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600)};
-    if (file.number() < 0) {
-        throw std::system_error{errno, std::generic_category(), path.string()};
-    }
-    return file;
-}
-
 // Whether it could be compiled. What the compiler says is in `complaints` then.
 bool compile(const fs::path& file, const fs::path& program, const fs::path& complaints,
              bool in_colour) {
-    const auto output = opened_for_errors(complaints);
+    const auto output = new_file(complaints);
     // env looks for the compiler in the path, as the build does.
     std::vector<std::string> words{std::begin(configured::compiler),
                                    std::end(configured::compiler)};
@@ -53,7 +42,7 @@ Recording record_with_errors(const Exercise& exercise, const fs::path& program,
                         .root = fs::current_path(),
                         .source = exercise.source,
                         .name = exercise.name};
-    const auto errors = opened_for_errors(path);
+    const auto errors = new_file(path);
     auto recording = record(target, errors.number());
     complaints = golden::read_file(path);
     return recording;

@@ -1,9 +1,5 @@
 #include "tool/learn/learn.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdio>
-
 #include "tool/learn/attempt.hpp"
 #include "tool/learn/exercise.hpp"
 #include "tool/learn/exercise_page.hpp"
@@ -16,16 +12,11 @@ namespace sidekick::tool {
 
 namespace {
 
-void put_page(const Page& page) {
-    fmt::print("{}", page.text());
-    std::fflush(stdout);
-}
-
 int give_hint(const Exercise& exercise, Place& place) {
     place.note_hint(exercise);
     Page page{standard_screen()};
     write_hints(page, exercise, place.hints_of(exercise));
-    put_page(page);
+    page.print();
     return 0;
 }
 
@@ -36,7 +27,7 @@ int judge_once(const Exercise& exercise, Place& place, bool shows_exercise) {
         Page page{screen};
         write_exercise(page, exercise, file);
         page.blank();
-        put_page(page);
+        page.print();
     }
     const auto made = attempt(exercise, file, screen.colour);
     place.note_solved(exercise, made.is_solved());
@@ -63,7 +54,7 @@ int learn(const Walkthrough& walkthrough, const LearnOptions& options) {
     if (options.list) {
         Page page{standard_screen()};
         write_list(page, exercises, place);
-        put_page(page);
+        page.print();
         return 0;
     }
     const auto& exercise = options.exercise.empty() ? place.next(exercises)

@@ -15,15 +15,15 @@ namespace {
 constexpr std::string_view rows_heading = "== rows at the end\n";
 constexpr std::string_view first_heading = "== of the exercise as it stands\n";
 
-// hero⇥id=1⇥name='Deadpond': the values are as Python writes them, so there is no tab in them.
-std::string line_of_row(const TableRow& row) {
-    auto line = row.table;
+std::string row_text(const TableRow& row, std::string_view between) {
+    auto text = row.table;
     for (const auto& [column, value] : row.cells) {
-        line.append("\t").append(column).append("=").append(value);
+        text.append(between).append(column).append("=").append(value);
     }
-    return line;
+    return text;
 }
 
+// hero⇥id=1⇥name='Deadpond': the values are as Python writes them, so there is no tab in them.
 TableRow row_of_line(std::string_view line) {
     const auto table_end = std::min(line.find('\t'), line.size());
     TableRow row{.table = std::string{line.substr(0, table_end)}, .cells = {}};
@@ -52,11 +52,7 @@ std::vector<std::string> lines_in(std::string_view text) {
 }  // namespace
 
 std::string words_of_row(const TableRow& row) {
-    auto words = row.table;
-    for (const auto& [column, value] : row.cells) {
-        words.append(" ").append(column).append("=").append(value);
-    }
-    return words;
+    return row_text(row, " ");
 }
 
 std::vector<TableRow> final_rows(const std::vector<Record>& records) {
@@ -100,7 +96,7 @@ void write_outcome(const std::filesystem::path& path, const Outcome& outcome) {
     auto text = golden::render(outcome.transcript);
     text += rows_heading;
     for (const auto& row : outcome.rows) {
-        text.append(line_of_row(row)).append("\n");
+        text.append(row_text(row, "\t")).append("\n");
     }
     text += first_heading;
     for (const auto& sentence : outcome.at_first) {

@@ -23,10 +23,6 @@ void put_out(std::string_view text) {
     std::fflush(stdout);
 }
 
-void put_out(const Page& page) {
-    put_out(page.text());
-}
-
 // When a file was written, and how long it is; editors replace it, and then there is none for a
 // moment.
 struct Version {
@@ -64,7 +60,7 @@ public:
         Page page{screen_};
         page.blank();
         page.paragraph(Tone::plain, "Your place is kept: sidekick learn goes on from here.");
-        put_out(page);
+        page.print();
     }
 
 private:
@@ -75,7 +71,7 @@ private:
         page.blank();
         write_exercise(page, *exercise_, file);
         page.blank();
-        put_out(page);
+        page.print();
     }
 
     void show_all(const std::filesystem::path& file) const {
@@ -95,7 +91,7 @@ private:
                                         ? "n the next one, l list, q quit: "
                                         : "Save the file to try again; h hint, n another one, l "
                                           "list, q quit: ");
-        put_out(page);
+        page.print();
     }
 
     void show_list(const std::filesystem::path& file) {
@@ -104,7 +100,7 @@ private:
         write_list(page, exercises_, place_);
         page.blank();
         page.paragraph(Tone::faint, "any key goes back: ");
-        put_out(page);
+        page.print();
         const Keyboard keyboard;
         while (!keyboard.key_within(patience)) {
         }
@@ -155,7 +151,7 @@ void show_attempt(const Exercise& exercise, const Attempt& made) {
     }
     Page page{standard_screen()};
     write_attempt(page, exercise, made);
-    put_out(page);
+    page.print();
 }
 
 int sit_down(const std::vector<Exercise>& exercises, Place& place, const Exercise& first) {
