@@ -180,8 +180,8 @@ void EagerLoading::read_in(const Load& load, std::span<const Key> keys, MembersB
         key.append_to(parameters);
     }
     EagerLoading targets{session, target, {.of_columns = read.target}, more, path};
-    session.loader
-        ->autoflush();  // the flush before the query may have left a delete (behaviour K19)
+    // The flush before the query may have left a delete (behaviour K19).
+    session.loader->autoflush();
     {
         // That of the row before: the rows of one key mostly follow each other.
         MembersByKey::value_type* last = nullptr;

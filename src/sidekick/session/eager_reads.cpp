@@ -31,8 +31,8 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
 }
 
 // What is loaded with an object that is read again: what its model says, and what was joined where
-// it was made. `way` gets what the statement is known apart by.
-Loads loads_again(Node& node, std::string& way) {
+// it was made, without what has been changed. `way` gets what the statement is known apart by.
+Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string& way) {
     const Mapper& mapper = node.mapper();
     Loads loads = loads_of(mapper);
     for (const auto& relationship : mapper.relationships()) {
@@ -46,6 +46,11 @@ Loads loads_again(Node& node, std::string& way) {
             way += '>' + relationship->full_name;
         }
     }
+    std::erase_if(loads, [&](const Load& load) {
+        return std::ranges::any_of(changed, [&](std::size_t position) {
+            return mapper.relationships()[position].get() == load.relationship;
+        });
+    });
     return loads;
 }
 
@@ -98,12 +103,7 @@ bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read
                         const Reason& reason) {
     const Mapper& mapper = node.mapper();
     std::string way;
-    Loads loads = loads_again(node, way);
-    std::erase_if(loads, [&](const Load& load) {
-        return std::ranges::any_of(read.changed, [&](std::size_t position) {
-            return mapper.relationships()[position].get() == load.relationship;
-        });
-    });
+    Loads loads = loads_again(node, read.changed, way);
     // What would be asked for behind the query is asked for by itself.
     const Loads all = loads;
     std::erase_if(loads, [](const Load& load) { return load.how != Lazy::joined; });

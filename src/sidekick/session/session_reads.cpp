@@ -126,7 +126,7 @@ void SessionCore::load_expired(Node& node) {
     autoflush();
     // The flush may have read it, deleted it, or given its key to another object. One that gave it
     // another key has taken away the row that is looked for, as in the reference. Where it deleted
-    // another one that this row refers to, the database may have acted on it, too (behaviour N8).
+    // another one that this row refers to, the database may have acted on it, too (behaviour N9).
     const bool is_read = !node.is_expired() && state_.contains(node) &&
                          (state_.log.removed() == removed || !goes_with_others(node.mapper()));
     const bool is_there =
