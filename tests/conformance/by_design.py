@@ -128,12 +128,12 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
     So a flush that cannot succeed fails by the one or by the other.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
-    if there.errors not in (["IntegrityError"], ["StaleDataError"], ["ObjectDeletedError"]):
+    if (not context.reference[0].line.startswith("models ")
+            or there.errors not in (["IntegrityError"], ["StaleDataError"], ["ObjectDeletedError"])):
         return False
     if difference.kind == "reads" and here.errors == there.errors:
         return True
-    return (context.reference[0].line.startswith("models ") and difference.kind in ("errors", "writes", "reads")
-            and here.errors == ["ObjectDeletedError"] and set(_writes(here)) <= set(_writes(there)))
+    return (difference.kind in ("errors", "writes", "reads") and here.errors == ["ObjectDeletedError"] and set(_writes(here)) <= set(_writes(there)))
 
 
 def keys_that_change_hands(difference: Difference, context: Context) -> bool:

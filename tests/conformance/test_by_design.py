@@ -87,6 +87,10 @@ class ByDesign(unittest.TestCase):
             self.assertEqual(
                 kinds_of("passive", f"> {get}\n= 1\n", f"> {get}\n! DetachedInstanceError\n", get), kinds)
 
+        for attribute, kinds in (("team_id", []), ("name", ["errors"])):
+            line = f"set h.{attribute} none"
+            self.assertEqual(kinds_of("passive", f"> {line}\n", f"> {line}\n! DetachedInstanceError\n", line), kinds)
+
     def test_how_far_a_flush_came(self) -> None:
         flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
         shown = [f"> print h\n= Hero(id=1, mentor_id={key})\n" for key in ("None", "3")]
@@ -123,6 +127,9 @@ class ByDesign(unittest.TestCase):
                          ["errors", "writes", "reads"])
         self.assertEqual(kinds_of("passive", there, there.replace(update, read + update)), [])
         self.assertEqual(kinds_of("passive", "> flush\n" + update, "> flush\n" + read + update), ["reads"])
+        lines = "session\nflush"
+        walked = [f"> session\n{text}" for text in (there, there.replace(update, read + update))]
+        self.assertEqual([one.kind for one in compare(lines, *walked)], ["reads"])  # the walkthrough's family
         other = here.replace(read, read + update.replace("3", "4"))
         self.assertEqual(kinds_of("passive", there, other), ["errors", "writes", "reads"])
 
