@@ -1,5 +1,5 @@
 // Exercise 20: both or neither.
-// chapters: 22 to 25
+// chapters: 16 to 21
 // wanted: Two heroes change places in one transaction, so that nobody sees half of it.
 // hint: Between the two commits, both heroes are in the same team.
 // hint: One commit behind both changes.

@@ -1,5 +1,5 @@
 // Exercise 21: a hero joins a team.
-// chapters: 22 to 25
+// chapters: 16 to 21
 // wanted: Deadpond is in the Preventers when the program ends.
 // hint: A copy of the list is not the list.
 // hint: team->heroes.push_back(hero) is what the flush sees.
