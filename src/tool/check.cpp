@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-
 #include "golden/files.hpp"
 #include "tool/commands.hpp"
 #include "tool/differences.hpp"
