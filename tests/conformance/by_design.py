@@ -97,12 +97,14 @@ def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
 
 
 def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
-    """A flush of the reference deletes a new object, whose row it has lost to a rollback, if its owner let it go."""
+    """A flush of the reference deletes a new object that its owner let go, if it was let go before, or lost its row to a rollback."""
     before = [block.line for block in context.reference[:difference.index]]
-    if before[:1] != ["models cascade"] or "rollback" not in before or difference.kind not in ("writes", "errors", "results"):
+    if before[:1] != ["models cascade"] or difference.kind not in ("writes", "errors", "results"):
         return False
     if context.reference[difference.index].errors == ["FlushError"]:  # it has no key
         return not context.candidate[difference.index].errors
+    if "rollback" not in before:
+        return False
     reference, candidate = ([str(statement) for statement in side[difference.index].statements if statement.writes]
                             for side in (context.reference, context.candidate))
     # The next flush of a commit inserts it again.
@@ -188,6 +190,23 @@ def expired_as_a_whole(difference: Difference, context: Context) -> bool:
             and _FILLED_ALONE.sub(r"\1(", difference.reference) == difference.candidate)
 
 
+_FOREIGN_KEY_WRITTEN = re.compile(r"UPDATE (\w+) SET (?:team_id|mentor_id|hero_id)=\? WHERE \1\.id = \? \(.*, (-?\d+)\)$")
+
+
+def what_was_filled_is_forgotten(difference: Difference, context: Context) -> bool:
+    """The reference keeps a foreign key that it filled in an expired object, and writes it in the session that this enters next."""
+    here, there = context.candidate[difference.index], context.reference[difference.index]
+    if difference.kind not in ("writes", "errors") or not any(
+            block.line == "close" for block in context.reference[:difference.index]):
+        return False
+    written = _writes(here)
+    more = [_FOREIGN_KEY_WRITTEN.match(row) for row in _writes(there) if row not in written]
+    read = {(statement.sql.partition("\nFROM ")[2].partition("\n")[0], statement.parameters)
+            for statement in here.statements if statement.reads}
+    return (bool(more) and set(written) <= set(_writes(there))
+            and all(row and (row[1], f"({row[2]},)") in read for row in more))
+
+
 _MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
 
 
@@ -212,10 +231,12 @@ RULES: Dict[str, Rule] = {
     "no assertion fails": no_assertion_fails,
     "a rollback always succeeds": rollback_always_succeeds,
     "printing ends": printing_ends,
+    "what was filled is forgotten": what_was_filled_is_forgotten,
     "what is read fails first": what_is_read_fails_first,
     "what is taken over stays": what_is_taken_over_stays,
 }
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
-                "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands"}
+                "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands",
+                "what was filled is forgotten"}

@@ -71,6 +71,8 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", rollback + flush + delete + rest,
                                     rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
+        self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", flush), [])
+        self.assertEqual(kinds_of("passive", flush + "! FlushError\n", flush), ["errors"])
         self.assertEqual(kinds_of("cascade", flush + delete, flush), ["writes"])
         self.assertEqual(kinds_of("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
 
@@ -90,6 +92,19 @@ class ByDesign(unittest.TestCase):
         for attribute, kinds in (("team_id", []), ("name", ["errors"])):
             line = f"set h.{attribute} none"
             self.assertEqual(kinds_of("passive", f"> {line}\n", f"> {line}\n! DetachedInstanceError\n", line), kinds)
+
+    def test_what_was_filled_is_forgotten(self) -> None:
+        read = sent("SELECT hero.id AS hero_id\nFROM hero\nWHERE hero.id = ?", "(4,)")
+        update, name = (sent(f"UPDATE hero SET {column}=? WHERE hero.id = ?", "(1, 4)") for column in ("team_id", "name"))
+        closed, flush, lines = "> close\n", "> flush\n" + read, ("close", "flush", "dump")
+        rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
+        self.assertEqual(kinds_of("passive", closed + flush + update + rest[0], closed + flush + rest[1], *lines), [])
+        self.assertEqual(kinds_of("passive", closed + flush + update + "! IntegrityError\n", closed + flush, *lines[:2]), [])
+        self.assertEqual(kinds_of("passive", flush + update, flush), ["writes"])
+        self.assertEqual(kinds_of("passive", closed + flush + name, closed + flush, *lines[:2]), ["writes"])
+        self.assertEqual(kinds_of("passive", closed + flush, closed + flush + update, *lines[:2]), ["writes"])
+        other = flush.replace("(4,)", "(5,)")
+        self.assertEqual(kinds_of("passive", closed + other + update, closed + other, *lines[:2]), ["writes"])
 
     def test_how_far_a_flush_came(self) -> None:
         flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")

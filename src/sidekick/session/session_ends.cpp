@@ -65,9 +65,10 @@ void SessionCore::rollback() {
 }
 
 void SessionCore::undo() {
-    state_.log.undo();
+    state_.log.undo_saves();
     state_.changes.drop_new();
     state_.changes.for_each_to_delete([this](Node& node) { state_.log.bring_back(node); });
+    state_.log.undo_removals();
     state_.identity.for_each([](Node& node) { node.expire(); });
     state_.changes.forget();
     state_.transaction.undone();

@@ -84,14 +84,20 @@ BOOST_AUTO_TEST_CASE(k25_a_key_that_others_hold_follows_in_memory_alone) {
     BOOST_TEST(on.deadpond->team_id.value() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(k25_what_has_expired_is_not_read_for_that) {
+BOOST_AUTO_TEST_CASE(k25_what_has_expired_is_read_for_that) {
     League on;
     (void)names(on.z_force->heroes);
     on.session.expire(on.deadpond);
     on.z_force->id = 50;
     on.echoed();
     on.session.flush();
-    BOOST_TEST(on.echoed() == lines({"UPDATE team SET id=? WHERE team.id = ?", "[G] (50, 1)"}));
+    BOOST_TEST(
+        on.echoed() ==
+        lines({"UPDATE team SET id=? WHERE team.id = ?", "[G] (50, 1)",
+               "SELECT hero.id AS hero_id, hero.name AS hero_name, hero.team_id AS hero_team_id",
+               "FROM hero", "WHERE hero.id = ?", "[G] (1,)"}));
+    BOOST_TEST((on.deadpond->team_id == 50));
+    BOOST_TEST(on.echoed().empty());
 }
 
 BOOST_AUTO_TEST_CASE(k25_so_does_that_of_a_parent_which_a_rollback_made_new_again) {

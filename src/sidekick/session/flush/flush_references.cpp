@@ -218,8 +218,7 @@ void Flush::set_aside() {
             // To fill part of a key what it was has to be known.
             const bool can_wait =
                 row.is_expired() && !(reference.to != nullptr && has_part_of_key(reference));
-            return (follows || !session_.contains(row)) && !row.is_marked_for_deletion() &&
-                   !can_wait;
+            return !row.is_marked_for_deletion() && (session_.contains(row) ? follows : !can_wait);
         });
 }
 

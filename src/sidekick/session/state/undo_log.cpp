@@ -22,7 +22,7 @@ void UndoLog::remove(Node& node) {
     node.set_deleted(true);
 }
 
-void UndoLog::undo() {
+void UndoLog::undo_saves() {
     for (const Handle& inserted : inserted_) {
         Node& node = *inserted.node();
         if (!is_elsewhere(node)) {
@@ -40,6 +40,9 @@ void UndoLog::undo() {
             objects_->replace(*node);
         }
     }
+}
+
+void UndoLog::undo_removals() {
     std::ranges::for_each(removed_, [this](Node* node) { bring_back(*node); });
 }
 

@@ -25,11 +25,13 @@ public:
     // How many are.
     std::size_t removed() const noexcept { return removed_.size(); }
 
-    // Gives every object the place that it had when the transaction began: what was inserted leaves
-    // the session, a key that was changed is as it was, what was removed is there again. May be
-    // called twice, if memory was short or if the program went on after a flush that failed: the
-    // second time it finds most as it should be. What is in another session by then is left alone.
-    void undo();
+    // These two give every object the place that it had when the transaction began: what was
+    // inserted leaves the session, and a key that was changed is as it was; what was removed is
+    // there again, in place of whoever came with its key. May be called twice, if memory was short
+    // or if the program went on after a flush that failed: the second time they find most as it
+    // should be. What is in another session by then is left alone.
+    void undo_saves();
+    void undo_removals();
     // The object is persistent, under its key; unless it has left the session.
     void bring_back(Node& node);
     // It can no longer be undone: what was removed leaves the session.

@@ -81,7 +81,8 @@ BOOST_FIXTURE_TEST_CASE(when_all_leave_nothing_is_left_to_do, Open) {
     BOOST_TEST(state.transaction.is_idle());
     BOOST_TEST(state.changes.is_blank());
     BOOST_TEST((state.identity.find(mapper<Hero>(), Key{1}) == nullptr));
-    state.log.undo();
+    state.log.undo_saves();
+    state.log.undo_removals();
     BOOST_TEST(a.state() == ObjectState::detached);
     BOOST_TEST((&a.node()->graph() != &state.anchor.node()->graph()));
 }
