@@ -24,6 +24,7 @@
 
 #include <concepts>
 #include <forward_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -55,11 +56,16 @@ public:
     ~Encoded() = default;
 
     // A view of the value, which is kept.
-    ValueView keep(Value value) { return view_of(kept_.emplace_front(std::move(value))); }
-    void clear() noexcept { kept_.clear(); }
+    ValueView keep(Value value) {
+        if (!kept_.has_value()) {
+            kept_.emplace();
+        }
+        return view_of(kept_->emplace_front(std::move(value)));
+    }
+    void clear() noexcept { kept_.reset(); }
 
 private:
-    std::forward_list<Value> kept_;
+    std::optional<std::forward_list<Value>> kept_;  // few codecs make any
 };
 
 // A value that a codec made, as a view of it. The view is valid as long as this.

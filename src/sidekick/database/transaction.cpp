@@ -123,15 +123,14 @@ std::int64_t Transaction::execute(const CompiledStatement& compiled, const Param
                                   const Reason& reason) {
     check_open(compiled.sql);
     engine_->publish(EventKind::statement, compiled, rows, reason, *connection_);
-    std::vector<ValueView> row;
     try {
         std::int64_t changed = 0;
         const LeasedStatement leased = connection_->take(compiled);
         Statement& statement = leased->statement;
         for (std::size_t index = 0; index < rows.size(); ++index) {
-            rows.read(index, row);
-            for (std::size_t i = 0; i < row.size(); ++i) {
-                statement.bind(i, row[i]);
+            rows.read(index, row_);
+            for (std::size_t i = 0; i < row_.size(); ++i) {
+                statement.bind(i, row_[i]);
             }
             statement.step();
             changed += connection_->connection.changes();

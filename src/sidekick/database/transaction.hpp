@@ -106,6 +106,7 @@ private:
 
     std::shared_ptr<EngineCore> engine_;
     LeasedConnection connection_;  // null once the transaction is over
+    std::vector<ValueView> row_;   // the parameters that were bound last
 };
 
 }  // namespace sidekick::detail

@@ -99,11 +99,17 @@ std::vector<Node*> reached_by_all(Node& root, const Prepare& prepare) {
 }  // namespace
 
 std::vector<Node*> reached_by_entering(Node& root, const Loader& session) {
-    return reached_from(
-        root, [&](const Relationship& relationship, Node& owner, std::vector<Node*>& members) {
-            relationship.slot(owner.object()).add_reached(members);
-            std::erase_if(members, [&](const Node* member) { return member->is_in(session); });
-        });
+    const auto add_members = [&](const Relationship& relationship, Node& owner,
+                                 std::vector<Node*>& members) {
+        relationship.slot(owner.object()).add_reached(members);
+        std::erase_if(members, [&](const Node* member) { return member->is_in(session); });
+    };
+    // Most objects that enter lead to nobody but what is there already.
+    std::vector<Node*> members;
+    for (const auto& relationship : root.mapper().relationships()) {
+        add_members(*relationship, root, members);
+    }
+    return members.empty() ? members : reached_from(root, add_members);
 }
 
 std::vector<Node*> reached_by_deleting(Node& root) {

@@ -52,12 +52,13 @@ void Collection::hold(std::vector<Node*> items) noexcept {
     std::ranges::for_each(items, &Node::release);
 }
 
-std::vector<Handle> Collection::bind(Node& owner, const Relationship& relationship) {
-    std::vector<Handle> held(items_.begin(), items_.end());
+void Collection::bind(Node& owner, const Relationship& relationship, Held& held) {
+    for (Node* item : items_) {
+        held.emplace_back(this, Handle{item});
+    }
     hold({});
     set_owner(owner, relationship);
     loaded_ = false;
-    return held;
 }
 
 bool Collection::contains(const Node* item) const {
@@ -164,9 +165,9 @@ void Collection::clear() {
     items_.clear();
 }
 
-void Collection::assign(const std::vector<Node*>& items) {
+void Collection::assign(std::span<Node* const> items) {
     if (!is_bound()) {
-        hold(items);
+        hold({items.begin(), items.end()});
         return;
     }
     touch();

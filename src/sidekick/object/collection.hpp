@@ -51,11 +51,11 @@ public:
     void clear() override;
     // Replaces the members: one removal event for each that is no longer there, one addition event
     // for each that is new.
-    void assign(const std::vector<Node*>& items) override;
+    void assign(std::span<Node* const> items) override;
 
     // The rest is for the library: what each does is said at Slot.
 
-    std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
+    void bind(Node& owner, const Relationship& relationship, Held& held) override;
     std::optional<std::span<Node* const>> held() const noexcept override {
         return loaded_ ? std::optional{std::span{items_}} : std::nullopt;
     }

@@ -45,20 +45,18 @@ void Reference::hold(Node* item) noexcept {
     }
 }
 
-std::vector<Handle> Reference::bind(Node& owner, const Relationship& relationship) {
-    std::vector<Handle> held;
+void Reference::bind(Node& owner, const Relationship& relationship, Held& held) {
+    // That it leads to nothing may have been said, too.
+    is_assigned_ = loaded_ && item_ == nullptr;
+    loaded_ = is_assigned_;
     if (item_ != nullptr) {
-        held.emplace_back(item_);
+        held.emplace_back(this, Handle{item_});
     }
     hold(nullptr);
     set_owner(owner, relationship);
-    // That it leads to nothing may have been said, too.
-    is_assigned_ = loaded_ && held.empty();
-    loaded_ = is_assigned_;
-    return held;
 }
 
-void Reference::assign(const std::vector<Node*>& members) {
+void Reference::assign(std::span<Node* const> members) {
     assign(members.empty() ? nullptr : members.front());
 }
 

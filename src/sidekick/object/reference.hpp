@@ -54,8 +54,8 @@ public:
 
     // The rest is for the library: what each does is said at Slot.
 
-    std::vector<Handle> bind(Node& owner, const Relationship& relationship) override;
-    void assign(const std::vector<Node*>& members) override;
+    void bind(Node& owner, const Relationship& relationship, Held& held) override;
+    void assign(std::span<Node* const> members) override;
     void clear() override { assign(nullptr); }
     std::optional<std::span<Node* const>> held() const noexcept override;
     void be_loaded() const override {

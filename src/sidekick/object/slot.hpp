@@ -27,10 +27,13 @@ public:
     Node& owner() const noexcept { return *owner_; }
     const Relationship& relationship() const noexcept { return *relationship_; }
 
-    // Makes the slot the one of `owner`; gives what it held, to be its first members.
-    virtual std::vector<Handle> bind(Node& owner, const Relationship& relationship) = 0;
+    // What slots held before they were bound, in order.
+    using Held = std::vector<std::pair<Slot*, Handle>>;
+
+    // Makes the slot the one of `owner`; adds what it held to `held`, to be its first members.
+    virtual void bind(Node& owner, const Relationship& relationship, Held& held) = 0;
     // Holds these instead: the other side follows.
-    virtual void assign(const std::vector<Node*>& members) = 0;
+    virtual void assign(std::span<Node* const> members) = 0;
     virtual void clear() = 0;
 
     // What is held now, without loading: nothing if it is not loaded. Valid until the slot changes.

@@ -26,10 +26,13 @@ void Flush::settle() {
         })) {
         losing_said_ = references_;
     }
-    std::ranges::stable_sort(references_, [](const ReferringRow& a, const ReferringRow& b) {
+    const auto by_row = [](const ReferringRow& a, const ReferringRow& b) {
         return a.row != b.row ? std::less{}(a.row, b.row)
                               : a.cause == Cause::left && b.cause != Cause::left;
-    });
+    };
+    if (!std::ranges::is_sorted(references_, by_row)) {
+        std::ranges::stable_sort(references_, by_row);
+    }
     for (const ReferringRow& reference : references_) {
         const Node* const to = reference.to;
         if (to != nullptr && (!to->has_key() || reference.is_followed) &&

@@ -1,7 +1,7 @@
 #include "sidekick/session/flush/object_rows.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <forward_list>
 
 #include <fmt/core.h>
 
@@ -20,9 +20,28 @@ using Positions = std::vector<std::size_t>;
 // An object, the columns that are written and, for an UPDATE, the key that its row has now.
 struct Row {
     Node* node;
-    Positions columns;
+    const Positions* columns;
     Key key = {};
 };
+
+// The columns of rows: neighbours that write the same have one list.
+class ColumnLists {
+public:
+    // Valid as long as this.
+    const Positions* add(const Positions& columns) {
+        if (lists_.empty() || lists_.front() != columns) {
+            lists_.push_front(columns);
+        }
+        return &lists_.front();
+    }
+
+private:
+    std::forward_list<Positions> lists_;
+};
+
+bool have_same_columns(const Row& a, const Row& b) {
+    return a.columns == b.columns || *a.columns == *b.columns;
+}
 
 class ObjectRows final : public ParameterRows {
 public:
@@ -33,7 +52,7 @@ public:
         const Row& from = rows_[index];
         row.clear();
         encoded_.clear();
-        for (const std::size_t position : from.columns) {
+        for (const std::size_t position : *from.columns) {
             row.push_back(
                 from.node->mapper().columns()[position].get(from.node->object(), encoded_));
         }
@@ -69,7 +88,7 @@ std::int64_t run(SessionState& session, StatementUse use, std::span<const Row> r
     const Row& first = rows.front();
     const Mapper& mapper = first.node->mapper();
     return execute(
-        session, {use, mapper, use == StatementUse::remove ? mapper.key_columns() : first.columns},
+        session, {use, mapper, use == StatementUse::remove ? mapper.key_columns() : *first.columns},
         ObjectRows{rows}, reason_of(rows));
 }
 
@@ -112,20 +131,17 @@ void insert(SessionState& session, std::span<const Row> rows) {
     }
     if (mapper.has_server_defaults()) {
         for (const Row& row : rows) {
-            row.node->inserted(leaves_defaults(mapper, row.columns));
+            row.node->inserted(leaves_defaults(mapper, *row.columns));
         }
     }
     if (mapper.has_generated_key() && mapper.key_of(node.object()).empty()) {
-        const Key given{session.begin().last_insert_rowid()};
-        std::vector<ValueView> value;
-        given.append_to(value);
-        mapper.set_column(mapper.key_columns().front(), node.object(), value.front(), given);
+        const std::int64_t rowid = session.begin().last_insert_rowid();
+        mapper.set_column(mapper.key_columns().front(), node.object(), rowid, Key{rowid});
     }
 }
 
-Positions inserted_columns(const Node& node) {
-    Positions positions;
-    positions.reserve(node.mapper().columns().size());
+void find_inserted_columns(const Node& node, Positions& positions) {
+    positions.clear();
     for (std::size_t i = 0; i < node.mapper().columns().size(); ++i) {
         const Column& column = node.mapper().columns()[i];
         const bool left_out =
@@ -134,7 +150,6 @@ Positions inserted_columns(const Node& node) {
             positions.push_back(i);
         }
     }
-    return positions;
 }
 
 Positions columns_beside_key(const Mapper& mapper) {
@@ -193,11 +208,13 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
     std::vector<Row> updates;
     std::vector<Row> inserts;
     std::vector<Node*> taken_over;  // whose rows new objects get
+    ColumnLists lists;
+    Positions inserted;
     for (Node* node : saved) {
         if (node->has_key()) {
-            Positions changed = updated_columns(*node, filled);
+            const Positions changed = updated_columns(*node, filled);
             if (!changed.empty()) {
-                updates.push_back({node, std::move(changed), key_of_row(*node, filled)});
+                updates.push_back({node, lists.add(changed), key_of_row(*node, filled)});
             }
             continue;
         }
@@ -206,22 +223,22 @@ void save_objects(SessionState& session, const std::vector<Node*>& saved,
         Node* const holder = session.find_present(node->mapper(), key);
         if (holder != nullptr && holder->is_marked_for_deletion()) {
             taken_over.push_back(holder);
-            updates.push_back({node,
-                               node->has_snapshot() ? node->changed_columns()
-                                                    : columns_beside_key(node->mapper()),
-                               node->committed_key()});
+            const Positions changed =
+                node->has_snapshot() ? node->changed_columns() : columns_beside_key(node->mapper());
+            if (!changed.empty()) {
+                updates.push_back({node, lists.add(changed), node->committed_key()});
+            }
         } else {
             node->mapper().check_key_is_set(node->object());
-            inserts.push_back({node, inserted_columns(*node)});
+            find_inserted_columns(*node, inserted);
+            inserts.push_back({node, lists.add(inserted)});
         }
     }
     marked = without(marked, taken_over);
-    std::erase_if(updates, [](const Row& row) { return row.columns.empty(); });
 
-    const auto same_columns = [](const Row& a, const Row& b) { return a.columns == b.columns; };
-    in_runs(updates, same_columns, [&](std::span<const Row> rows) { update(session, rows); });
-    const auto both_with_key = [&](const Row& a, const Row& b) {
-        return a.columns == b.columns && !a.node->mapper().key_of(a.node->object()).empty();
+    in_runs(updates, have_same_columns, [&](std::span<const Row> rows) { update(session, rows); });
+    const auto both_with_key = [](const Row& a, const Row& b) {
+        return have_same_columns(a, b) && !a.node->mapper().key_of(a.node->object()).empty();
     };
     in_runs(inserts, both_with_key, [&](std::span<const Row> rows) { insert(session, rows); });
 }
@@ -230,11 +247,12 @@ void delete_objects(SessionState& session, const std::vector<Node*>& marked) {
     if (marked.empty()) {
         return;
     }
+    const Positions none;
     std::vector<Row> rows;
     rows.reserve(marked.size());
     for (Node* node : marked) {
         node->prepare_read();
-        rows.push_back({node, {}, node->committed_key()});
+        rows.push_back({node, &none, node->committed_key()});
     }
     run(session, StatementUse::remove, rows);
 }
