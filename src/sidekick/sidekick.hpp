@@ -19,6 +19,7 @@
 #include "sidekick/print/format.hpp"
 #include "sidekick/query/functions.hpp"
 #include "sidekick/query/query.hpp"
+#include "sidekick/query/subquery.hpp"
 #include "sidekick/schema/schema.hpp"
 #include "sidekick/session/session.hpp"
 #include "sidekick/session/transact.hpp"

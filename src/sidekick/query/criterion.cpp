@@ -41,6 +41,10 @@ Criterion Criterion::between(Expression left, const ValueView& low, const ValueV
     return compare(std::move(left), comparison::between, std::move(range));
 }
 
+Criterion Criterion::of(Expression condition) {
+    return Criterion{new Part{.is_by_itself = true, .first = std::move(condition)}};
+}
+
 Criterion Criterion::exists(ColumnName relationship, const std::optional<Criterion>& condition) {
     auto* const part = new Part{.relationship = relationship};
     if (condition.has_value()) {
@@ -143,6 +147,8 @@ void Criterion::Part::append_to(Text& text) const {
         [&](const Part& part) {
             if (part.relationship.has_value()) {
                 part.append_existence(text, *part.relationship);
+            } else if (part.is_by_itself) {
+                part.first.append_to(text);
             } else {
                 part.append_comparison(text);
             }

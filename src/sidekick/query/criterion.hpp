@@ -48,6 +48,8 @@ public:
     static Criterion compare(Expression left, const Comparison& by, const ValueView& value);
     // From the one to the other, both included.
     static Criterion between(Expression left, const ValueView& low, const ValueView& high);
+    // What is true or not by itself: `EXISTS (SELECT …)`.
+    static Criterion of(Expression condition);
     // That the relationship leads to something, for which `condition` holds (behaviour O10).
     static Criterion exists(ColumnName relationship, const std::optional<Criterion>& condition);
     // Both, or either.

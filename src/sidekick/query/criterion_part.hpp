@@ -20,6 +20,7 @@ struct Criterion::Part {
     std::string_view join{};               // what joins; empty otherwise
     const Comparison* compared = nullptr;  // of a comparison; null otherwise
     bool is_negated = false;               // of a comparison
+    bool is_by_itself = false;             // the first expression is the condition
     Expression first{};
     Expression second{};
     std::optional<ColumnName> relationship{};  // of what is to exist
@@ -28,13 +29,16 @@ struct Criterion::Part {
     std::atomic<std::size_t> owners{1};
     Part* next_to_delete = nullptr;
 
-    // Calls `comparison` with each comparison, and with what is to exist, and `say` with what
+    // Calls `comparison` with each comparison, and with what is true by itself, and `say` with what
     // stands between and around them, in the order of the text.
     template <typename Compared, typename Say>
     void for_each(const Compared& comparison, const Say& say) const;
+    // Whether no conditions are joined or negated in it.
+    bool is_leaf() const { return compared != nullptr || relationship.has_value() || is_by_itself; }
     // Whether it stands in brackets where that joins it.
     bool is_in_brackets(std::string_view joined_by) const {
-        return relationship.has_value() || (joined_by == conjunction && join == disjunction);
+        return relationship.has_value() || is_by_itself ||
+               (joined_by == conjunction && join == disjunction);
     }
     void append_to(Text& text) const;
     void append_comparison(Text& text) const;
@@ -64,7 +68,7 @@ void Criterion::Part::for_each(const Compared& comparison, const Say& say) const
         to_come.pop_back();
         if (part == nullptr) {
             say(said);
-        } else if (part->compared != nullptr || part->relationship.has_value()) {
+        } else if (part->is_leaf()) {
             comparison(*part);
         } else if (part->right == nullptr) {
             push(part->left, "NOT (", ")");

@@ -100,7 +100,7 @@ std::optional<bool> Criterion::Part::comparison_holds_for(const Mapper& model,
 
 std::optional<bool> Criterion::Part::holds_alone_for(const Mapper& model,
                                                      const void* object) const {
-    if (relationship.has_value()) {
+    if (relationship.has_value() || is_by_itself) {
         throw NotEvaluable{"EXISTS"};
     }
     const std::optional<bool> holds = comparison_holds_for(model, object);
@@ -123,7 +123,7 @@ std::optional<bool> Criterion::Part::holds_for(const Mapper& model, const void* 
     while (!to_come.empty()) {
         const auto [part, are_sides_known] = to_come.back();
         to_come.pop_back();
-        if (part->compared != nullptr || part->relationship.has_value()) {
+        if (part->is_leaf()) {
             known.push_back(part->holds_alone_for(model, object));
         } else if (!are_sides_known) {
             to_come.push_back({part, true});

@@ -7,6 +7,7 @@
 
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
+#include "sidekick/query/select_statement.hpp"
 
 namespace sidekick::detail {
 
@@ -69,6 +70,21 @@ Expression Expression::list(std::vector<Value> values) {
     return list;
 }
 
+Expression Expression::subquery(SelectStatement query) {
+    Expression subquery;
+    subquery.terms_.emplace_back(std::make_shared<const SelectStatement>(std::move(query)));
+    return subquery;
+}
+
+Expression Expression::escaped(std::string_view text) {
+    std::string pattern;
+    for (const char letter : text) {
+        pattern += letter == '%' || letter == '_' || letter == '/' ? "/" : "";
+        pattern += letter;
+    }
+    return parameter(pattern);
+}
+
 Expression& Expression::add(std::string_view sql) {
     if (auto* const last = terms_.empty() ? nullptr : std::get_if<std::string>(&terms_.back())) {
         *last += sql;
@@ -97,6 +113,10 @@ void Expression::append_to(Text& text) const {
             append_column(text, held);
         } else if constexpr (std::is_same_v<Held, Value>) {
             text.add("?");
+        } else if constexpr (std::is_same_v<Held, Subquery>) {
+            text.add("(");
+            held->append_to(text);
+            text.add(")");
         } else if (text.is_for_caching()) {
             text.add("([list])");
         } else if (held.values.empty()) {
@@ -115,8 +135,11 @@ void Expression::append_to(Text& text) const {
 }
 
 bool Expression::has_list() const {
-    return std::ranges::any_of(terms_,
-                               [](const Term& term) { return std::holds_alternative<List>(term); });
+    return std::ranges::any_of(terms_, [](const Term& term) {
+        const auto* const subquery = std::get_if<Subquery>(&term);
+        return std::holds_alternative<List>(term) ||
+               (subquery != nullptr && (*subquery)->has_list());
+    });
 }
 
 void Expression::append_parameters(std::vector<ValueView>& parameters) const {
@@ -125,6 +148,8 @@ void Expression::append_parameters(std::vector<ValueView>& parameters) const {
             parameters.push_back(view_of(*value));
         } else if (const auto* list = std::get_if<List>(&term)) {
             std::ranges::transform(list->values, std::back_inserter(parameters), view_of);
+        } else if (const auto* subquery = std::get_if<Subquery>(&term)) {
+            (*subquery)->append_parameters(parameters);
         }
     }
 }

@@ -2,6 +2,7 @@
 // parameters.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,6 +13,8 @@
 #include "sidekick/query/statement_text.hpp"
 
 namespace sidekick::detail {
+
+class SelectStatement;
 
 // A column as a query names it.
 struct ColumnName {
@@ -45,6 +48,10 @@ public:
     static Expression label(std::string_view name);
     // `(?, ?)`; where there are none, the SELECT that finds none.
     static Expression list(std::vector<Value> values);
+    // `(SELECT …)`: what another query gives, which shares the names of tables with this one.
+    static Expression subquery(SelectStatement query);
+    // A parameter for LIKE in which nothing is a wildcard, where `ESCAPE '/'` stands behind it.
+    static Expression escaped(std::string_view text);
 
     // Adds to its end; gives itself.
     Expression& add(std::string_view sql);
@@ -73,7 +80,8 @@ private:
     struct List {
         std::vector<Value> values;
     };
-    using Term = std::variant<std::string, ColumnName, Value, List>;
+    using Subquery = std::shared_ptr<const SelectStatement>;
+    using Term = std::variant<std::string, ColumnName, Value, List, Subquery>;
 
     std::vector<Term> terms_;
 };

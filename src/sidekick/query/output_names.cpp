@@ -16,6 +16,8 @@ namespace {
 
 class Names {
 public:
+    explicit Names(std::map<std::string, int>& numbers) : numbers_{numbers} {}
+
     // The label of a column, which is written so; empty if its own name is free.
     std::string of(const std::string& written, const Column& column) {
         const int times_before = columns_[written]++;
@@ -47,14 +49,14 @@ private:
     }
 
     std::set<std::string> taken_;
-    std::map<std::string, int> columns_;  // how often each was there
-    std::map<std::string, int> numbers_;  // the last of each name
+    std::map<std::string, int> columns_;   // how often each was there
+    std::map<std::string, int>& numbers_;  // the last of each name
 };
 
 // What a select gives, as it is written.
 class Outputs {
 public:
-    explicit Outputs(Text& text) : text_{text} {}
+    explicit Outputs(Text& text) : text_{text}, names_{text.last_labels()} {}
 
     void add(const Output& output) {
         if (output.model != nullptr) {

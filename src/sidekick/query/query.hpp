@@ -23,12 +23,15 @@
 namespace sidekick {
 
 // A query for objects of T, or, where T says so, for rows of several things; from the tables of the
-// models in `Among`. Each call narrows it; several conditions are joined by AND. A column of a
-// model that is not in the query does not compile. Thread safety: distinct objects are safe, copies
-// too; a shared one is safe while none changes it.
-template <typename T, typename Among = detail::ModelSet<T>>
+// models in `Among`, but for those in `Outer`. Each call narrows it; several conditions are joined
+// by AND. A column of a model that is not in the query does not compile. Thread safety: distinct
+// objects are safe, copies too; a shared one is safe while none changes it.
+template <typename T, typename Among = detail::ModelSet<T>, typename Outer = detail::ModelSet<>>
 class Select {
 public:
+    using row = T;               // what stands in each row, as the library has it
+    using outer_models = Outer;  // of `correlate`
+
     // All objects of T. Throws ArgumentError if its mapping contradicts itself.
     Select()
         requires std::same_as<Among, detail::ModelSet<T>>
@@ -102,6 +105,20 @@ public:
         return with<Model>(std::move(wider));
     }
 
+    // About the rows of Model, which is not one of its own tables but of the query that it is to be
+    // a part of: by `scalar_subquery`, `exists` or `in_`.
+    template <typename Model>
+    auto correlate() const {
+        using detail::ModelSet;
+        return Select<T, detail::joined_models<Among, ModelSet<Model>>,
+                      detail::joined_models<Outer, ModelSet<Model>>>{statement_};
+    }
+    // The same with an alias.
+    template <detail::IsAlias Alias>
+    auto correlate(const Alias&) const {
+        return correlate<Alias>();
+    }
+
     // How relationships of its objects load: `options(selectinload<&Team::heroes>)`. `exec` throws
     // ArgumentError for a list that is joined where there is a limit, and more than one model.
     template <typename... Options>
@@ -155,6 +172,9 @@ public:
     // Without the first so many rows.
     Select& offset(std::int64_t rows) & { return statement_.set_offset(rows), *this; }
     Select&& offset(std::int64_t rows) && { return std::move(offset(rows)); }
+    // The rows from one position on to that before another one, counted from 0.
+    Select& slice(std::int64_t from, std::int64_t to) & { return offset(from).limit(to - from); }
+    Select&& slice(std::int64_t from, std::int64_t to) && { return std::move(slice(from, to)); }
 
     // For the library itself: the same without its type. Valid as long as the query.
     const detail::SelectStatement& statement() const noexcept { return statement_; }
@@ -175,7 +195,7 @@ private:
     }
     template <typename Model>
     auto with(detail::SelectStatement statement) const {
-        return Select<T, detail::joined_models<Among, detail::ModelSet<Model>>>{
+        return Select<T, detail::joined_models<Among, detail::ModelSet<Model>>, Outer>{
             std::move(statement)};
     }
     template <typename Model>

@@ -86,11 +86,21 @@ std::string SelectStatement::sql(TextFor purpose, LoadsOfOutputs& loads) const {
         append_limited(text, loads.front());
         return text.sql();
     }
+    append_with(text, loads);
+    return text.sql();
+}
+
+void SelectStatement::append_to(Text& text) const {
+    text.add(distinct_ ? "SELECT DISTINCT " : "SELECT ");
+    LoadsOfOutputs nothing(outputs_.size());
+    append_with(text, nothing);
+}
+
+void SelectStatement::append_with(Text& text, LoadsOfOutputs& loads) const {
     append_outputs(text, outputs_, loads);
     append_from(text, loads);
     append_order(text);
     append_limit(text);
-    return text.sql();
 }
 
 void SelectStatement::append_from(Text& text, const LoadsOfOutputs& loads) const {
@@ -149,13 +159,17 @@ void SelectStatement::append_limited(Text& text, Loads& loads) const {
     text.end_rename();
 }
 
-std::vector<ValueView> SelectStatement::parameters() const {
-    std::vector<ValueView> parameters;
+void SelectStatement::append_parameters(std::vector<ValueView>& parameters) const {
     for_each_part([&](const auto& part) { part.append_parameters(parameters); });
     if (has_limit()) {
         parameters.emplace_back(limit_.value_or(-1));
         parameters.emplace_back(offset_.value_or(0));
     }
+}
+
+std::vector<ValueView> SelectStatement::parameters() const {
+    std::vector<ValueView> parameters;
+    append_parameters(parameters);
     if (has_limit() && !order_.empty() && std::ranges::any_of(loads(), joins_a_list)) {
         std::ranges::for_each(order_,
                               [&](const Order& order) { order.by.append_parameters(parameters); });

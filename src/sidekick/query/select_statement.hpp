@@ -71,6 +71,9 @@ public:
     std::string sql(TextFor purpose = TextFor::sending) const;
     // The same with what is loaded: says where in a row that is.
     std::string sql(TextFor purpose, LoadsOfOutputs& loads) const;
+    // The same as part of another query, without what is loaded.
+    void append_to(Text& text) const;
+    void append_parameters(std::vector<ValueView>& parameters) const;
     // The values in the order of the SQL's parameters, valid as long as the statement is unchanged.
     std::vector<ValueView> parameters() const;
     // Whether its text says less for caching.
@@ -101,6 +104,8 @@ private:
     // Calls `act` with each expression and each condition, in the order of the text.
     template <typename Act>
     void for_each_part(const Act& act) const;
+    // All behind the word SELECT.
+    void append_with(Text& text, LoadsOfOutputs& loads) const;
     void append_from(Text& text, const LoadsOfOutputs& loads) const;
     void append_order(Text& text) const;
     void append_limit(Text& text) const;

@@ -44,6 +44,11 @@ struct Selected<Alias> {
     }
 };
 
+template <typename V>
+struct OnlyValue<RowOf<ValuePlace<V>>> {
+    using type = V;
+};
+
 template <typename Thing>
 concept Selectable = Expressive<Thing> || IsAlias<Thing>;
 

@@ -53,8 +53,9 @@ public:
 
     // What a table goes by, without quotes.
     std::string name_of(const Mapper& mapper, const AliasName* alias);
-    // The numbers that are taken.
+    // The numbers that are taken, of names of tables, and of labels.
     Aliases& aliases() noexcept { return aliases_; }
+    std::map<std::string, int>& last_labels() noexcept { return last_labels_; }
 
     // From now on the model's table goes by another name, until that ends.
     void rename(const Mapper& mapper, std::string name) {
@@ -71,6 +72,7 @@ private:
     TextFor purpose_;
     std::string sql_;
     Aliases aliases_;
+    std::map<std::string, int> last_labels_;
     std::map<const AliasName*, std::string> named_;
     std::vector<Renamed> renamed_;
 };

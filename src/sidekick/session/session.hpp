@@ -99,8 +99,10 @@ public:
     // Flushes, and runs the query: a Result<Hero> for `select<Hero>()`, Rows for several things in
     // a row. What was written through a reference kept from before another flush is not found (see
     // Ref).
-    template <typename T, typename Among>
-    [[nodiscard]] auto exec(const Select<T, Among>& query) {
+    template <typename T, typename Among, typename Outer>
+    [[nodiscard]] auto exec(const Select<T, Among, Outer>& query) {
+        static_assert(std::is_same_v<Outer, detail::ModelSet<>>,
+                      "sidekick: a query that is correlated is a part of another one");
         if constexpr (detail::is_row<T>) {
             std::vector<typename T::type> rows;
             const bool is_repeated = run_for_rows(query.statement(), taker<T>(rows));
