@@ -30,7 +30,7 @@ std::string usage_of(const std::string& command) {
            : command == "record"
                ? "sidekick record FOLDER, or PROGRAM..."
                : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
-                             command == "explain" ? " [--lessons | --html FILE]" : "");
+                             command == "explain" ? " [--lessons | --json | --html FILE]" : "");
 }
 
 // What was typed, without the program's name. A chapter is one word from here on: `course 5` is
@@ -150,7 +150,7 @@ void CommandLine::add_explain() {
             "With --html it writes a page for a browser, which steps through the run; the\n"
             "program itself reads an empty standard input then.",
             [this](const auto& walkthrough) {
-                return page_.empty() ? explain_program(walkthrough, program_, rest_, only_lessons_)
+                return page_.empty() ? explain_program(walkthrough, program_, rest_, explained_)
                                      : explain_on_page(walkthrough, program_, rest_, page_);
             });
     add_program(*explain);
@@ -161,11 +161,20 @@ void CommandLine::add_explain() {
                      ->check([](const std::string& path) {
                          return std::string{path.empty() ? "--html names no file" : ""};
                      });
+    const auto print_as = [this](ExplainedAs form) {
+        return [this, form](std::int64_t) { explained_ = form; };
+    };
+    auto* lessons = explain
+                        ->add_flag_function("--lessons", print_as(ExplainedAs::lessons),
+                                            "only what could be done with fewer statements;\n"
+                                            "exits with 1 if there is any")
+                        ->excludes(html);
     explain
-        ->add_flag("--lessons", only_lessons_,
-                   "only what could be done with fewer statements;\n"
-                   "exits with 1 if there is any")
-        ->excludes(html);
+        ->add_flag_function("--json", print_as(ExplainedAs::json),
+                            "all of it as one JSON document, for other tools; what\n"
+                            "the program prints is in it")
+        ->excludes(html)
+        ->excludes(lessons);
 }
 
 void CommandLine::add_program(CLI::App& command) {

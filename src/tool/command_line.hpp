@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tool/commands.hpp"
 #include "tool/learn/learn.hpp"
 #include "tool/steps.hpp"
 
@@ -44,7 +45,7 @@ private:
     std::vector<std::string> rest_;
     std::vector<std::string> at_most_;
     LearnOptions learn_;
-    bool only_lessons_ = false;
+    ExplainedAs explained_ = ExplainedAs::lines;
     std::vector<std::string> documented_;  // folders and programs
     std::string transcripts_;
     int seconds_ = 60;  // that each of them may run

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,16 @@ int list_steps(const Walkthrough& walkthrough);
 // `sidekick run STEP`: the plain transcript. Throws UsageError.
 int run_step(const Walkthrough& walkthrough, const std::string& step);
 
-// `sidekick explain PROGRAM`: each source line with the SQL that it caused. `program` is a step or
-// a path. With `only_lessons`, what it could do with fewer statements, and 1 if there is any.
-// Throws UsageError, TraceError.
+// What `sidekick explain` prints.
+enum class ExplainedAs : std::uint8_t {
+    lines,    // each source line with the SQL that it caused
+    lessons,  // what it could do with fewer statements: the exit status is 1 if there is any
+    json      // all of that as one document, for other tools
+};
+
+// `sidekick explain PROGRAM`. `program` is a step or a path. Throws UsageError, TraceError.
 int explain_program(const Walkthrough& walkthrough, const std::string& program,
-                    const std::vector<std::string>& arguments, bool only_lessons);
+                    const std::vector<std::string>& arguments, ExplainedAs form);
 
 // `sidekick explain --html OUT.html PROGRAM`: a page that steps through the run, written to `page`.
 // Throws UsageError, TraceError.

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "tool/commands.hpp"
 #include "tool/explanation.hpp"
+#include "tool/explanation_json.hpp"
 #include "tool/terminal.hpp"
 #include "tool/with_recording.hpp"
 
@@ -19,16 +21,20 @@ bool knows_a_line(const Recording& recording) {
            std::ranges::any_of(recording.records, at_a_line);
 }
 
-int show(const Target& target, const Recording& recording, bool only_lessons) {
+int show(const Target& target, const Recording& recording, ExplainedAs form) {
     Page page{standard_screen()};
     const auto lessons = lessons_of(recording.records);
-    if (only_lessons) {
+    if (form == ExplainedAs::lessons) {
         if (!knows_a_line(recording)) {
             complain(fmt::format("{} shows no lines, so no lesson can be found: compile it with -g",
                                  target.name));
             return recording.ending.succeeded() ? 1 : recording.ending.code();
         }
         write_lessons(page, lessons);
+    } else if (form == ExplainedAs::json) {
+        const auto explanation = explain(recording);
+        fmt::print("{}", text_of_document(document_of(target, recording, explanation, lessons)));
+        std::fflush(stdout);
     } else {
         auto explanation = explain(recording);
         add_lessons(explanation, lessons);
@@ -44,16 +50,16 @@ int show(const Target& target, const Recording& recording, bool only_lessons) {
                              recording.ending.words()));
         return recording.ending.code();
     }
-    return only_lessons && !lessons.empty() ? 1 : 0;
+    return form == ExplainedAs::lessons && !lessons.empty() ? 1 : 0;
 }
 
 }  // namespace
 
 int explain_program(const Walkthrough& walkthrough, const std::string& program,
-                    const std::vector<std::string>& arguments, bool only_lessons) {
+                    const std::vector<std::string>& arguments, ExplainedAs form) {
     return with_recording(walkthrough, program, arguments,
                           [&](const Target& target, const Recording& recording) {
-                              return show(target, recording, only_lessons);
+                              return show(target, recording, form);
                           });
 }
 

@@ -65,7 +65,7 @@ class WrongArguments(tool.ToolTest):
     def test_too_few_and_too_many(self):
         for command, usage in {
             "run": "sidekick run STEP",
-            "explain": "sidekick explain [--lessons | --html FILE] PROGRAM [-- ARGUMENTS]",
+            "explain": "sidekick explain [--lessons | --json | --html FILE] PROGRAM [-- ARGUMENTS]",
             "step": "sidekick step PROGRAM [-- ARGUMENTS]",
         }.items():
             words = f"an argument is missing: what would be right is {usage}"

@@ -136,7 +136,7 @@ class Pages(tool.ToolTest):
         self.assertTrue(re.search("--html", self.sidekick("explain", "--help").output))
         self.assert_complaint("--html names no file", self.sidekick("explain", "--html", "", "1"))
         result = self.sidekick("explain", "--lessons", "--html", "out.html", "1")
-        self.assert_complaint("[--lessons | --html FILE]", result)
+        self.assert_complaint("[--lessons | --json | --html FILE]", result)
 
 
 if __name__ == "__main__":
