@@ -8,9 +8,9 @@ import sys
 
 DOCS = pathlib.Path(__file__).resolve().parent
 ROOT = DOCS.parent
-sys.path.insert(0, str(DOCS / "_ext"))
+sys.path[:0] = [str(DOCS / "_ext"), str(ROOT / "src" / "sphinx")]
 
-from sidekick_docs.colors import theme_options  # noqa: E402
+from sidekick_site.colors import theme_options  # noqa: E402
 
 project = "Sidekick"
 project_copyright = "the Sidekick authors"
@@ -23,13 +23,14 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_inline_tabs",
     "sidekick_docs",
+    "sidekick_site",
 ]
 exclude_patterns = ["README.md", "_ext", "python"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 highlight_language = "cpp"
-pygments_style = "sidekick_docs.code_colors.Light"
-pygments_dark_style = "sidekick_docs.code_colors.Dark"
+pygments_style = "sidekick_site.code_colors.Light"
+pygments_dark_style = "sidekick_site.code_colors.Dark"
 
 html_theme = "furo"
 html_title = "Sidekick"
@@ -43,8 +44,17 @@ copybutton_selector = "div[class^=highlight-] > div.highlight pre"
 copybutton_exclude = ".linenos, .gp, .go"
 
 BUILD = pathlib.Path(os.environ.get("SIDEKICK_DOCS_BUILD", DOCS / "_build"))
+PROGRAMS = os.environ.get("SIDEKICK_PROGRAMS", str(ROOT / "build" / "tutorials"))
 sidekick_root = str(ROOT)
-sidekick_programs = os.environ.get("SIDEKICK_PROGRAMS", str(ROOT / "build" / "tutorials"))
+sidekick_programs = [f"{PROGRAMS}/{{name}}", f"{PROGRAMS}/course/{{name}}", f"{PROGRAMS}/../docs/{{name}}"]
+sidekick_sources = [
+    "tutorials/{name}.cpp",
+    "tutorials/course/{name}.cpp",
+    "tutorials/course/{name}/main.cpp",
+    "docs/{name}/{name}.cpp",
+]
+sidekick_transcripts = ["expected_output/{name}.txt", "expected_output/course/{name}.txt"]
+sidekick_without_transcript = ["lessons"]
 sidekick_api = str(BUILD / "api")
 
 breathe_projects = {"sidekick": str(BUILD / "api" / "xml")}

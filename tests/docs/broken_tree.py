@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PARTS = ("docs", "exercises", "tutorials", "expected_output", "tests/install", "src/sidekick")
+PARTS = ("docs", "exercises", "tutorials", "expected_output", "tests/install", "src/sidekick", "src/sphinx")
 FILES = ("README.md", "meson.build")
 
 

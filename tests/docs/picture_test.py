@@ -6,7 +6,7 @@ import sys
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+sys.path.insert(0, str(ROOT / "src" / "sphinx"))
 
 from sidekick_docs.picture import Picture  # noqa: E402
 from sidekick_docs.rows import before_and_after  # noqa: E402

@@ -1,6 +1,5 @@
-"""The directives that show recorded traces. All take a program's name, a step's or a chapter's, and
-say by `:region:` or `:lines:` which part of it they are about, and by `:first:` if it is only so many
-lines of that."""
+"""The directives that show recorded traces. All take a program's name, and say by `:region:` or `:lines:`
+which part of it they are about, and by `:first:` if it is only so many lines of that."""
 
 from __future__ import annotations
 
@@ -12,9 +11,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from .changes import changes_html
 from .picture import Picture
+from .places import NotFound
 from .record import Recorder
 from .regions import NoSuchRegion, number_range, region_lines
 from .rows import before_and_after
+from .source import Source
 from .trace import Commit, Trace
 from .view import View
 
@@ -51,20 +52,25 @@ class TraceDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """The directive's HTML."""
         name = self.arguments[0]
-        source = self.recorder.source(name)
-        lines = self.lines(source)
-        trace = self.recorder.trace(name)
-        self.env.note_dependency(str(source))
+        try:
+            source = self.recorder.source(name)
+            lines = self.lines(source.path)
+            trace = self.recorder.trace(name)
+        except NotFound as error:
+            raise self.error(str(error)) from error
+        self.env.note_dependency(str(source.path))
         self.env.note_reread()  # the next build may run another program
         return [nodes.raw("", self.render(trace, source, lines), format="html")]
 
-    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
+    def render(self, trace: Trace, source: Source, lines: list[int]) -> str:
         """The HTML for these lines."""
         raise NotImplementedError
 
-    def commit(self, trace: Trace, lines: list[int]) -> Commit:
+    def commit(self, trace: Trace, source: Source, lines: list[int]) -> Commit:
         """The one commit that these lines make."""
-        found = [c for c in trace.commits if c.moment and c.moment.line in lines]
+        found = [
+            c for c in trace.commits if c.moment and source.has(c.moment) and c.moment.line in lines
+        ]
         if len(found) != 1:
             raise self.error(f"{len(found)} commits in these lines of {trace.program}, not one")
         return found[0]
@@ -73,8 +79,8 @@ class TraceDirective(SphinxDirective):
 class TraceView(TraceDirective):
     """Lines of code, and beside each the SQL that it caused."""
 
-    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
-        view = View(trace, source, self.recorder.shown_name(source), lines)
+    def render(self, trace: Trace, source: Source, lines: list[int]) -> str:
+        view = View(trace, source, lines)
         if view.is_empty:
             raise self.error(f"these lines of {trace.program} send nothing")
         return view.html()
@@ -83,8 +89,8 @@ class TraceView(TraceDirective):
 class TracePicture(TraceDirective):
     """The rows and the edges before and after the commit in these lines."""
 
-    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
-        commit = self.commit(trace, lines)
+    def render(self, trace: Trace, source: Source, lines: list[int]) -> str:
+        commit = self.commit(trace, source, lines)
         try:
             return Picture(*before_and_after(trace.commits, commit)).html()
         except (ValueError, KeyError) as error:
@@ -94,5 +100,5 @@ class TracePicture(TraceDirective):
 class TraceChanges(TraceDirective):
     """What the commit in these lines changed."""
 
-    def render(self, trace: Trace, source: pathlib.Path, lines: list[int]) -> str:
-        return changes_html(self.commit(trace, lines))
+    def render(self, trace: Trace, source: Source, lines: list[int]) -> str:
+        return changes_html(self.commit(trace, source, lines))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 import dataclasses
 import html
-import pathlib
 import re
 import sys
 from typing import Iterable, Union
@@ -15,6 +14,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 from .regions import is_mark
+from .source import Source
 from .trace import Mark, Printed, Site, Statement, Trace
 
 # The indentation of a line that Pygments has gone over.
@@ -58,9 +58,10 @@ def _breakable(colored: str) -> str:
 class View:
     """The HTML of one trace view."""
 
-    def __init__(self, trace: Trace, source: pathlib.Path, shown_as: str, lines: Iterable[int]) -> None:
-        self._file = shown_as
-        self._text = source.read_text(encoding="utf-8").splitlines()
+    def __init__(self, trace: Trace, source: Source, lines: Iterable[int]) -> None:
+        self._source = source
+        self._file = source.shown_name
+        self._text = source.path.read_text(encoding="utf-8").splitlines()
         shown = [n for n in lines if not is_mark(self._text[n - 1])]
         while shown and not self._text[shown[-1] - 1].strip():
             shown.pop()
@@ -76,7 +77,7 @@ class View:
         return not self._statements
 
     def _here(self, site: Site | None) -> bool:
-        return site is not None and site.file.endswith(self._file) and site.line in self._shown
+        return site is not None and self._source.has(site) and site.line in self._shown
 
     def _home(self, statement: Statement) -> int | None:
         """The line beside which a statement stands: its first cause; failing that, its moment."""
@@ -208,7 +209,7 @@ class View:
 
     def _when(self, line: int, statement: Statement) -> str:
         moment = statement.moment
-        if moment is None or not moment.file.endswith(self._file) or moment.line == line:
+        if moment is None or not self._source.has(moment) or moment.line == line:
             return ""
         what = self._text[moment.line - 1].strip()
         return (

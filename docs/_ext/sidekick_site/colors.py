@@ -7,32 +7,16 @@ import re
 
 import furo
 
+from sidekick_docs import colors
+
 LIGHT = {
-    "sk-new": "#15803d",
-    "sk-new-soft": "#dcfce7",
-    "sk-gone": "#b91c1c",
-    "sk-gone-soft": "#fee2e2",
-    "sk-read": "#1d4ed8",
-    "sk-read-soft": "#e8effd",
-    "sk-mark": "#6d28d9",
-    "sk-line": "#d4d4d8",
-    "sk-soft": "#f4f5f7",
-    "sk-quiet": "#52525b",
+    **colors.LIGHT,
     "tabs--label-text": "#4b5563",
     "tabs--label-text--hover": "#111827",
     "tabs--border": "#d4d4d8",
 }
 DARK = {
-    "sk-new": "#4ade80",
-    "sk-new-soft": "#12301d",
-    "sk-gone": "#f87171",
-    "sk-gone-soft": "#3b1a1a",
-    "sk-read": "#93b4ff",
-    "sk-read-soft": "#1a2440",
-    "sk-mark": "#c4a5ff",
-    "sk-line": "#3f3f46",
-    "sk-soft": "#1d1f24",
-    "sk-quiet": "#b4b4bd",
+    **colors.DARK,
     "tabs--label-text": "#b4b4bd",
     "tabs--label-text--hover": "#ffffff",
     "tabs--border": "#3f3f46",

@@ -1,0 +1,30 @@
+"""What these pages have beside recorded traces: plots of measured tables, the API reference out of the
+headers' own comments, and what Debian's theme lacks."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from .api import HeaderComment, run_doxygen
+from .debian_furo import pack
+from .plot import add_plots
+
+
+def _begin(app: Sphinx) -> None:
+    if app.config.sidekick_api:
+        root = pathlib.Path(app.config.sidekick_root)
+        run_doxygen(pathlib.Path(app.srcdir), root, pathlib.Path(app.config.sidekick_api))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Registers everything."""
+    app.setup_extension("sidekick_docs")  # has sidekick_root
+    app.add_config_value("sidekick_api", "", "env")
+    app.add_directive("header-comment", HeaderComment)
+    app.connect("builder-inited", _begin)
+    app.connect("doctree-read", add_plots)
+    app.connect("build-finished", pack)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,0 +1,118 @@
+"""Runs programs while the pages are built: once as they are, to hold their transcripts against what they
+print now, and once recording a trace."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+from sphinx.errors import ExtensionError
+
+from .places import NotFound, Places
+from .source import Source
+from .trace import BadTrace, Trace, read_trace
+
+SECONDS = re.compile(r"(\[(?:generated in|cached since|no key) )[0-9.e-]+s")
+LIMIT_SECONDS = 120
+
+
+def _run(program: pathlib.Path, output: pathlib.Path, **settings: str) -> bytes:
+    """What the program prints, in a new and empty folder, with nothing to read."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SIDEKICK_")}
+    try:
+        with tempfile.TemporaryDirectory() as folder, output.open("wb") as sink:
+            done = subprocess.run(
+                [program],
+                stdout=sink,
+                stderr=subprocess.PIPE,
+                stdin=subprocess.DEVNULL,
+                cwd=folder,
+                env={**environment, **settings},
+                timeout=LIMIT_SECONDS,
+                check=False,
+            )
+    except subprocess.TimeoutExpired as error:
+        raise ExtensionError(f"{program.name} runs for longer than {LIMIT_SECONDS} seconds") from error
+    except OSError as error:
+        raise ExtensionError(f"{program.name} cannot be run: {error}") from error
+    if done.returncode != 0:
+        message = done.stderr.decode("utf-8", "replace").strip()
+        raise ExtensionError(f"{program.name} ended with {done.returncode}: {message}")
+    return output.read_bytes()
+
+
+def _comparable(transcript: str) -> list[str]:
+    """The lines of a transcript without comments, empty lines and seconds."""
+    lines = (line.rstrip() for line in transcript.splitlines())
+    return [SECONDS.sub(r"\1Xs", line) for line in lines if line and not line.startswith("//")]
+
+
+def _check_transcript(recorded: pathlib.Path, printed: bytes) -> None:
+    wanted = _comparable(recorded.read_text(encoding="utf-8"))
+    found = _comparable(printed.decode("utf-8"))
+    if wanted == found:
+        return
+    pairs = zip(wanted + ["(the end)"], found + ["(the end)"])
+    first = next(((a, b) for a, b in pairs if a != b), ("", ""))
+    raise ExtensionError(
+        f"{recorded.name} is not what the program prints: it has\n    {first[0]}\n"
+        f"where the program prints\n    {first[1]}\nsidekick check shows all that differs"
+    )
+
+
+class Recorder:
+    """Runs each program once, when a page first asks for its trace."""
+
+    def __init__(self, places: Places, work: pathlib.Path) -> None:
+        self._places = places
+        self._work = work
+        self._traces: dict[str, Trace] = {}
+
+    def source(self, name: str) -> Source:
+        """The source of the program `name`. Throws NotFound."""
+        return Source(self._places.source(name), self._places.root)
+
+    def trace(self, name: str) -> Trace:
+        """The trace of the program `name`, recorded now. Throws NotFound, ExtensionError."""
+        if name not in self._traces:
+            self._traces[name] = self._record(name)
+        return self._traces[name]
+
+    def _record(self, name: str) -> Trace:
+        program = self._places.program(name)
+        self._work.mkdir(parents=True, exist_ok=True)
+        printed = _run(program, self._work / f"{name}.txt")
+        if transcript := self._transcript(name):
+            _check_transcript(transcript, printed)
+
+        path = self._work / f"{name}.jsonl"
+        path.unlink(missing_ok=True)
+        output = _run(
+            program,
+            self._work / f"{name}.traced.txt",
+            SIDEKICK_TRACE=str(path),
+            SIDEKICK_SOURCE_ROOT=str(self._places.root),
+        )
+        if not path.exists():
+            raise ExtensionError(f"{name} wrote no trace, so it does not use Sidekick")
+        try:
+            trace = read_trace(path, output)
+        except (BadTrace, KeyError, TypeError, ValueError) as error:
+            raise ExtensionError(f"the trace of {name}: {error}") from error
+        if not trace.knows_lines:
+            raise ExtensionError(
+                f"{name} was built without debug information, so its lines are unknown: compile it with -g"
+            )
+        return trace
+
+    def _transcript(self, name: str) -> pathlib.Path | None:
+        try:
+            return self._places.transcript(name)
+        except NotFound as error:
+            raise NotFound(
+                f"{error}; sidekick record writes one, and sidekick_without_transcript names programs "
+                "that have none"
+            ) from error
