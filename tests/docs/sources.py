@@ -5,6 +5,8 @@ import pathlib
 import re
 
 DIRECTIVE = re.compile(r"^```\{literalinclude\} (\S+)\n((?::.*\n)*)```", re.MULTILINE)
+# How a directive is written, shown as such.
+SHOWN = re.compile(r"^````md\n.*?^````$", re.MULTILINE | re.DOTALL)
 OPTION = re.compile(r'^:([\w-]+): ?"?(.*?)"?$', re.MULTILINE)
 
 
@@ -59,7 +61,8 @@ def count(docs: pathlib.Path, directive: str) -> dict[str, int]:
     """How often each page uses a directive, for the pages that do."""
     result = {}
     for source in docs.rglob("*.md"):
-        uses = source.read_text(encoding="utf-8").count("{" + directive + "}")
+        text = SHOWN.sub("", source.read_text(encoding="utf-8"))
+        uses = text.count("{" + directive + "}")
         if uses and source.name != "README.md":
             result[str(source.relative_to(docs).with_suffix(".html"))] = uses
     return result
