@@ -11,6 +11,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -20,7 +21,8 @@ from installed_copy import InstalledCopy
 
 SKIPPED = 77
 SETUP = re.compile(r"^meson setup build-release (.*) --prefix=\$HOME/sidekick\nmeson install -C build-release\n$")
-NEEDS_SPHINX = re.compile(r"sphinx-build|pip install")
+NEEDS_SPHINX = re.compile(r"^\$ sphinx-build", re.MULTILINE)
+NEEDS_PIP = re.compile(r"pip install")
 
 
 def check_setup(arguments, block, scratch):
@@ -51,23 +53,26 @@ def command(path, *words):
     path.chmod(0o755)
 
 
+def has_module(python, name):
+    """Whether this Python has it."""
+    words = [python, "-c", f"import {name}"]
+    return subprocess.run(words, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
 def sphinx_python():
-    """The Python whose Sphinx is found; None if there is none, or no means to make an environment."""
+    """The Python whose Sphinx is called by sphinx-build; None if there is none."""
     found = shutil.which("sphinx-build")
     if found is None:
         return None
-    python = pathlib.Path(found).read_text("utf-8", errors="replace").splitlines()[0].removeprefix("#!").strip()
-    try:
-        outside.run([python, "-c", "import sphinx"])
-    except (SystemExit, OSError):
-        return None
-    return python
+    first = pathlib.Path(found).read_text("utf-8", errors="replace").splitlines()[0]
+    python = first.removeprefix("#!").strip()
+    return python if shutil.which(python) and has_module(python, "sphinx") else None
 
 
-def follow(blocks, shell, with_sphinx):
-    """Does what they say."""
+def follow(blocks, shell, left_out):
+    """Does what they say, but for blocks in which one of the patterns is found."""
     for block in blocks:
-        if NEEDS_SPHINX.search(block.body) and not with_sphinx:
+        if any(pattern.search(block.body) for pattern in left_out):
             continue
         if block.file is not None:
             path = pathlib.Path(shell.folder, block.file)
@@ -78,19 +83,23 @@ def follow(blocks, shell, with_sphinx):
             shell.run(line, expected)
 
 
-def check_pages(folder, shell, files):
-    """The page has what its text says, and so has that of who has installed the extension by pip."""
+def check_page(site):
+    """It has what the text says of it."""
+    text = (site / "index.html").read_text("utf-8")
+    for words in ('data-line="48"', "Sent by line 49", 'class="tp-link tp-added"', "And once more, to print them."):
+        if words not in text:
+            outside.fail(f"{site.name}/index.html does not have {words}")
+    if ".tv-card" not in (site / "_static" / "sidekick_docs.css").read_text("utf-8"):
+        outside.fail(f"{site.name} has no style")
+
+
+def check_pip(folder, shell, files):
+    """With what pip has installed, the configuration needs no path."""
     (folder / "index.rst").write_text(files["index.rst"], "utf-8")
     short = [line for line in files["conf.py"].splitlines() if "sys" not in line]
     (folder / "conf.py").write_text("\n".join(short) + "\n", "utf-8")
     shell.run("venv/bin/python -m sphinx -q -W . again", [])
-    for site in ("site", "again"):
-        text = (folder / site / "index.html").read_text("utf-8")
-        for words in ('data-line="48"', "Sent by line 49", 'class="tp-link tp-added"', "And once more, to print them."):
-            if words not in text:
-                outside.fail(f"{site}/index.html does not have {words}")
-        if ".tv-card" not in (folder / site / "_static" / "sidekick_docs.css").read_text("utf-8"):
-            outside.fail(f"{site} has no style")
+    check_page(folder / "again")
 
 
 def main():
@@ -115,16 +124,23 @@ def main():
         lay_out(home, copy)
         commands = scratch / "commands"
         command(commands / "g++", *arguments.compiler)
+        left_out = []
         python = sphinx_python()
         if python is None:
-            print("without Sphinx: the pages are not built")
+            print("without Sphinx: no page is built")
+            left_out += [NEEDS_SPHINX, NEEDS_PIP]
         else:
             command(commands / "python3", python)
+            if not has_module(python, "ensurepip"):
+                print("without python3-venv: the extension is not installed by pip")
+                left_out.append(NEEDS_PIP)
         path = f"{commands}:{os.environ['PATH']}"
         shell = Shell(home, variables(PATH=path, PKG_CONFIG_SYSROOT_DIR=str(copy.root)))
-        follow(blocks, shell, python is not None)
-        if python is not None:
-            check_pages(home / "heroes", shell, {b.file: b.body for b in blocks})
+        follow(blocks, shell, left_out)
+        if NEEDS_SPHINX not in left_out:
+            check_page(home / "heroes" / "site")
+        if NEEDS_PIP not in left_out:
+            check_pip(home / "heroes", shell, {b.file: b.body for b in blocks})
 
 
 if __name__ == "__main__":
