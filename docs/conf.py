@@ -54,7 +54,7 @@ sidekick_sources = [
     "docs/{name}/{name}.cpp",
 ]
 sidekick_transcripts = ["expected_output/{name}.txt", "expected_output/course/{name}.txt"]
-sidekick_without_transcript = ["lessons"]
+sidekick_without_transcript = ["lessons", "joins"]
 sidekick_api = str(BUILD / "api")
 
 breathe_projects = {"sidekick": str(BUILD / "api" / "xml")}

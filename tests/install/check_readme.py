@@ -1,4 +1,4 @@
-"""Holds README.md and docs/README.md against what they are about.
+"""Holds README.md, docs/README.md and the program of docs/your-own-tutorial.md against what they are about.
 
     check_readme.py SOURCE_ROOT FIRST_SCREEN_PROGRAM QUERIES_PROGRAM
 """
@@ -10,6 +10,7 @@ import sys
 import textwrap
 
 import outside
+from follow_page import blocks_of
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[)#]")
@@ -62,6 +63,12 @@ def check_queries(readme, root, program):
         if textwrap.dedent(code) not in blocks(readme, "cpp"):
             outside.fail(f"the README does not say, of {name},\n{textwrap.dedent(code)}")
     expect_equal("what it prints", outside.run([program]), QUERIES_PRINT)
+
+
+def check_tutorial(root):
+    page = blocks_of(read(root / "docs/your-own-tutorial.md"))
+    (program,) = [block.body for block in page if block.file == "joins.cpp"]
+    expect_equal("the program of the tutorial's page", program, read(root / "docs/joins/joins.cpp"))
 
 
 def check_outside_project(readme):
@@ -128,6 +135,7 @@ def main():
     check_queries(readme, root, sys.argv[3])
     check_outside_project(readme)
     check_commands(readme, root)
+    check_tutorial(root)
     for page in (root / "README.md", root / "CONTRIBUTING.md", root / "docs/README.md"):
         check_links(page)
     check_regions(root / "docs/README.md", root)
