@@ -149,6 +149,18 @@ class Places(ExtensionTest):
         folder.write("docs/index.rst", PAGE.format(transcript="../expected_output/heroes.txt"))
         self.assert_built("docs")
 
+    def test_a_program_in_a_folder_of_its_own(self):
+        folder = self.folder
+        for name in ("heroes.cpp", "expected_output/heroes.txt"):
+            path = folder.path / name
+            moved = path.parent / "first" / path.name
+            moved.parent.mkdir()
+            path.rename(moved)
+        folder.program("build/first/heroes", "../../first/heroes.cpp")
+        page = PAGE.replace(":: heroes", ":: first/heroes")
+        folder.write("index.rst", page.format(transcript="expected_output/first/heroes.txt"))
+        self.assert_built()
+
     def test_a_setting_that_names_one_program(self):
         self.folder.configure("sidekick_sources = ['heroes.cpp']")
         self.assert_refused("sidekick_sources: 'heroes.cpp' has no {name}")
@@ -181,6 +193,10 @@ class Refused(ExtensionTest):
     def test_another_transcript(self):
         self.folder.program(says="Livepond")
         self.assert_refused("heroes.txt is not what the program prints", "Deadpond", "Livepond")
+
+    def test_what_is_no_utf_8(self):
+        self.folder.program(more=r"printf '\377\n'")
+        self.assert_refused("heroes.txt is not what the program prints", "(the end)")
 
     def test_no_lines(self):
         self.folder.program(statement={"causes": [], "moment": None})

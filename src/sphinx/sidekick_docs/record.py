@@ -52,7 +52,7 @@ def _comparable(transcript: str) -> list[str]:
 
 def _check_transcript(recorded: pathlib.Path, printed: bytes) -> None:
     wanted = _comparable(recorded.read_text(encoding="utf-8"))
-    found = _comparable(printed.decode("utf-8"))
+    found = _comparable(printed.decode("utf-8", "replace"))
     if wanted == found:
         return
     pairs = zip(wanted + ["(the end)"], found + ["(the end)"])
@@ -83,7 +83,7 @@ class Recorder:
 
     def _record(self, name: str) -> Trace:
         program = self._places.program(name)
-        self._work.mkdir(parents=True, exist_ok=True)
+        (self._work / name).parent.mkdir(parents=True, exist_ok=True)
         printed = _run(program, self._work / f"{name}.txt")
         if transcript := self._transcript(name):
             _check_transcript(transcript, printed)
