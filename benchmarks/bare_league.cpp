@@ -96,6 +96,7 @@ public:
             case Phase::insert:
                 return insert(), 0;
             case Phase::lists:
+            case Phase::lists_together:
                 return lists();
             case Phase::members:
                 return members();

@@ -38,6 +38,7 @@ public:
             case Phase::insert:
                 return insert(), 0;
             case Phase::walk:
+            case Phase::walk_together:
                 return walk();
             case Phase::append:
                 return append(), 0;

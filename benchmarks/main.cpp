@@ -131,14 +131,15 @@ std::map<Phase, Comparison> compare(const std::array<std::string_view, 2>& versi
 void print_comparison(const std::array<std::string_view, 2>& versions, const Options& options) {
     fmt::print("{} heroes, {} teams; {} rounds; medians of {} runs\n\n", options.heroes, teams,
                options.rounds, options.runs);
-    fmt::print("| phase    | {:>8} s | {:>8} s | ratio | {:>8} MiB | {:>8} MiB | ratio |\n",
+    fmt::print("| phase           | {:>8} s | {:>8} s | ratio | {:>8} MiB | {:>8} MiB | ratio |\n",
                versions[0], versions[1], versions[0], versions[1]);
     fmt::print(
-        "|----------|-----------:|-----------:|------:|-------------:|-------------:|------:|\n");
+        "|-----------------|-----------:|-----------:|------:|-------------:|-------------:|------:"
+        "|\n");
     for (const auto& [phase, of] : compare(versions, options)) {
         const double before = median(of.mebibytes[0]);
         const double after = median(of.mebibytes[1]);
-        fmt::print("| {:8} | {:10.4f} | {:10.4f} | {:5.2f} | {:12.1f} | {:12.1f} | {:5.2f} |\n",
+        fmt::print("| {:15} | {:10.4f} | {:10.4f} | {:5.2f} | {:12.1f} | {:12.1f} | {:5.2f} |\n",
                    name_of(phase), median(of.seconds[0]), median(of.seconds[1]), median(of.ratios),
                    before, after, after / before);
     }
@@ -146,8 +147,8 @@ void print_comparison(const std::array<std::string_view, 2>& versions, const Opt
 
 void print_scaling(Options options) {
     fmt::print("microseconds per hero; medians of {} runs\n\n", options.runs);
-    fmt::print("| phase    | heroes |   bare | sidekick | ratio |\n");
-    fmt::print("|----------|-------:|-------:|---------:|------:|\n");
+    fmt::print("| phase           | heroes |   bare | sidekick | ratio |\n");
+    fmt::print("|-----------------|-------:|-------:|---------:|------:|\n");
     std::map<std::size_t, std::map<Phase, Comparison>> by_size;
     for (const std::size_t heroes : {2000U, 20000U, 200000U}) {
         options.heroes = heroes;
@@ -158,7 +159,7 @@ void print_scaling(Options options) {
             if (phase != Phase::rounds) {
                 const Comparison& of = comparison.at(phase);
                 const double each = 1e6 / static_cast<double>(heroes);
-                fmt::print("| {:8} | {:6} | {:6.2f} | {:8.2f} | {:5.2f} |\n", name_of(phase),
+                fmt::print("| {:15} | {:6} | {:6.2f} | {:8.2f} | {:5.2f} |\n", name_of(phase),
                            heroes, median(of.seconds[0]) * each, median(of.seconds[1]) * each,
                            median(of.ratios));
             }

@@ -40,6 +40,9 @@ public:
                 return insert(), 0;
             case Phase::lists:
                 return lists();
+            case Phase::lists_together:
+                session_ = sidekick::Session{engine_, {.lazy = sidekick::Lazy::together}};
+                return lists();
             case Phase::members:
                 return members();
             case Phase::move:

@@ -95,6 +95,9 @@ public:
                 return insert(), 0;
             case Phase::walk:
                 return walk();
+            case Phase::walk_together:
+                session_ = sidekick::Session{engine_, {.lazy = sidekick::Lazy::together}};
+                return walk();
             case Phase::append:
                 return append(), 0;
             case Phase::remove:

@@ -26,10 +26,10 @@ const Makers& makers_of(Phase phase, Models models) {
 }  // namespace
 
 std::span<const Phase> phases_of(Models models) {
-    static constexpr std::array of_links{Phase::insert, Phase::walk, Phase::append, Phase::remove,
-                                         Phase::rounds};
-    static constexpr std::array of_foreign_key{Phase::insert, Phase::lists, Phase::members,
-                                               Phase::move, Phase::rounds};
+    static constexpr std::array of_links{Phase::insert, Phase::walk,   Phase::walk_together,
+                                         Phase::append, Phase::remove, Phase::rounds};
+    static constexpr std::array of_foreign_key{Phase::insert,  Phase::lists, Phase::lists_together,
+                                               Phase::members, Phase::move,  Phase::rounds};
     static constexpr std::array of_queries{Phase::insert, Phase::joined, Phase::selectin,
                                            Phase::columns, Phase::stream};
     switch (models) {
@@ -49,12 +49,16 @@ std::string_view name_of(Phase phase) {
             return "insert";
         case Phase::walk:
             return "walk";
+        case Phase::walk_together:
+            return "walk, together";
         case Phase::append:
             return "append";
         case Phase::remove:
             return "remove";
         case Phase::lists:
             return "lists";
+        case Phase::lists_together:
+            return "lists, together";
         case Phase::members:
             return "members";
         case Phase::move:

@@ -19,18 +19,20 @@ namespace bench {
 enum class Models : std::uint8_t { links, foreign_key, queries };
 
 enum class Phase : std::uint8_t {
-    insert,    // every team and hero with their links, in one transaction
-    walk,      // every hero, and the teams of each when its turn comes
-    append,    // one more link for each hero, in one transaction
-    remove,    // each hero's first link, in one transaction
-    lists,     // every team, and its heroes when its turn comes
-    members,   // every hero, and the team of each when its turn comes
-    move,      // each hero to another team, in one transaction
-    joined,    // every hero with the team, by one SELECT
-    selectin,  // every team with its heroes, by two
-    columns,   // three columns of every hero
-    stream,    // fifty rows of three columns for every hero, each seen once
-    rounds,    // many small transactions, each followed by a look at both of its ends
+    insert,          // every team and hero with their links, in one transaction
+    walk,            // every hero, and the teams of each when its turn comes
+    walk_together,   // the same; Sidekick loads the teams of all at once
+    append,          // one more link for each hero, in one transaction
+    remove,          // each hero's first link, in one transaction
+    lists,           // every team, and its heroes when its turn comes
+    lists_together,  // the same; Sidekick loads the heroes of all at once
+    members,         // every hero, and the team of each when its turn comes
+    move,            // each hero to another team, in one transaction
+    joined,          // every hero with the team, by one SELECT
+    selectin,        // every team with its heroes, by two
+    columns,         // three columns of every hero
+    stream,          // fifty rows of three columns for every hero, each seen once
+    rounds,          // many small transactions, each followed by a look at both of its ends
 };
 
 std::span<const Phase> phases_of(Models models);

@@ -23,7 +23,8 @@ Lesson n_plus_one_lesson(const Site& site, const NPlusOne& seen) {
                         place_of(seen.query, site), seen.loads, seen.model, seen.attribute),
             fmt::format("`.options(selectinload<&{}::{}>)` at the query makes it {}{}. In the "
                         "process, on SQLite, that takes nearly the same time; where the database "
-                        "is across a network, it is {}{} fewer.",
+                        "is across a network, it is {}{} fewer. A session that is made with "
+                        "`{{.lazy = Lazy::together}}` loads for all of a query at once by itself.",
                         seen.model, seen.attribute, is_exact ? "" : "at most ", seen.most,
                         is_exact ? "" : "at least ", counted(all - seen.most, "round trip"))};
 }

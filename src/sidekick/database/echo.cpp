@@ -22,6 +22,13 @@ std::string marker(const Event& event) {
     return {};
 }
 
+// Whom else a load is for, where that is not only for what was touched.
+std::string together(const Reason& reason) {
+    return reason.together == 0 ? std::string{}
+                                : fmt::format(" {}.{} of {} objects together", reason.model,
+                                              reason.attribute, reason.together);
+}
+
 }  // namespace
 
 Echo::Echo()
@@ -55,9 +62,9 @@ std::string echo_lines(const Event& event) {
         case EventKind::statement:
             // Text that begins on a line of its own, as CREATE TABLE does, leaves the first one
             // bare.
-            return fmt::format("INFO Engine{}{}\nINFO Engine {} {}\n",
+            return fmt::format("INFO Engine{}{}\nINFO Engine {} {}{}\n",
                                event.sql.starts_with('\n') ? "" : " ", event.sql, marker(event),
-                               repr_parameters(*event.parameters));
+                               repr_parameters(*event.parameters), together(*event.reason));
         case EventKind::finished:
         case EventKind::committed:
             return {};

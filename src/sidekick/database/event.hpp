@@ -2,6 +2,7 @@
 // reason.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,8 @@ struct Reason {
     std::string_view attribute = {};  // the member of a relationship, "teams"
     std::string_view row = {};        // what a row is that is no object: "link"
     const detail::RowOwner* object = nullptr;  // the object concerned, where it is a single one
+    // lazy load: of how many objects of one query it is at once; 0 where it is of `object` alone
+    std::size_t together = 0;
 };
 
 // Everything in an event is valid for the length of the call only.

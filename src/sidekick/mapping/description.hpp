@@ -19,6 +19,9 @@ enum class Lazy : std::uint8_t {
     selectin,  // behind what leads to it: those of all by one SELECT, 500 at a time
     joined,    // with what leads to it, in the same SELECT
     raise,     // not at all: a touch that would load it throws InvalidRequestError
+    // when it is touched: those of all that came from the same query at once, 500 at a time. This
+    // is for a session to say (SessionOptions::lazy).
+    together,
 };
 
 }  // namespace sidekick

@@ -11,6 +11,9 @@ namespace sidekick {
 namespace detail {
 template <Lazy How>
 struct LazyWord {
+    static_assert(How != Lazy::together,
+                  "sidekick: a session is told that it loads together, not a relationship: "
+                  "Session session{engine, {.lazy = Lazy::together}}");
     static constexpr void say_to(Said& said) { said.lazy = How; }
 };
 }  // namespace detail

@@ -149,6 +149,22 @@ SelectIn ManyToMany::select_in() const {
     return read;
 }
 
+std::optional<SelectIn> ManyToMany::select_links() const {
+    const std::string_view links = link->table_name();
+    SelectIn read;
+    read.columns = fmt::format("SELECT {}, {}", sql::labelled({links, *link, owner_columns}),
+                               sql::labelled({links, *link, target_columns}));
+    read.from = sql::quoted(links);
+    read.where = sql::in({links, *link, owner_columns});
+    for (std::size_t i = 0; i < owner_columns.size(); ++i) {
+        read.key.push_back(i);
+    }
+    for (std::size_t i = 0; i < target_columns.size(); ++i) {
+        read.target.push_back(owner_columns.size() + i);
+    }
+    return read;
+}
+
 // An inner join is two in a row, an outer one has both tables in brackets.
 std::string ManyToMany::join(const JoinNames& names) const {
     const std::string links = names.aliases.next(link->table_name());

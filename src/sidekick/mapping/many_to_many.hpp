@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ struct ManyToMany final : Relationship {
     // `WHERE ? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
     SelectOf select_members() const override;
     SelectIn select_in() const override;
+    std::optional<SelectIn> select_links() const override;
     std::string join(const JoinNames& names) const override;
     Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
 

@@ -21,16 +21,7 @@ SelectOf ManyToOne::select_members() const {
 }
 
 SelectIn ManyToOne::select_in() const {
-    const std::string_view table = target->table_name();
-    SelectIn read;
-    read.columns = sql::select_labelled(*target);
-    read.from = sql::quoted(table);
-    read.where = sql::in({table, *target, target->key_columns()});
-    read.key = target->key_columns();
-    for (std::size_t i = 0; i < target->columns().size(); ++i) {
-        read.target.push_back(i);
-    }
-    return read;
+    return sql::select_in_by_key(*target);
 }
 
 std::string ManyToOne::join(const JoinNames& names) const {

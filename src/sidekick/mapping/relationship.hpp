@@ -67,6 +67,9 @@ struct SIDEKICK_API Relationship {
     virtual SelectOf select_members() const = 0;
     // The same for the slots of many owners at once.
     virtual SelectIn select_in() const = 0;
+    // Where a table of links leads there: the SELECT of the keys of targets from it, by those of
+    // owners.
+    virtual std::optional<SelectIn> select_links() const { return std::nullopt; }
     // ` LEFT OUTER JOIN team AS team_1 ON team_1.id = hero.team_id`
     virtual std::string join(const JoinNames& names) const = 0;
     // The targets of one owner; what each goes by, without quotes.

@@ -91,6 +91,19 @@ SelectOf select_by_key(const Mapper& mapper, std::span<const std::size_t> column
     return select;
 }
 
+SelectIn select_in_by_key(const Mapper& mapper) {
+    const std::string_view table = mapper.table_name();
+    SelectIn read;
+    read.columns = select_labelled(mapper);
+    read.from = quoted(table);
+    read.where = in({table, mapper, mapper.key_columns()});
+    read.key = mapper.key_columns();
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        read.target.push_back(i);
+    }
+    return read;
+}
+
 std::string select_plain_by_key(const Mapper& mapper) {
     return fmt::format("{}\nWHERE {}", select_plain(mapper),
                        condition(mapper, mapper.key_columns()));

@@ -26,7 +26,9 @@ std::string select_plain(const Mapper& mapper);
 SelectOf select_by_key(const Mapper& mapper);
 // The same with the columns at these positions alone.
 SelectOf select_by_key(const Mapper& mapper, std::span<const std::size_t> columns);
-// The same without labels.
+// The same for many keys at once.
+SelectIn select_in_by_key(const Mapper& mapper);
+// The same by one, without labels.
 std::string select_plain_by_key(const Mapper& mapper);
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.
 std::string insert(const Mapper& mapper, std::span<const std::size_t> columns);

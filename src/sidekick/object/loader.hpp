@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include "sidekick/mapping/description.hpp"
+
 namespace sidekick::detail {
 
 class Node;
@@ -25,6 +27,8 @@ public:
     virtual void load_defaults(Node& node) = 0;
     // Reads the members of a slot that is not loaded.
     virtual void load_members(Slot& slot) = 0;
+    // How slots load that are touched, where no query has said so.
+    virtual Lazy lazy() const noexcept = 0;
     // What a slot that is not loaded leads to, null for nothing; nothing at all where that is not
     // known without reading.
     virtual std::optional<Node*> find_member(const Slot& slot) = 0;

@@ -27,11 +27,19 @@ void Slot::load() const {
 }
 
 void Slot::load_touched(std::optional<Lazy> lazy) const {
-    const bool raises = lazy.value_or(relationship().lazy) == Lazy::raise;
-    if (raises && owner().has_key() && owner().loader() != nullptr) {
-        throw InvalidRequestError{fmt::format("'{}.{}' is not available due to lazy='raise'",
-                                              relationship().owner->class_name(),
-                                              relationship().name)};
+    if (owner().has_key() && owner().loader() != nullptr) {
+        const std::string_view model = relationship().owner->class_name();
+        if (lazy.value_or(relationship().lazy) == Lazy::raise) {
+            throw InvalidRequestError{fmt::format("'{}.{}' is not available due to lazy='raise'",
+                                                  model, relationship().name)};
+        }
+        if (!lazy.has_value() && owner().loader()->lazy() == Lazy::raise) {
+            throw InvalidRequestError{fmt::format(
+                "'{1}' of {2} is not loaded, and its session was told not to load what is touched "
+                "(Lazy::raise): load it with the query, options(selectinload<&{0}::{1}>), or allow "
+                "it there, options(lazyload<&{0}::{1}>)",
+                model, relationship().name, owner().describe())};
+        }
     }
     load();
 }

@@ -93,7 +93,7 @@ protected:
     // then nothing leads anywhere. Throws DetachedInstanceError, and what reading throws.
     void load() const;
     // The same for a touch of the program, told how the slot loads. Throws InvalidRequestError if
-    // that is not at all (behaviour O16).
+    // that is not at all, as a query, the relationship or the session says (behaviour O16).
     void load_touched(std::optional<Lazy> lazy) const;
     // Lets `item` enter the owner's session, if that is in one.
     void let_enter(Node& item) const;

@@ -5,34 +5,12 @@
 
 #include <fmt/core.h>
 
-#include "sidekick/database/engine_core.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/eager_reads.hpp"
 
 namespace sidekick::detail {
-
-namespace {
-
-// As many keys as the reference asks for in one SELECT.
-constexpr std::size_t keys_at_once = 500;
-
-std::string list_of(std::size_t keys, std::size_t columns) {
-    std::string key = "?";
-    for (std::size_t i = 1; i < columns; ++i) {
-        key += ", ?";
-    }
-    key = columns == 1 ? key : '(' + key + ')';
-    std::string list = columns == 1 ? "(" : "(VALUES ";
-    for (std::size_t i = 0; i < keys; ++i) {
-        list += i == 0 ? "" : ", ";
-        list += key;
-    }
-    return list + ')';
-}
-
-}  // namespace
 
 struct EagerLoading::Joined {
     const Load* load;
@@ -98,7 +76,8 @@ Node* EagerLoading::take(const Cursor& row) {
     for (Joined& joined : joined_) {
         take(joined, *node, row);
     }
-    if (!behind_.empty() && (nodes_.empty() || nodes_.back() != node)) {
+    const bool is_noted = !behind_.empty() || session_->groups.has_value();
+    if (is_noted && (nodes_.empty() || nodes_.back() != node)) {
         nodes_.push_back(node);
     }
     return node;
@@ -127,6 +106,7 @@ void EagerLoading::finish() {
         joined.targets.finish();
     }
     keep_each_once(nodes_);
+    session_->came_together(nodes_);
     for (const Load* load : behind_) {
         load_in(*load, nodes_);
     }
@@ -146,11 +126,18 @@ void EagerLoading::load_in(const Load& load, std::span<Node* const> owners) {
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     }
     MembersByKey members;
-    for (std::size_t first = 0; first < keys.size(); first += keys_at_once) {
-        read_in(load,
-                std::span{keys}.subspan(first).first(std::min(keys_at_once, keys.size() - first)),
-                members);
-    }
+    const SelectIn select = relationship.select_in();
+    const AskedByKeys asked{.relationship = relationship,
+                            .select = select,
+                            .way = fmt::format("{}>{}", path_, relationship.full_name),
+                            .reason = {.kind = ReasonKind::eager_load,
+                                       .model = relationship.owner->class_name(),
+                                       .attribute = relationship.name}};
+    for_each_lot(std::span{std::as_const(keys)}, [&](std::span<const Key> lot) {
+        // The flush before the query may have left a delete (behaviour K19).
+        session_->loader->autoflush();
+        read_in(*session_, asked, load.more, lot, members);
+    });
     for (Node* owner : owners) {
         Slot& slot = relationship.slot(owner->object());
         if (!slot.held().has_value()) {
@@ -159,43 +146,23 @@ void EagerLoading::load_in(const Load& load, std::span<Node* const> owners) {
     }
 }
 
-void EagerLoading::read_in(const Load& load, std::span<const Key> keys, MembersByKey& members) {
-    const Relationship& relationship = *load.relationship;
-    const Mapper& target = *relationship.target;
-    SessionState& session = *session_;
-    const SelectIn read = relationship.select_in();
-    Loads more = load.more;
-    const std::string text = with_joined(read, more, target, std::ranges::max(read.target) + 1);
-    const std::string path = fmt::format("{}>{}", path_, relationship.full_name);
-    const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = StatementUse::eager_load, .subject = &relationship, .text = path}, [&] {
-            for (const Mapper* model : relationship.leads_to()) {
-                session.engine->tables().claim(model->claim());
-            }
-            return text + "([list])";
-        });
-    const std::string written_out = text + list_of(keys.size(), read.key.size());
-    std::vector<ValueView> parameters;
-    for (const Key& key : keys) {
-        key.append_to(parameters);
-    }
-    EagerLoading targets{session, target, {.of_columns = read.target}, more, path};
-    // The flush before the query may have left a delete (behaviour K19).
-    session.loader->autoflush();
+void read_in(SessionState& session, const AskedByKeys& asked, Loads loads,
+             std::span<const Key> keys, MembersByKey& members) {
+    const SelectIn& select = asked.select;
+    const Mapper& target = *asked.relationship.target;
+    const std::string text =
+        with_joined(select, loads, target, std::ranges::max(select.target) + 1);
+    EagerLoading targets{session, target, {.of_columns = select.target}, loads, asked.way};
     {
+        SelectByKeys rows{session, asked, text, keys};
         // That of the row before: the rows of one key mostly follow each other.
         MembersByKey::value_type* last = nullptr;
-        Cursor row = session.begin().select(statement, parameters,
-                                            {.kind = ReasonKind::eager_load,
-                                             .model = relationship.owner->class_name(),
-                                             .attribute = relationship.name},
-                                            written_out);
-        while (row.next()) {
-            Key key = loading::key_in_row(row, read.key);
+        while (rows.next()) {
+            Key key = loading::key_in_row(rows.row(), select.key);
             if (last == nullptr || last->first != key) {
                 last = &*members.try_emplace(std::move(key)).first;
             }
-            last->second.push_back(&targets.object_of_row(row));
+            last->second.push_back(&targets.object_of_row(rows.row()));
         }
     }
     targets.finish();

@@ -9,8 +9,16 @@
 
 #include "sidekick/query/load.hpp"
 #include "sidekick/session/loading.hpp"
+#include "sidekick/session/select_by_keys.hpp"
 
 namespace sidekick::detail {
+
+using MembersByKey = std::unordered_map<Key, std::vector<Node*>, Key::Hash>;
+
+// Reads the targets that these keys lead to, and what `loads` says with them, and adds them to the
+// members of their keys. REQUIRES: one SELECT can ask for so many. Throws what a read throws.
+void read_in(SessionState& session, const AskedByKeys& asked, Loads loads,
+             std::span<const Key> keys, MembersByKey& members);
 
 // The objects of one model in the rows of a statement. What is joined is read with the rows; what
 // is asked for behind them is, once all are read. A slot that is loaded already stays as it is.
@@ -36,13 +44,10 @@ public:
 private:
     // What one relationship leads to, where it is joined.
     struct Joined;
-    using MembersByKey = std::unordered_map<Key, std::vector<Node*>, Key::Hash>;
 
     static void take(Joined& joined, Node& owner, const Cursor& row);
     // Reads what one relationship of these leads to.
     void load_in(const Load& load, std::span<Node* const> owners);
-    // Asks by so many keys at once.
-    void read_in(const Load& load, std::span<const Key> keys, MembersByKey& members);
 
     SessionState* session_;
     const Mapper* model_;
@@ -51,7 +56,8 @@ private:
     std::vector<Joined> joined_;
     std::vector<const Load*> behind_;  // to be asked for behind the rows
     std::vector<const Load*> lazy_;    // to be told how they load
-    std::vector<Node*> nodes_;         // where something is loaded behind them
+    // Where something is loaded behind them, or it matters that they came together.
+    std::vector<Node*> nodes_;
 };
 
 }  // namespace sidekick::detail

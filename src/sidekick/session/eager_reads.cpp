@@ -79,6 +79,18 @@ std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& targ
     return select.text(columns, joined(text, loads, target.table_name()));
 }
 
+bool loads_with_members(const Relationship& relationship) {
+    if (!relationship.target->loads_eagerly()) {
+        return false;
+    }
+    const auto is_another = [&](const auto& other) {
+        return (other->lazy == Lazy::selectin || other->lazy == Lazy::joined) &&
+               other.get() != relationship.inverse;
+    };
+    return relationship.inverse == nullptr || !relationship.inverse->by_foreign_key().in_owner ||
+           std::ranges::any_of(relationship.target->relationships(), is_another);
+}
+
 std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
                                 const StatementKey& key, std::span<const ValueView> parameters,
                                 const Reason& reason) {

@@ -17,6 +17,10 @@ namespace sidekick::detail {
 std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
                         std::size_t first);
 
+// Whether the targets load something of themselves, and not only their way back to the owner, which
+// is known.
+bool loads_with_members(const Relationship& relationship);
+
 // The objects of a SELECT of targets, and with them what they load of themselves.
 std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
                                 const StatementKey& key, std::span<const ValueView> parameters,

@@ -13,6 +13,7 @@
 #include "sidekick/object/binding.hpp"
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/eager_reads.hpp"
+#include "sidekick/session/load_together.hpp"
 
 namespace sidekick::detail::loading {
 
@@ -67,16 +68,6 @@ std::vector<std::size_t> lacking(const Node& node) {
 
 ReasonKind reason_for(StatementUse use) {
     return use == StatementUse::refresh ? ReasonKind::refresh : ReasonKind::expired;
-}
-
-// Whether what the targets load of themselves is only their way back to the owner, which is known.
-bool leads_back_alone(const Relationship& relationship) {
-    const auto is_another = [&](const auto& other) {
-        return (other->lazy == Lazy::selectin || other->lazy == Lazy::joined) &&
-               other.get() != relationship.inverse;
-    };
-    return relationship.inverse != nullptr && relationship.inverse->by_foreign_key().in_owner &&
-           std::ranges::none_of(relationship.target->relationships(), is_another);
 }
 
 }  // namespace
@@ -200,6 +191,9 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
     if (key.empty()) {
         return session.rows;
     }
+    if (load_together(session, slot, key)) {
+        return session.rows;
+    }
     const Relationship& relationship = slot.relationship();
     const StatementKey statement_key{.use = StatementUse::lazy_load, .subject = &relationship};
     const Reason reason{.kind = ReasonKind::lazy_load,
@@ -212,7 +206,7 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
             session.engine->tables().claim(model->claim());
         }
     };
-    if (relationship.target->loads_eagerly() && !leads_back_alone(relationship)) {
+    if (loads_with_members(relationship)) {
         claim();
         session.rows = read_eagerly(session, relationship.select_members(), *relationship.target,
                                     statement_key, parameters, reason);
@@ -226,6 +220,7 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
     while (row.next()) {
         session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
+    session.came_together(session.rows);
     return session.rows;
 }
 

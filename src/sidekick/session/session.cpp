@@ -8,7 +8,7 @@ namespace sidekick {
 
 Session::Session(const Engine& engine, const SessionOptions& options)
     : core_{std::make_unique<detail::SessionCore>(
-          engine.core(), options.begin.value_or(engine.core()->begin()))} {}
+          engine.core(), options.begin.value_or(engine.core()->begin()), options.lazy)} {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;

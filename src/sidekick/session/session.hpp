@@ -16,6 +16,7 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/database/engine.hpp"
+#include "sidekick/mapping/description.hpp"
 #include "sidekick/mapping/key_check.hpp"
 #include "sidekick/object/ref.hpp"
 #include "sidekick/query/bulk.hpp"
@@ -35,6 +36,16 @@ class SessionCore;
 struct SessionOptions {
     // How its transactions begin; as the engine was told if this is empty.
     std::optional<Begin> begin = {};
+    // How lists, and other objects that a member leads to, load when they are touched, where no
+    // query has said so of them:
+    //   Lazy::select    one by one
+    //   Lazy::together  for all objects that came from the same query at once, as if each had been
+    //                   touched then: one SELECT for 500 of them; over a table of links, one of the
+    //                   links, and one for what they lead to that the session does not have
+    //   Lazy::raise     not at all: a touch throws InvalidRequestError, which says what to write
+    // What came together is known until the transaction ends, or until it expires. Where a query
+    // says `lazyload` of a member, it loads one by one.
+    Lazy lazy = Lazy::select;
 };
 
 // Besides what is said at each member, everything that sends SQL throws DatabaseError, DataError
@@ -50,7 +61,8 @@ struct SessionOptions {
 // thread that began one for its holder.
 class SIDEKICK_API Session {
 public:
-    // A session that sends nothing until it has to. It keeps the engine alive.
+    // A session that sends nothing until it has to. It keeps the engine alive. Throws ArgumentError
+    // if it is told to load in another way than those of SessionOptions::lazy.
     explicit Session(const Engine& engine, const SessionOptions& options = {});
     // What was moved from can only be destroyed or assigned to.
     Session(Session&&) noexcept;

@@ -11,8 +11,17 @@
 
 namespace sidekick::detail {
 
-SessionCore::SessionCore(std::shared_ptr<EngineCore> engine, Begin begin)
-    : state_{std::move(engine), begin, *this} {}
+SessionCore::SessionCore(std::shared_ptr<EngineCore> engine, Begin begin, Lazy lazy)
+    : state_{std::move(engine), begin, *this}, lazy_{lazy} {
+    if (lazy == Lazy::selectin || lazy == Lazy::joined) {
+        throw ArgumentError{
+            "A session loads what is touched by Lazy::select, Lazy::together or Lazy::raise: what "
+            "is loaded with a query is said there, or in the description of the relationship"};
+    }
+    if (lazy == Lazy::together) {
+        state_.groups.emplace();
+    }
+}
 
 SessionCore::~SessionCore() {
     close();
@@ -143,7 +152,7 @@ void SessionCore::expire_with_members(Node& node) {
 }
 
 void SessionCore::expire_all() {
-    state_.identity.for_each([](Node& node) { node.expire(); });
+    state_.expire_all();
 }
 
 }  // namespace sidekick::detail

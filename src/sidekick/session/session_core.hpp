@@ -17,7 +17,7 @@ namespace sidekick::detail {
 // Each member is described at the member of Session that calls it.
 class SessionCore final : public Loader, private MemberReads {
 public:
-    SessionCore(std::shared_ptr<EngineCore> engine, Begin begin);
+    SessionCore(std::shared_ptr<EngineCore> engine, Begin begin, Lazy lazy);
     SessionCore(const SessionCore&) = delete;
     SessionCore& operator=(const SessionCore&) = delete;
     ~SessionCore() override;
@@ -49,6 +49,7 @@ public:
     void load_expired(Node& node) override;
     void load_defaults(Node& node) override;
     void load_members(Slot& slot) override;
+    Lazy lazy() const noexcept override { return lazy_; }
     std::optional<Node*> find_member(const Slot& slot) override;
     void enter(Node& node) override;
     void drop(Node& node) noexcept override;
@@ -93,6 +94,7 @@ private:
     void settle() noexcept;
 
     SessionState state_;
+    const Lazy lazy_;
     LastFlushSteps last_steps_;
 };
 

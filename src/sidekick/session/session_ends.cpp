@@ -42,7 +42,7 @@ void SessionCore::commit() {
 }
 
 void SessionCore::settle() noexcept {
-    state_.identity.for_each([](Node& node) { node.expire(); });
+    state_.expire_all();
     state_.changes.forget();
     state_.log.committed();
 }
@@ -69,7 +69,7 @@ void SessionCore::undo() {
     state_.changes.drop_new();
     state_.changes.for_each_to_delete([this](Node& node) { state_.log.bring_back(node); });
     state_.log.undo_removals();
-    state_.identity.for_each([](Node& node) { node.expire(); });
+    state_.expire_all();
     state_.changes.forget();
     state_.transaction.undone();
 }

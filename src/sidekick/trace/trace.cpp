@@ -161,6 +161,9 @@ bool Trace::write_statement(const Event& event) {
         .add("model", json::text(event.reason->model))
         .add("attribute",
              event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute));
+    if (event.reason->together > 0) {
+        reason.add("together", std::to_string(event.reason->together));
+    }
     if (reads_for_deletion(*event.reason)) {
         reason.add("deletion", "true");
     }

@@ -54,6 +54,12 @@ std::string words_for_member(const Reason& reason, const std::string& object) {
                        named_by_key(*(*member)->target, Key{key}));
 }
 
+std::string words_for_together(const Reason& reason) {
+    return reason.together == 0 ? std::string{}
+                                : fmt::format(": read for {} {} objects of one query at once",
+                                              reason.together, reason.model);
+}
+
 }  // namespace
 
 bool reads_for_deletion(const Reason& reason) {
@@ -93,7 +99,7 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
             return fmt::format("the query loads {}.{} with its objects", reason.model,
                                reason.attribute);
         case ReasonKind::lazy_load:
-            return words_for_member(reason, object);
+            return words_for_member(reason, object) + words_for_together(reason);
         case ReasonKind::flush:
             return words_for_flush(statement);
     }

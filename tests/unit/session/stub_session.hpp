@@ -19,6 +19,7 @@ public:
         return std::nullopt;
     }
     void load_members(sidekick::detail::Slot&) override {}
+    sidekick::Lazy lazy() const noexcept override { return sidekick::Lazy::select; }
     void enter(Node&) override {}
     void drop(Node& node) noexcept override { changes.drop(node); }
     void handed_out(Node& node) override { changes.touch(node); }

@@ -86,11 +86,21 @@ void SessionState::let_go(std::vector<Node*>& nodes) {
     std::vector<const Node*>& gone = leaving.gone;
     std::ranges::sort(gone, std::less{});
     changes.let_go(gone);
+    if (groups.has_value()) {
+        groups->let_go(gone);
+    }
     std::erase_if(nodes, [&](const Node* node) {
         return std::ranges::binary_search(gone, node, std::less{});
     });
     for (Node* node : nodes) {
         node->set_releasable(false);
+    }
+}
+
+void SessionState::expire_all() noexcept {
+    identity.for_each([](Node& node) { node.expire(); });
+    if (groups.has_value()) {
+        groups->clear();
     }
 }
 
@@ -110,6 +120,9 @@ void SessionState::leave_all() noexcept {
     changes.forget();
     log.forget();
     identity.clear();
+    if (groups.has_value()) {
+        groups->clear();
+    }
     Graph::part(*anchor.node());
     transaction.over();
 }

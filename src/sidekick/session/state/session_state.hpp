@@ -7,6 +7,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "sidekick/object/handle.hpp"
@@ -14,6 +15,7 @@
 #include "sidekick/session/state/changes.hpp"
 #include "sidekick/session/state/identity_map.hpp"
 #include "sidekick/session/state/open_stream.hpp"
+#include "sidekick/session/state/result_groups.hpp"
 #include "sidekick/session/state/session_transaction.hpp"
 #include "sidekick/session/state/undo_log.hpp"
 
@@ -38,6 +40,14 @@ struct SessionState {
     // Lets go of those that nobody holds: no handle leads to them, nothing that is held is linked
     // with them, and nothing of them waits to be written. What is left in `nodes` is here.
     void let_go(std::vector<Node*>& nodes);
+    // One SELECT gave these.
+    void came_together(const std::vector<Node*>& nodes) {
+        if (groups.has_value()) {
+            groups->add(nodes);
+        }
+    }
+    // Every object expires.
+    void expire_all() noexcept;
     // The transaction is about to end, and with it what reads in it.
     void interrupt_streams() noexcept;
     // Every object leaves, and the transaction is rolled back.
@@ -51,6 +61,8 @@ struct SessionState {
     IdentityMap identity;
     Changes changes;
     UndoLog log;
+
+    std::optional<ResultGroups> groups;  // where what they lead to is loaded together
 
     std::vector<OpenStream*> streams;  // that read in the transaction
     std::vector<Node*>* made =
