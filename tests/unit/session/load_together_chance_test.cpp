@@ -1,4 +1,5 @@
 // Random programs: a session that loads together shows what one shows that loads one by one.
+#include <array>
 #include <random>
 
 #include "academy_models.hpp"
@@ -134,13 +135,13 @@ std::string play(Player& player, unsigned what, unsigned a, unsigned b) {
             return shown(power->heroes);
         case 13:
             toggle(hero->powers, power);
-            return "";
+            return shown(hero->powers);
         case 14:
             toggle(power->heroes, hero);
-            return "";
+            return shown(power->heroes);
         case 15:
             toggle(team->heroes, hero);
-            return "";
+            return shown(team->heroes);
         case 16:
             hero->team = a % 5 == 0 ? Ref<Team>{} : team;
             return "";
@@ -156,6 +157,7 @@ std::string play(Player& player, unsigned what, unsigned a, unsigned b) {
             player.told.flush();
             return "";
         case 20:
+            player.told.flush();  // which a read may have done for one of them
             player.told.expire(hero);
             return "";
         case 21: {
@@ -183,6 +185,7 @@ std::string play(Player& player, unsigned what, unsigned a, unsigned b) {
             }
             return "";
         default:
+            player.told.flush();
             player.told.expire_all();
             return "";
     }
@@ -238,34 +241,44 @@ BOOST_AUTO_TEST_CASE(programs_see_the_same) {
         Player touches_each{Lazy::select};
         Player together{Lazy::together};
         std::string program;
-        for (int step = 0; step < 60; ++step) {
-            const auto what = static_cast<unsigned>(random() % 26);
-            const auto a = static_cast<unsigned>(random() % 100);
-            const auto b = static_cast<unsigned>(random() % 100);
+        const auto step = [&](unsigned what, unsigned a, unsigned b) {
             program += fmt::format("({}, {}, {}) ", what, a, b);
             const std::string seen = played(together, what, a, b);
             const std::string of_each = played(touches_each, what, a, b);
-            follow(together, touches_each);
+            if (together.echoed().find("together") != std::string::npos) {
+                follow(together, touches_each);
+                ++loads;
+            }
             BOOST_REQUIRE_MESSAGE(seen == of_each, "seed " << seed << ", " << program << ": "
                                                            << seen << " and not " << of_each);
             const std::string of_one = played(one_by_one, what, a, b);
             BOOST_REQUIRE_MESSAGE(sorted(seen) == sorted(of_one), "seed " << seed << ", " << program
                                                                           << ": " << seen
                                                                           << " and not " << of_one);
+        };
+        for (int i = 0; i < 60; ++i) {
+            const auto what = static_cast<unsigned>(random() % 26);
+            const auto a = static_cast<unsigned>(random() % 100);
+            const auto b = static_cast<unsigned>(random() % 100);
+            // A list is touched before it is changed: what loads then is followed in between.
+            if (what >= 13 && what <= 15) {
+                constexpr std::array looks{5U, 12U, 11U};
+                step(looks[what - 13], a, b);
+            }
+            step(what, a, b);
         }
         for (Player* player : {&together, &touches_each, &one_by_one}) {
             player->told.commit();
             player->told.close();
         }
-        BOOST_REQUIRE_MESSAGE(tables(together) == tables(one_by_one), "seed " << seed);
-        BOOST_REQUIRE_MESSAGE(tables(together) == tables(touches_each), "seed " << seed);
-        const std::string echo = together.echoed();
-        for (auto at = echo.find("together"); at != std::string::npos;
-             at = echo.find("together", at + 1)) {
-            ++loads;
+        for (const Player* player : {&touches_each, &one_by_one}) {
+            BOOST_REQUIRE_MESSAGE(tables(together) == tables(*player),
+                                  "seed " << seed << ", " << program << ":\n"
+                                          << tables(together) << "and not\n"
+                                          << tables(*player));
         }
     }
-    BOOST_TEST(loads > 500U);
+    BOOST_TEST(loads > 400U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
