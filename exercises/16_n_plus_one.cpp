@@ -1,5 +1,5 @@
 // Exercise 16: a SELECT for each team.
-// chapters: 26 to 29
+// chapters: 29
 // wanted: Each team is printed with its heroes, with no more than two SELECTs.
 // hint: team->heroes is loaded when it is touched, once for each team.
 // hint: options(selectinload<&Team::heroes>) loads the lists of all teams at once.

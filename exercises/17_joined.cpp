@@ -1,5 +1,5 @@
 // Exercise 17: one SELECT for heroes and teams.
-// chapters: 26 to 29
+// chapters: 29
 // wanted: Each hero is printed with the team, with one SELECT in all.
 // hint: hero->team is loaded when it is touched.
 // hint: options(joinedload<&Hero::team>) reads the team in the same row.

@@ -1,5 +1,5 @@
 // Exercise 18: a commit for each hero.
-// chapters: 26 to 29
+// chapters: 9 and 10
 // wanted: Three heroes are written in one transaction (create_all has had one of its own).
 // hint: Each commit is a transaction of its own, which waits for the disk.
 // hint: The commit stands behind the loop.

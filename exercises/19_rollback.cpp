@@ -1,5 +1,5 @@
 // Exercise 19: after a failure.
-// chapters: 26 to 29
+// chapters: 9 and 10
 // wanted: Rusty-Man is written although the hero before him could not be.
 // hint: A session whose flush has failed refuses everything until it is told that you know.
 // hint: session.rollback() in the catch.

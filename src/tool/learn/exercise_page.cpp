@@ -26,7 +26,9 @@ void write_exercise(Page& page, const Exercise& exercise, const std::filesystem:
     page.paragraph(Tone::plain, exercise.wanted);
     if (!exercise.chapters.empty()) {
         page.paragraph(Tone::faint,
-                       fmt::format("It belongs to the course, chapters {}.", exercise.chapters));
+                       fmt::format("It belongs to the course, chapter{} {}.",
+                                   exercise.chapters.find(' ') != std::string::npos ? "s" : "",
+                                   exercise.chapters));
     }
     page.paragraph(Tone::plain, file.string(), {.first = "Change ", .hang = 7});
 }
