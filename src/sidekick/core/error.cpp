@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "sidekick/core/error_probe.hpp"
+
 namespace sidekick {
 
 namespace {
@@ -20,6 +22,13 @@ std::string describe(const std::string& message, int code, const std::string& st
 
 }  // namespace
 
+Error::Error(const char* name, const std::string& message)
+    : std::runtime_error{message}, name_{name} {
+    if (auto* const probe = detail::listening_error_probe.load(std::memory_order_acquire)) {
+        probe->error_made(name, what());
+    }
+}
+
 std::string brief(const std::exception& error) {
     const std::string_view text{error.what()};
     const auto* own = dynamic_cast<const Error*>(&error);
@@ -33,9 +42,9 @@ bool DatabaseError::is_busy() const noexcept {
     return (code_ & 0xff) == busy || (code_ & 0xff) == locked;
 }
 
-DatabaseError::DatabaseError(const std::string& message, int code, std::string statement,
-                             std::string parameters)
-    : Error{describe(message, code, statement, parameters)},
+DatabaseError::DatabaseError(const char* name, const std::string& message, int code,
+                             std::string statement, std::string parameters)
+    : Error{name, describe(message, code, statement, parameters)},
       code_{code},
       statement_{std::move(statement)},
       parameters_{std::move(parameters)} {}

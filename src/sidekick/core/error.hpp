@@ -18,10 +18,17 @@ namespace sidekick {
 // The base of everything that this library throws.
 class SIDEKICK_API Error : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    explicit Error(const std::string& message) : Error{"Error", message} {}  // It is `what()`.
 
     // The name of the condition, as the type is called ("IntegrityError"). Valid for ever.
-    virtual const char* name() const noexcept { return "Error"; }
+    virtual const char* name() const noexcept { return name_; }
+
+protected:
+    // For a type of its own: `name` is what it is called, and is valid for ever.
+    Error(const char* name, const std::string& message);
+
+private:
+    const char* name_;
 };
 
 // One line for a person, of any exception: the first line of `what()`; before it, of an Error, its
@@ -34,9 +41,9 @@ public:
     // `message` is SQLite's own, `code` its extended result code, `statement` and `parameters` the
     // SQL and the values that it was run with (empty where there was no statement).
     DatabaseError(const std::string& message, int code, std::string statement,
-                  std::string parameters);
-
-    const char* name() const noexcept override { return "DatabaseError"; }
+                  std::string parameters)
+        : DatabaseError{"DatabaseError", message, code, std::move(statement),
+                        std::move(parameters)} {}
 
     // SQLite's extended result code, as in https://www.sqlite.org/rescode.html.
     int code() const noexcept { return code_; }
@@ -48,26 +55,46 @@ public:
     // Its parameters as the echo shows them. Valid as long as the error.
     const std::string& parameters() const noexcept { return parameters_; }
 
+protected:
+    // For a type of its own: `name` is what it is called, and is valid for ever.
+    DatabaseError(const char* name, const std::string& message, int code, std::string statement,
+                  std::string parameters);
+
 private:
     int code_;
     std::string statement_;
     std::string parameters_;
 };
 
-// Declares a condition: its type, its base and the name that `name()` gives.
-#define SIDEKICK_ERROR(Type, Base)                   \
-    class SIDEKICK_API Type : public Base {          \
-    public:                                          \
-        using Base::Base;                            \
-        const char* name() const noexcept override { \
-            return #Type;                            \
-        }                                            \
-    }
-
 // A constraint of the schema was violated: UNIQUE, NOT NULL, a primary or a foreign key.
-SIDEKICK_ERROR(IntegrityError, DatabaseError);
+class SIDEKICK_API IntegrityError : public DatabaseError {
+public:
+    // As DatabaseError.
+    IntegrityError(const std::string& message, int code, std::string statement,
+                   std::string parameters)
+        : DatabaseError{"IntegrityError", message, code, std::move(statement),
+                        std::move(parameters)} {}
+};
+
 // The database could not be opened, read, written or locked; or the SQL names what is not there.
-SIDEKICK_ERROR(OperationalError, DatabaseError);
+class SIDEKICK_API OperationalError : public DatabaseError {
+public:
+    // As DatabaseError.
+    OperationalError(const std::string& message, int code, std::string statement,
+                     std::string parameters)
+        : DatabaseError{"OperationalError", message, code, std::move(statement),
+                        std::move(parameters)} {}
+};
+
+// Declares a condition: its type, and its base.
+#define SIDEKICK_ERROR(Type, Base)                                          \
+    class SIDEKICK_API Type : public Base {                                 \
+    public:                                                                 \
+        explicit Type(const std::string& message) : Base{#Type, message} {} \
+                                                                            \
+    protected:                                                              \
+        using Base::Base;                                                   \
+    }
 
 // A stored value does not fit the member that it is read into.
 SIDEKICK_ERROR(DataError, Error);

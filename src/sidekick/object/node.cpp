@@ -39,6 +39,7 @@ std::string Node::describe() const {
 
 void Node::load() {
     if (loader_ == nullptr) {
+        note_refusal();
         throw DetachedInstanceError{fmt::format(
             "Instance {} is not bound to a Session; attribute refresh operation cannot proceed",
             describe())};
@@ -47,6 +48,12 @@ void Node::load() {
         loader_->load_defaults(*this);
     } else {
         loader_->load_expired(*this);
+    }
+}
+
+void Node::note_refusal() const {
+    if (Probe* const probe = active_probe()) {
+        probe->refused(*this);
     }
 }
 
@@ -109,6 +116,9 @@ void Node::enter(Loader& session) noexcept {
 }
 
 void Node::leave() noexcept {
+    if (Probe* const probe = active_probe(); probe != nullptr && loader_ != nullptr) {
+        probe->left(*this);
+    }
     loader_ = nullptr;
     watched_ = false;
 }

@@ -123,6 +123,8 @@ public:
     // Closes the object: the next `prepare_write` hands it out again. Its snapshot stays, so that
     // what is written through a reference from before is still found.
     void close() noexcept;
+    // The error that is thrown next is about it: for whoever traces the program.
+    void note_refusal() const;
     // Leaves the session and forgets the row: the object keeps its attributes and is transient.
     // What it had been flushed with stays its snapshot, and that its row was deleted stays known.
     void make_transient();

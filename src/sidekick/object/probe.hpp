@@ -28,6 +28,10 @@ public:
     virtual void linked(const Node& owner, const Relationship& by, const Node* item) = 0;
     // What it held is no longer known to be its row: it is dropped.
     virtual void expired(const Node& node) = 0;
+    // It is about to leave its session.
+    virtual void left(const Node&) {}
+    // What it is asked for cannot be had: the error that this thread makes next is about it.
+    virtual void refused(const Node&) {}
     // It, or one of its collections, is about to be formatted.
     virtual void formatted(const Node& node) = 0;
     // It is about to go.

@@ -18,6 +18,7 @@ void Slot::load() const {
         return;
     }
     if (owner().loader() == nullptr) {
+        owner().note_refusal();
         throw DetachedInstanceError{fmt::format(
             "Parent instance {} is not bound to a Session; lazy load operation of attribute '{}' "
             "cannot proceed",

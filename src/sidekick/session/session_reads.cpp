@@ -134,6 +134,7 @@ void SessionCore::load_expired(Node& node) {
         node.key() == sought &&
         (is_read || loading::read_again(state_, node, StatementUse::load_expired));
     if (!is_there) {
+        node.note_refusal();
         throw ObjectDeletedError{fmt::format(
             "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
     }
@@ -147,6 +148,7 @@ void SessionCore::load_defaults(Node& node) {
         return load_expired(node);
     }
     if (node.is_incomplete() && !loading::read_defaults(state_, node)) {
+        node.note_refusal();
         throw ObjectDeletedError{fmt::format(
             "Instance {} has been deleted, or its row is otherwise not present", node.describe())};
     }

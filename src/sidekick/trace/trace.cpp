@@ -6,8 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <filesystem>
-#include <system_error>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -15,6 +14,7 @@
 #include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/trace/change_words.hpp"
+#include "sidekick/trace/source_path.hpp"
 #include "sidekick/trace/trace_words.hpp"
 
 namespace sidekick::detail {
@@ -29,22 +29,16 @@ std::string stdout_json() {
     return is_file ? fmt::format("{}", lseek(STDOUT_FILENO, 0, SEEK_CUR)) : "null";
 }
 
-// The path relative to `root`, if the file is below it. A compiler may have been given a path
-// relative to the folder that it ran in: then what follows its leading `..` is looked for below
-// `root`.
-std::filesystem::path below(const std::filesystem::path& root, const std::filesystem::path& file) {
-    if (file.is_absolute()) {
-        const auto relative = file.lexically_normal().lexically_relative(root.lexically_normal());
-        const bool is_below = !relative.empty() && *relative.begin() != "..";
-        return is_below ? relative : file.lexically_normal();
-    }
-    std::filesystem::path rest;
-    for (const auto& part : file.lexically_normal()) {
-        rest = part == ".." ? std::filesystem::path{} : rest / part;
-    }
-    std::error_code ignored;
-    return std::filesystem::exists(root / rest, ignored) ? rest : file;
-}
+// Whether this thread is at work on the trace: an error that comes up there is none of the
+// program's.
+thread_local bool is_tracing = false;
+
+// The object that the next error of this thread is about, as JSON, with what it comes from.
+struct Refusal {
+    std::string object;
+    std::vector<Loss> losses;
+};
+thread_local Refusal refusal;
 
 }  // namespace
 
@@ -53,9 +47,11 @@ Trace::Trace(TraceOutput output, std::string root, int step)
     write_line(fmt::format(R"({{"sidekick_trace":1,"program":{}}})",
                            json::text(program_invocation_short_name)));
     listening_probe.store(this, std::memory_order_release);
+    listening_error_probe.store(this, std::memory_order_release);
 }
 
 Trace::~Trace() {
+    listening_error_probe.store(nullptr, std::memory_order_release);
     listening_probe.store(nullptr, std::memory_order_release);
     attempt_alone([&] { write_end(); });
 }
@@ -68,11 +64,13 @@ void Trace::attempt_alone(const Work& work) noexcept {
 
 template <typename Work>
 void Trace::attempt(const Work& work) noexcept {
+    const bool before = std::exchange(is_tracing, true);
     try {
         work();
     } catch (...) {
         ++lost_;
     }
+    is_tracing = before;
 }
 
 bool Trace::write(const char* kind, const std::string& members) {
@@ -99,7 +97,7 @@ std::string Trace::site_json(const std::optional<CallSite>& site) const {
         return "null";
     }
     return json::Object{}
-        .add("file", json::text(below(root_, site->file).string()))
+        .add("file", json::text(path_below(root_, site->file).string()))
         .add("line", fmt::format("{}", site->line))
         .add("function", json::text(site->function))
         .str();
@@ -107,6 +105,10 @@ std::string Trace::site_json(const std::optional<CallSite>& site) const {
 
 std::string Trace::moment_json() const {
     return "\"moment\":" + site_json(calling_site());
+}
+
+std::string Trace::loss_json(const Loss& loss) const {
+    return json::Object{}.add("how", json::text(loss.how)).add("site", site_json(loss.site)).str();
 }
 
 void Trace::on_event(const Event& event) {
@@ -200,6 +202,7 @@ void Trace::entered(const Node& node) {
     attempt_alone([&] {
         objects_.see(node);
         causes_.entered(node);
+        losses_.entered(node);
     });
 }
 
@@ -222,7 +225,10 @@ void Trace::formatted(const Node& node) {
 }
 
 void Trace::expired(const Node& node) {
-    attempt_alone([&] { objects_.keep_label(node); });
+    attempt_alone([&] {
+        objects_.keep_label(node);
+        losses_.expired(node);
+    });
     const std::lock_guard lock{mutex_};
     causes_.expired(node);
 }
@@ -231,6 +237,30 @@ void Trace::destroyed(const Node& node) {
     const std::lock_guard lock{mutex_};
     objects_.forget(node);
     causes_.destroyed(node);
+    losses_.destroyed(node);
+}
+
+void Trace::left(const Node& node) {
+    attempt_alone([&] { losses_.left(node); });
+}
+
+void Trace::refused(const Node& node) {
+    attempt_alone([&] { refusal = {objects_.json(node), losses_.of(node)}; });
+}
+
+void Trace::error_made(const char* name, const char* message) noexcept {
+    if (is_tracing) {
+        return;
+    }
+    attempt_alone([&] {
+        const Refusal about = std::exchange(refusal, {});
+        write("error",
+              fmt::format(
+                  "\"name\":{},\"message\":{},\"object\":{},\"causes\":{},{}", json::text(name),
+                  json::text(message), about.object.empty() ? "null" : about.object,
+                  json::array(about.losses, [&](const Loss& loss) { return loss_json(loss); }),
+                  moment_json()));
+    });
 }
 
 }  // namespace sidekick::detail

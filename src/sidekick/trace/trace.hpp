@@ -7,21 +7,23 @@
 #include <mutex>
 #include <string>
 
+#include "sidekick/core/error_probe.hpp"
 #include "sidekick/database/event.hpp"
 #include "sidekick/object/probe.hpp"
 #include "sidekick/trace/call_site.hpp"
 #include "sidekick/trace/trace_causes.hpp"
+#include "sidekick/trace/trace_losses.hpp"
 #include "sidekick/trace/trace_objects.hpp"
 #include "sidekick/trace/trace_output.hpp"
 
 namespace sidekick::detail {
 
-// One listener for all the engines of a program, which also hears of every change as it is made.
-// What memory or the file does not suffice for is left out, and counted: neither changes what the
-// program does.
-// Thread safety: shared objects are safe, but for the destructor, before which everybody else has
-// to have ended. Of an object it reads only in a call that its own thread makes.
-class Trace final : public Listener, public Probe {
+// One listener for all the engines of a program, which also hears of every change and of every
+// error as it is made. What memory or the file does not suffice for is left out, and counted:
+// neither changes what the program does. Thread safety: shared objects are safe, but for the
+// destructor, before which everybody else has to have ended. Of an object it reads only in a call
+// that its own thread makes.
+class Trace final : public Listener, public Probe, public ErrorProbe {
 public:
     // Writes to `output`. `root` is the folder below which paths are given relative; `step`, unless
     // it is negative, the descriptor to wait for before each statement.
@@ -40,7 +42,11 @@ public:
     void linked(const Node& owner, const Relationship& by, const Node* item) override;
     void formatted(const Node& node) override;
     void expired(const Node& node) override;
+    void left(const Node& node) override;
+    void refused(const Node& node) override;
     void destroyed(const Node& node) override;
+
+    void error_made(const char* name, const char* message) noexcept override;
 
 private:
     // The records of what a thread did last, which its later ones belong to; 0 if it is lost.
@@ -66,6 +72,7 @@ private:
     void wait(Connection& connection);
     std::string site_json(const std::optional<CallSite>& site) const;
     std::string moment_json() const;
+    std::string loss_json(const Loss& loss) const;
 
     std::mutex mutex_;  // of everything below
     TraceOutput output_;
@@ -75,6 +82,7 @@ private:
     std::uint64_t lost_ = 0;
     TraceObjects objects_;
     TraceCauses causes_;
+    TraceLosses losses_;
 };
 
 }  // namespace sidekick::detail
