@@ -46,15 +46,17 @@ copybutton_exclude = ".linenos, .gp, .go"
 BUILD = pathlib.Path(os.environ.get("SIDEKICK_DOCS_BUILD", DOCS / "_build"))
 PROGRAMS = os.environ.get("SIDEKICK_PROGRAMS", str(ROOT / "build" / "tutorials"))
 sidekick_root = str(ROOT)
-sidekick_programs = [f"{PROGRAMS}/{{name}}", f"{PROGRAMS}/course/{{name}}", f"{PROGRAMS}/../docs/{{name}}"]
+sidekick_programs = [f"{PROGRAMS}/{{name}}", f"{PROGRAMS}/course/{{name}}", f"{PROGRAMS}/../docs/{{name}}", f"{PROGRAMS}/../docs/errors/{{name}}"]
 sidekick_sources = [
     "tutorials/{name}.cpp",
     "tutorials/course/{name}.cpp",
     "tutorials/course/{name}/main.cpp",
     "docs/{name}/{name}.cpp",
+    "docs/errors/programs/{name}.cpp",
 ]
 sidekick_transcripts = ["expected_output/{name}.txt", "expected_output/course/{name}.txt"]
-sidekick_without_transcript = ["lessons", "joins"]
+sidekick_failing = [program.stem for program in sorted((DOCS / "errors" / "programs").glob("*.cpp"))]
+sidekick_without_transcript = ["lessons", "joins", *sidekick_failing]
 sidekick_api = str(BUILD / "api")
 
 breathe_projects = {"sidekick": str(BUILD / "api" / "xml")}

@@ -18,6 +18,13 @@ int main() {
 }
 """
 APPEND, COMMIT = 3, 4
+ERROR = {
+    "kind": "error",
+    "name": "DetachedInstanceError",
+    "message": "Hero is not bound to a Session\nand this is the end of it",
+    "object": {"id": 1, "model": "Hero", "key": "1", "label": "Deadpond"},
+    "causes": [{"how": "detached", "site": {"file": "heroes.cpp", "line": 3, "function": "main"}}],
+}
 PAGE = """\
 Heroes
 ======
@@ -64,7 +71,8 @@ class Folder:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def program(self, name="build/heroes", source="heroes.cpp", says="Deadpond", more="", statement=None):
+    def program(self, name="build/heroes", source="heroes.cpp", says="Deadpond", more="", statement=None,
+                error=None):
         """Writes the program; what it does is at lines of `source`, as the compiler was given it."""
         site = lambda line: {"file": source, "line": line, "function": "main"}
         sql = {"operation": "update", "sql": "UPDATE hero SET team_id=?", "parameters": "(1,)", "sent": 1,
@@ -77,7 +85,7 @@ class Folder:
             for n, record in enumerate(
                 [{"kind": "statement"} | sql, {"kind": "finished", "of": 1, "rows": 1},
                  {"kind": "commit", "moment": sql["moment"]}, {"kind": "committed", "of": 3, "changes": changes},
-                 {"kind": "end"}],
+                 {"kind": "end"} if error is None else ERROR | {"moment": site(COMMIT)} | error],
                 1,
             )
         ]
@@ -220,6 +228,50 @@ class Runs(ExtensionTest):
         self.folder.program(more="[ -z \"$(ls)\" ] || exit 4; touch left")
         self.assert_built()
         self.assertFalse(list(self.folder.path.rglob("left")))
+
+    def test_with_arguments_and_then_no_transcript(self):
+        self.folder.program(more='[ "$*" = "" ] || [ "$*" = "later twice" ] || exit 5; echo "$@"', says="Deadpond")
+        self.folder.write("index.rst", PAGE.format(transcript="expected_output/heroes.txt").replace(
+            "   :region:", "   :run: later  twice\n   :region:", 1))
+        self.assert_built()
+        self.folder.write("index.rst", ".. trace-view:: heroes\n   :run: never\n   :region: join\n")
+        self.assert_refused("heroes never ended with 5")
+
+
+class Failing(ExtensionTest):
+    """A program that ends by an error."""
+
+    def setUp(self):
+        super().setUp()
+        self.folder.configure("sidekick_failing = ['heroes']")
+        self.ends(error={})
+
+    def ends(self, says="what():  Hero is not bound to a Session", **more):
+        self.folder.program(more=f"echo '{says}' >&2; exit 1", **more)
+
+    def test_the_view_shows_what_threw_it_and_what_it_comes_from(self):
+        page = self.assert_built()
+        self.assertIn("throws DetachedInstanceError", page)
+        self.assertIn("and this is the end of it", page)
+        self.assertIn("Deadpond is in no session from here on", page)
+
+    def test_its_transcript_is_held_against_what_it_printed(self):
+        self.folder.write("expected_output/heroes.txt", "Livepond\n")
+        self.assert_refused("heroes.txt is not what the program prints")
+
+    def test_only_with_what_it_is_given(self):
+        self.folder.configure("sidekick_failing = ['heroes later']")
+        self.assert_refused("heroes ended with 1: what()")
+        self.folder.write("index.rst", ".. trace-view:: heroes\n   :run: later\n   :region: join\n")
+        self.assertEqual((0, ""), self.folder.build())
+
+    def test_that_does_not(self):
+        self.folder.program()
+        self.assert_refused("heroes ended with 0", "sidekick_failing")
+
+    def test_by_an_error_of_which_its_trace_has_nothing(self):
+        self.ends("out of paper")
+        self.assert_refused("the trace of heroes", "out of paper")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """What these pages have beside recorded traces: plots of measured tables, the API reference out of the
-headers' own comments, and what Debian's theme lacks."""
+headers' own comments, what the pages of the errors say, and what Debian's theme lacks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from .api import HeaderComment, run_doxygen
 from .debian_furo import pack
+from .errors import ErrorEnd, ErrorList
 from .plot import add_plots
 
 
@@ -24,6 +25,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sidekick_docs")  # has sidekick_root
     app.add_config_value("sidekick_api", "", "env")
     app.add_directive("header-comment", HeaderComment)
+    app.add_directive("error-end", ErrorEnd)
+    app.add_directive("error-list", ErrorList)
     app.connect("builder-inited", _begin)
     app.connect("doctree-read", add_plots)
     app.connect("build-finished", pack)

@@ -42,7 +42,7 @@ def _begin(app: Sphinx) -> None:
     if not places.root.is_dir():
         raise ConfigError(f"sidekick_root: there is no folder {places.root}")
     app.sidekick_recorder = Recorder(  # type: ignore[attr-defined]
-        places, pathlib.Path(app.doctreedir) / "sidekick_traces"
+        places, pathlib.Path(app.doctreedir) / "sidekick_traces", app.config.sidekick_failing
     )
     write_style(app)
 
@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, patterns in SETTINGS.items():
         app.add_config_value(name, patterns, "env", [list, tuple, str])
     app.add_config_value("sidekick_without_transcript", [], "env", [list, tuple, set])
+    app.add_config_value("sidekick_failing", [], "env", [list, tuple, set])
     app.add_directive("trace-view", TraceView)
     app.add_directive("trace-picture", TracePicture)
     app.add_directive("trace-changes", TraceChanges)

@@ -1,5 +1,6 @@
 """The directives that show recorded traces. All take a program's name, and say by `:region:` or `:lines:`
-which part of it they are about, and by `:first:` if it is only so many lines of that."""
+which part of it they are about, and by `:first:` if it is only so many lines of that. `:run:` is what the
+program is given as arguments."""
 
 from __future__ import annotations
 
@@ -28,6 +29,7 @@ class TraceDirective(SphinxDirective):
         "region": directives.unchanged_required,
         "lines": directives.unchanged_required,
         "first": directives.positive_int,
+        "run": directives.unchanged_required,
     }
 
     @property
@@ -55,7 +57,7 @@ class TraceDirective(SphinxDirective):
         try:
             source = self.recorder.source(name)
             lines = self.lines(source.path)
-            trace = self.recorder.trace(name)
+            trace = self.recorder.trace(name, self.options.get("run", ""))
         except NotFound as error:
             raise self.error(str(error)) from error
         self.env.note_dependency(str(source.path))

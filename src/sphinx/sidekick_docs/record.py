@@ -8,6 +8,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+from typing import Collection, Sequence
 
 from sphinx.errors import ExtensionError
 
@@ -19,13 +20,17 @@ SECONDS = re.compile(r"(\[(?:generated in|cached since|no key) )[0-9.e-]+s")
 LIMIT_SECONDS = 120
 
 
-def _run(program: pathlib.Path, output: pathlib.Path, **settings: str) -> bytes:
-    """What the program prints, in a new and empty folder, with nothing to read."""
+def _run(
+    command: Sequence[str | pathlib.Path], output: pathlib.Path, fails: bool, **settings: str
+) -> tuple[bytes, str]:
+    """What the program prints, and what it writes to standard error, in a new and empty folder, with nothing
+    to read. It has to fail if it `fails`."""
+    name = " ".join([pathlib.Path(command[0]).name, *map(str, command[1:])])
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SIDEKICK_")}
     try:
         with tempfile.TemporaryDirectory() as folder, output.open("wb") as sink:
             done = subprocess.run(
-                [program],
+                command,
                 stdout=sink,
                 stderr=subprocess.PIPE,
                 stdin=subprocess.DEVNULL,
@@ -35,13 +40,15 @@ def _run(program: pathlib.Path, output: pathlib.Path, **settings: str) -> bytes:
                 check=False,
             )
     except subprocess.TimeoutExpired as error:
-        raise ExtensionError(f"{program.name} runs for longer than {LIMIT_SECONDS} seconds") from error
+        raise ExtensionError(f"{name} runs for longer than {LIMIT_SECONDS} seconds") from error
     except OSError as error:
-        raise ExtensionError(f"{program.name} cannot be run: {error}") from error
-    if done.returncode != 0:
-        message = done.stderr.decode("utf-8", "replace").strip()
-        raise ExtensionError(f"{program.name} ended with {done.returncode}: {message}")
-    return output.read_bytes()
+        raise ExtensionError(f"{name} cannot be run: {error}") from error
+    message = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode != 0 and not fails:
+        raise ExtensionError(f"{name} ended with {done.returncode}: {message}")
+    if done.returncode == 0 and fails:
+        raise ExtensionError(f"{name} ended with 0, and sidekick_failing says that it ends by an error")
+    return output.read_bytes(), message
 
 
 def _comparable(transcript: str) -> list[str]:
@@ -64,49 +71,59 @@ def _check_transcript(recorded: pathlib.Path, printed: bytes) -> None:
 
 
 class Recorder:
-    """Runs each program once, when a page first asks for its trace."""
+    """Runs each program once for all that it is given as arguments, when a page first asks for its trace."""
 
-    def __init__(self, places: Places, work: pathlib.Path) -> None:
+    def __init__(self, places: Places, work: pathlib.Path, failing: Collection[str] = ()) -> None:
+        """`failing` are the programs, and their arguments, that end by an error."""
         self._places = places
         self._work = work
-        self._traces: dict[str, Trace] = {}
+        self._failing = frozenset(" ".join(each.split()) for each in failing)
+        self._runs: dict[tuple[str, ...], tuple[Trace, str]] = {}
 
     def source(self, name: str) -> Source:
         """The source of the program `name`. Throws NotFound."""
         return Source(self._places.source(name), self._places.root)
 
-    def trace(self, name: str) -> Trace:
+    def trace(self, name: str, arguments: str = "") -> Trace:
         """The trace of the program `name`, recorded now. Throws NotFound, ExtensionError."""
-        if name not in self._traces:
-            self._traces[name] = self._record(name)
-        return self._traces[name]
+        run = (name, *arguments.split())
+        if run not in self._runs:
+            self._runs[run] = self._record(*run)
+        return self._runs[run][0]
 
-    def _record(self, name: str) -> Trace:
-        program = self._places.program(name)
+    def message(self, name: str, arguments: str = "") -> str:
+        """What that run wrote to standard error. Throws as trace does."""
+        self.trace(name, arguments)
+        return self._runs[(name, *arguments.split())][1]
+
+    def _record(self, name: str, *arguments: str) -> tuple[Trace, str]:
+        command = [self._places.program(name), *arguments]
+        fails = " ".join([name, *arguments]) in self._failing
         (self._work / name).parent.mkdir(parents=True, exist_ok=True)
-        printed = _run(program, self._work / f"{name}.txt")
-        if transcript := self._transcript(name):
+        if not arguments and (transcript := self._transcript(name)):
+            printed, _ = _run(command, self._work / f"{name}.txt", fails)
             _check_transcript(transcript, printed)
 
         path = self._work / f"{name}.jsonl"
         path.unlink(missing_ok=True)
-        output = _run(
-            program,
+        output, message = _run(
+            command,
             self._work / f"{name}.traced.txt",
+            fails,
             SIDEKICK_TRACE=str(path),
             SIDEKICK_SOURCE_ROOT=str(self._places.root),
         )
         if not path.exists():
             raise ExtensionError(f"{name} wrote no trace, so it does not use Sidekick")
         try:
-            trace = read_trace(path, output)
+            trace = read_trace(path, output, message if fails else None)
         except (BadTrace, KeyError, TypeError, ValueError) as error:
             raise ExtensionError(f"the trace of {name}: {error}") from error
         if not trace.knows_lines:
             raise ExtensionError(
                 f"{name} was built without debug information, so its lines are unknown: compile it with -g"
             )
-        return trace
+        return trace, message
 
     def _transcript(self, name: str) -> pathlib.Path | None:
         try:

@@ -87,6 +87,26 @@ class Printed:
 
 
 @dataclasses.dataclass(frozen=True)
+class Loss:
+    """A line that took from an object what an error is about: it is `expired` or `detached` since."""
+
+    how: str
+    label: str
+    moment: Site
+
+
+@dataclasses.dataclass(frozen=True)
+class Failure:
+    """An error that came into being."""
+
+    seq: int
+    name: str
+    message: str
+    losses: tuple[Loss, ...]
+    moment: Optional[Site]
+
+
+@dataclasses.dataclass(frozen=True)
 class Trace:
     """A whole run. Each list is in the order in which things happened."""
 
@@ -95,11 +115,13 @@ class Trace:
     marks: tuple[Mark, ...]
     commits: tuple[Commit, ...]
     prints: tuple[Printed, ...]
+    failure: Optional[Failure]  # by which it ended
 
     @property
     def knows_lines(self) -> bool:
         """False if the program was built without debug information."""
-        return any(statement.moment for statement in self.statements)
+        happened = [*self.statements, *filter(None, [self.failure])]
+        return any(each.moment for each in happened)
 
 
 def _site(given: Optional[dict[str, Any]]) -> Optional[Site]:
@@ -161,13 +183,30 @@ def _prints(records: list[Row], output: bytes) -> tuple[Printed, ...]:
     return tuple(found)
 
 
-def read_trace(path: pathlib.Path, output: bytes) -> Trace:
-    """The trace in `path` of a run that wrote `output` to its standard output."""
+def _failure(record: Row) -> Failure:
+    label = _label(record["object"]) if record["object"] else ""
+    losses = (Loss(cause["how"], label, site) for cause in record["causes"] if (site := _site(cause["site"])))
+    return Failure(record["seq"], record["name"], record["message"], tuple(losses), _site(record["moment"]))
+
+
+def _failure_in(records: list[Row], errors: str) -> Failure:
+    """The last error of which `errors` has the first line: the program may have caught others."""
+    for record in reversed(records):
+        told = record["message"].partition("\n")[0] if record["kind"] == "error" else ""
+        if told and told in errors:
+            return _failure(record)
+    raise BadTrace(f"it has no error that the program wrote to standard error: {errors}")
+
+
+def read_trace(path: pathlib.Path, output: bytes, errors: Optional[str] = None) -> Trace:
+    """The trace in `path` of a run that wrote `output` to its standard output. One that ended by an error
+    wrote `errors` to standard error; nobody need have caught it."""
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     if not records or records[0].get("sidekick_trace") != VERSION:
         raise BadTrace(f"{path} is not a trace of version {VERSION}")
     head, *records = records
-    if not records or records[-1]["kind"] != "end":
+    failure = None if errors is None else _failure_in(records, errors)
+    if failure is None and (not records or records[-1]["kind"] != "end"):
         raise BadTrace(f"{path} does not go to the end of the program")
     rows = {r["of"]: r["rows"] for r in records if r["kind"] == "finished"}
     words = {"begin": "BEGIN", "commit": "COMMIT", "rollback": "ROLLBACK"}
@@ -181,4 +220,5 @@ def read_trace(path: pathlib.Path, output: bytes) -> Trace:
         ),
         commits=_commits(records),
         prints=_prints(records, output),
+        failure=failure,
     )

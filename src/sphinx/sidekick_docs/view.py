@@ -15,7 +15,7 @@ from pygments.lexers import get_lexer_by_name
 
 from .regions import is_mark
 from .source import Source
-from .trace import Mark, Printed, Site, Statement, Trace
+from .trace import Failure, Loss, Mark, Printed, Site, Statement, Trace
 
 # The indentation of a line that Pygments has gone over.
 INDENTATION = re.compile(r'^(?:<span class="w">\s*</span>|\s)+')
@@ -42,6 +42,8 @@ class Beside:
     entries: list[Entry] = dataclasses.field(default_factory=list)
     sends: list[int] = dataclasses.field(default_factory=list)
     shares: list[int] = dataclasses.field(default_factory=list)
+    losses: list[Loss] = dataclasses.field(default_factory=list)
+    failure: Failure | None = None  # by which the program ended there
 
 
 def _colored(text: str, language: str) -> list[str]:
@@ -74,7 +76,7 @@ class View:
     @property
     def is_empty(self) -> bool:
         """Whether none of the lines did anything."""
-        return not self._statements
+        return not self._beside
 
     def _here(self, site: Site | None) -> bool:
         return site is not None and self._source.has(site) and site.line in self._shown
@@ -102,6 +104,11 @@ class View:
         for other in happened:
             if other.moment is not None and self._here(other.moment):
                 beside[other.moment.line].entries.append(other)
+        if trace.failure is not None and trace.failure.moment is not None and self._here(trace.failure.moment):
+            beside[trace.failure.moment.line].failure = trace.failure
+            for loss in trace.failure.losses:
+                if self._here(loss.moment):
+                    beside[loss.moment.line].losses.append(loss)
         for cell in beside.values():
             cell.entries.sort(key=lambda entry: entry.seq)
         return beside
@@ -176,7 +183,21 @@ class View:
                 parts.append(self._card(number, entry))
         if cell.shares:
             parts.append(f'<p class="tv-sends">has a part in {self._badges(cell.shares)}</p>')
-        return "".join(parts) + sends
+        return "".join([*parts, sends, *map(self._loss, cell.losses), self._end(cell.failure)])
+
+    @staticmethod
+    def _loss(loss: Loss) -> str:
+        became = {"expired": "has expired from here on", "detached": "is in no session from here on"}
+        return f'<p class="tv-loss">{html.escape(loss.label)} {became.get(loss.how, loss.how)}</p>'
+
+    @staticmethod
+    def _end(failure: Failure | None) -> str:
+        if failure is None:
+            return ""
+        return (
+            f'<div class="tv-card tv-error"><p class="tv-title"><span class="tv-kind">throws {failure.name}</span></p>'
+            f'<p class="tv-why">{html.escape(failure.message)}</p></div>'
+        )
 
     @staticmethod
     def _badges(numbers: list[int]) -> str:
