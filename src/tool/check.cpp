@@ -40,6 +40,9 @@ bool check(Page& page, const Walkthrough& walkthrough, const Step& step) {
     }
     if (!recording.ending.succeeded()) {
         sentences.push_back(fmt::format("the program {}", recording.ending.words()));
+        if (auto words = last_words(recording); !words.empty()) {
+            sentences.push_back(std::move(words));
+        }
     }
     if (sentences.empty()) {
         page.paragraph(Tone::plain,

@@ -27,6 +27,7 @@ std::string usage_of(const std::string& command) {
            : command == "run"   ? "sidekick run STEP"
            : command == "check" ? "sidekick check [STEP | FOLDER | PROGRAM...]"
            : command == "learn" ? "sidekick learn [EXERCISE]"
+           : command == "help"  ? "sidekick help [ERROR]"
            : command == "record"
                ? "sidekick record FOLDER, or PROGRAM..."
                : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
@@ -113,6 +114,12 @@ CommandLine::CommandLine()
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add_record();
     add_learn();
+
+    auto* help = add("help", "what an error of the library means, and ways out of it",
+                     "A name such as DetachedInstanceError, in any case of letters; without one,\n"
+                     "the names of all. The pages in docs/errors say more, with code that runs.",
+                     [this](const auto&) { return this->help(); });
+    help->add_option("ERROR", program_, "the name of its type; the names of all if left out");
 }
 
 void CommandLine::parse(int argc, char** argv) {
@@ -244,10 +251,21 @@ void CommandLine::add_learn() {
     learning->add_option("--record", learn_.solution, "")->group("")->needs(program);
 }
 
+// A command may be meant as well as an error.
+int CommandLine::help() const {
+    const auto commands = app_.get_subcommands(
+        [this](const CLI::App* command) { return command->get_name() == program_; });
+    if (commands.empty()) {
+        return help_with(program_);
+    }
+    fmt::print("{}", commands.front()->help("sidekick"));
+    return 0;
+}
+
 // A wrong command line, in a line that says what would be right.
 std::string CommandLine::advice(const CLI::ParseError& error, const std::string& first) const {
     constexpr std::string_view commands =
-        "it is one of list, run, explain, step, check, record and learn";
+        "it is one of list, run, explain, step, check, record, learn and help";
     const auto chosen = app_.get_subcommands();
     if (chosen.empty() && first.empty()) {
         return fmt::format("a command is missing: {}", commands);

@@ -37,6 +37,7 @@ private:
     void add_record();
     void add_transcripts(CLI::App& command);
     int check(const Walkthrough& walkthrough) const;
+    int help() const;
     std::string advice(const CLI::ParseError& error, const std::string& first) const;
 
     CLI::App app_;

@@ -14,6 +14,10 @@ namespace sidekick::tool {
 // `sidekick list`: the steps and the chapters, a line each.
 int list_steps(const Walkthrough& walkthrough);
 
+// `sidekick help [ERROR]`: what an error means and what to do about it, or the names of all. Throws
+// UsageError.
+int help_with(const std::string& error);
+
 // `sidekick run STEP`: the plain transcript. Throws UsageError.
 int run_step(const Walkthrough& walkthrough, const std::string& step);
 

@@ -7,6 +7,7 @@
 #include "tool/page.hpp"
 #include "tool/terminal.hpp"
 #include "tool/text.hpp"
+#include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
@@ -39,6 +40,9 @@ void print_failure(const DocumentedProgram& program, const PlainRun& run) {
     if (lines.size() > most_lines) {
         page.paragraph(Tone::faint,
                        fmt::format("    … ({} more)", counted(lines.size() - most_lines, "line")));
+    }
+    if (const auto thrown = thrown_at_the_end(run.ending, {}, run.errors)) {
+        page.paragraph(Tone::plain, words_for(*thrown), {.first = "    ", .hang = 4});
     }
     page.print();
 }

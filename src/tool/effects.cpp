@@ -79,6 +79,9 @@ public:
                 page_.paragraph(Tone::warning, effect.text,
                                 {.margin = margin_, .first = " !  ", .hang = number_width});
                 break;
+            case EffectKind::error:
+                say(Tone::warning, effect.text);
+                break;
         }
     }
 

@@ -38,6 +38,7 @@ int show(const Target& target, const Recording& recording, ExplainedAs form) {
     } else {
         auto explanation = explain(recording);
         add_lessons(explanation, lessons);
+        add_error(explanation, recording);
         write_explanation(page, target, explanation);
     }
     page.print();
@@ -48,6 +49,9 @@ int show(const Target& target, const Recording& recording, ExplainedAs form) {
     if (!recording.ending.succeeded()) {
         complain(fmt::format("{} {}; this is what it did until then", target.name,
                              recording.ending.words()));
+        if (const auto words = last_words(recording); !words.empty()) {
+            complain(words);
+        }
         return recording.ending.code();
     }
     return form == ExplainedAs::lessons && !lessons.empty() ? 1 : 0;

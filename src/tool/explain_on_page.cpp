@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
+#include "golden/files.hpp"
 #include "tool/commands.hpp"
+#include "tool/error_output.hpp"
 #include "tool/html/page_template.hpp"
 #include "tool/html/timeline.hpp"
 #include "tool/stepping.hpp"
 #include "tool/target.hpp"
 #include "tool/terminal.hpp"
+#include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
@@ -74,12 +79,21 @@ void write_file(const std::string& path, const std::string& text) {
     }
 }
 
+void complain_of(const std::optional<Thrown>& thrown) {
+    if (thrown) {
+        complain(words_for(*thrown));
+    }
+}
+
 }  // namespace
 
 int explain_on_page(const Walkthrough& walkthrough, const std::string& program,
                     const std::vector<std::string>& arguments, const std::string& page) {
     const auto target = find_target(walkthrough, program, arguments);
-    Stepping stepping{target};
+    const golden::TemporaryDirectory directory;
+    const ErrorOutput errors{directory.path() / "errors"};
+    Stepping stepping{target, errors.number()};
+    std::vector<Record> thrown;
     Timeline timeline;
     bool goes_on = false;
     while (auto record = stepping.next()) {
@@ -89,15 +103,20 @@ int explain_on_page(const Walkthrough& walkthrough, const std::string& program,
             break;
         }
         timeline.take(*record);
+        if (record->kind == Kind::error) {
+            thrown.push_back(*record);
+        }
         if (record->kind == Kind::state) {
             stepping.go_on();
         }
     }
     const auto ending = stepping.wait();
+    const auto last = thrown_at_the_end(ending, thrown, errors.pass_on());
     if (!stepping.traced()) {
         complain(fmt::format(
             "{} recorded no trace, so it does not use Sidekick, or ended too soon; it {}",
             target.name, ending.words()));
+        complain_of(last);
         return ending.succeeded() ? 1 : ending.code();
     }
     write_file(page, filled(target.name, timeline.finish(target, stepping.printed())));
@@ -108,6 +127,7 @@ int explain_on_page(const Walkthrough& walkthrough, const std::string& program,
     }
     if (!ending.succeeded()) {
         complain(fmt::format("{} {}; this is what it did until then", target.name, ending.words()));
+        complain_of(last);
     }
     return ending.code();
 }

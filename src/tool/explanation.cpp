@@ -5,6 +5,9 @@
 #include <ranges>
 #include <utility>
 
+#include "tool/text.hpp"
+#include "tool/thrown.hpp"
+
 namespace sidekick::tool {
 
 namespace {
@@ -215,6 +218,27 @@ void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons) {
             }
         }
     }
+}
+
+void add_error(Explanation& explanation, const Recording& recording) {
+    const auto thrown = thrown_at_the_end(recording.ending, recording.records, recording.errors);
+    if (!thrown || thrown->record == nullptr || !thrown->record->moment) {
+        return;
+    }
+    const auto& site = *thrown->record->moment;
+    const auto is_there = [&](const Function& function) {
+        return function.file == site.file && function.name == site.function;
+    };
+    auto function = std::ranges::find_if(explanation.functions, is_there);
+    if (function == explanation.functions.end()) {
+        function = explanation.functions.insert(function, {site.file, site.function, {}});
+    }
+    auto& effects = function->lines[site.line];
+    effects.push_back({.kind = EffectKind::error,
+                       .record = thrown->record,
+                       .text = "throws " + thrown->name + ": " +
+                               in_line(first_line(thrown->record->failure.message)),
+                       .occurrence = effects.empty() ? 1 : effects.back().occurrence});
 }
 
 }  // namespace sidekick::tool

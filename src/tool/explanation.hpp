@@ -35,7 +35,8 @@ enum class EffectKind : std::uint8_t {
     rollback,
     prints,         // text that this line printed
     printed_after,  // text that was printed after this line, it is not known by which
-    lesson          // what this line could do with fewer statements
+    lesson,         // what this line could do with fewer statements
+    error           // by which the program ended
 };
 
 struct Effect {
@@ -43,7 +44,7 @@ struct Effect {
     const Record* record = nullptr;
     const Sending* sending = nullptr;              // statement, shared, sends
     const std::vector<Change>* changes = nullptr;  // commit; null if it failed
-    std::string text = {};                         // prints, printed_after, lesson
+    std::string text = {};                         // prints, printed_after, lesson, error
     std::size_t occurrence = 1;  // the how-manieth time that the line ran, as far as can be told
 };
 
@@ -66,6 +67,9 @@ Explanation explain(const Recording& recording);
 
 // Puts each lesson first of what its line caused.
 void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons);
+
+// Puts the error that the program ended by last of what its line did.
+void add_error(Explanation& explanation, const Recording& recording);
 
 // The lessons alone, each with the place of its line.
 void write_lessons(Page& page, const std::vector<Lesson>& lessons);

@@ -11,7 +11,6 @@
 #include "golden/transcript.hpp"
 #include "tool/descriptor.hpp"
 #include "tool/input_file.hpp"
-#include "tool/program.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -70,6 +69,7 @@ PlainRun run_plainly(const std::filesystem::path& program, std::chrono::seconds 
                      .errors = errors.number(),
                      .directory = directory.path()}};
         run.failure = failure_of(child, output, limit);
+        run.ending = child.ended().value_or(Ending{});
     }
     run.output = content(output_path, most_printed);
     run.errors = content(errors_path, most_errors);

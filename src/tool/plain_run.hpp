@@ -5,12 +5,15 @@
 #include <filesystem>
 #include <string>
 
+#include "tool/program.hpp"
+
 namespace sidekick::tool {
 
 struct PlainRun {
     std::string output;
     std::string errors;   // what it wrote to standard error
     std::string failure;  // why it counts for nothing: "exited with status 3"; empty if it does not
+    Ending ending = {};   // how it ended, if it did by itself
 };
 
 // Runs the program in a new and empty directory, with nothing to read on standard input. It fails

@@ -4,9 +4,11 @@
 
 #include "golden/files.hpp"
 #include "tool/descriptor.hpp"
+#include "tool/error_output.hpp"
 #include "tool/input_file.hpp"
 #include "tool/source_names.hpp"
 #include "tool/text.hpp"
+#include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
@@ -42,16 +44,18 @@ Recording record(const Target& target, int errors) {
     const auto trace_path = directory.path() / "trace";
     const auto output_path = directory.path() / "output";
     const auto output = new_file(output_path);
+    const ErrorOutput kept{directory.path() / "errors"};
     Child child{{.program = target.program,
                  .arguments = target.arguments,
                  .environment = {{"SIDEKICK_TRACE", trace_path.string()},
                                  {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
                  .output = output.number(),
                  .no_input = !target.directory.empty(),
-                 .errors = errors,
+                 .errors = errors < 0 ? kept.number() : errors,
                  .directory = target.directory}};
     Recording recording;
     recording.ending = child.wait();
+    recording.errors = kept.pass_on();
     if (auto printed = InputFile::open(output_path)) {
         recording.printed = Printed{*std::move(printed)};
     }
@@ -70,6 +74,11 @@ std::string complaint(const Target& target, const Recording& recording) {
     return fmt::format(
         "{} recorded no trace, so it does not use Sidekick, or ended too soon; it {}", target.name,
         recording.ending.words());
+}
+
+std::string last_words(const Recording& recording) {
+    const auto thrown = thrown_at_the_end(recording.ending, recording.records, recording.errors);
+    return thrown ? words_for(*thrown) : std::string{};
 }
 
 std::string caveat(const Target& target, const Recording& recording) {

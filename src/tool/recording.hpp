@@ -28,15 +28,19 @@ struct Recording {
     bool goes_on = false;         // there are more
     Printed printed;
     Ending ending;
+    std::string errors = {};  // the last of what it wrote to standard error
 };
 
-// Runs the program to its end; `errors` is the descriptor that becomes its standard error, the same
-// as here if it is negative. Throws std::system_error if it cannot be started, TraceError, and
-// FileError.
+// Runs the program to its end; `errors` is the descriptor that becomes its standard error. If it is
+// negative, that is kept, and written to this process's once the program has ended. Throws
+// std::system_error if it cannot be started, TraceError, and FileError.
 Recording record(const Target& target, int errors = -1);
 
 // Why there is nothing to show of a recording: the program wrote no trace. Empty if it did.
 std::string complaint(const Target& target, const Recording& recording);
+
+// The error that the program ended by, in words, with where to read of it; empty if by none.
+std::string last_words(const Recording& recording);
 
 // What is to be said of a recording that does not have all of the run; empty if it has.
 std::string caveat(const Target& target, const Recording& recording);

@@ -29,6 +29,9 @@ void SourceNames::correct(Record& record) {
         correct_one(*record.moment);
     }
     std::ranges::for_each(record.statement.causes, correct_one);
+    for (auto& loss : record.failure.losses) {
+        correct_one(loss.site);
+    }
 }
 
 std::string SourceNames::name_of(const std::string& file) const {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "tool/commands.hpp"
 #include "tool/effects.hpp"
@@ -16,6 +18,7 @@
 #include "tool/target.hpp"
 #include "tool/terminal.hpp"
 #include "tool/text.hpp"
+#include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
@@ -93,6 +96,9 @@ private:
                 break;
             case Kind::committed:
                 show_changes(record.changes);
+                break;
+            case Kind::error:
+                thrown_.assign(1, std::move(record));
                 break;
             case Kind::state:
                 return stop_at(record);
@@ -189,6 +195,9 @@ private:
         }
         fmt::print("\n");
         say(ending.words());
+        if (const auto last = thrown_at_the_end(ending, thrown_, {})) {
+            complain(words_for(*last));
+        }
         return ending.code();
     }
 
@@ -203,8 +212,9 @@ private:
     const Screen screen_ = standard_screen();
     Stepping stepping_;
     std::map<std::string, SourceFile> sources_;
-    Record statement_;         // the last
-    std::size_t ordinal_ = 0;  // its number
+    Record statement_;            // the last
+    std::vector<Record> thrown_;  // the last error, if there was one
+    std::size_t ordinal_ = 0;     // its number
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ int checked(int descriptor, const char* what) {
 
 // Starts the program, which waits for what is written into `writing` from now on.
 Child started(const Target& target, const std::filesystem::path& trace,
-              const std::filesystem::path& output, Descriptor& writing) {
+              const std::filesystem::path& output, int errors, Descriptor& writing) {
     std::array<int, 2> ends{};
     checked(pipe(ends.data()), "pipe");
     const Descriptor reading{ends[0]};
@@ -39,15 +39,16 @@ Child started(const Target& target, const std::filesystem::path& trace,
                                         {"SIDEKICK_SOURCE_ROOT", target.root.string()},
                                         {"SIDEKICK_STEP", std::to_string(reading.number())}},
                         .output = printed.number(),
-                        .no_input = true}};
+                        .no_input = true,
+                        .errors = errors}};
 }
 
 }  // namespace
 
-Stepping::Stepping(const Target& target)
+Stepping::Stepping(const Target& target, int errors)
     : trace_path_{directory_.path() / "trace"},
       output_path_{directory_.path() / "output"},
-      child_{started(target, trace_path_, output_path_, writing_)},
+      child_{started(target, trace_path_, output_path_, errors, writing_)},
       names_{target} {
     // A program that has ended meanwhile is not to end this one.
     std::signal(SIGPIPE, SIG_IGN);

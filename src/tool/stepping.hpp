@@ -18,8 +18,9 @@ namespace sidekick::tool {
 
 class Stepping {
 public:
-    // Starts the program. Throws std::system_error. `target` has to outlive this.
-    explicit Stepping(const Target& target);
+    // Starts the program; `errors` is the descriptor that becomes its standard error, the same as
+    // here if it is negative. Throws std::system_error. `target` has to outlive this.
+    explicit Stepping(const Target& target, int errors = -1);
 
     // Waits for the next record; nothing once the program has ended. Throws TraceError, FileError.
     std::optional<Record> next();

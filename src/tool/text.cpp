@@ -49,6 +49,17 @@ std::size_t fitting(std::string_view text, std::size_t width) {
     return end;
 }
 
+std::string list_ending(const std::vector<std::string>& words, std::string_view before_last) {
+    std::string text;
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        if (w > 0) {
+            text += w + 1 == words.size() ? before_last : ", ";
+        }
+        text += words[w];
+    }
+    return text;
+}
+
 }  // namespace
 
 std::size_t columns(std::string_view text) {
@@ -119,6 +130,10 @@ std::string in_line(std::string_view text) {
     return golden::visible(escaped);
 }
 
+std::string_view first_line(std::string_view text) {
+    return text.substr(0, text.find('\n'));
+}
+
 std::string excerpt(std::string_view text) {
     constexpr std::size_t most = 200;
     auto end = std::min(most, text.size());
@@ -144,14 +159,11 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 }
 
 std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t w = 0; w < words.size(); ++w) {
-        if (w > 0) {
-            text += w + 1 == words.size() ? " and " : ", ";
-        }
-        text += words[w];
-    }
-    return text;
+    return list_ending(words, " and ");
+}
+
+std::string alternatives(const std::vector<std::string>& words) {
+    return list_ending(words, " or ");
 }
 
 }  // namespace sidekick::tool

@@ -23,6 +23,9 @@ std::vector<std::string> screen_lines(std::string_view text);
 // Text that a person reads in a line: what would break the line, or the terminal, as an escape.
 std::string in_line(std::string_view text);
 
+// A text up to its first newline.
+std::string_view first_line(std::string_view text);
+
 // The beginning of a text in a line, "… (3000 bytes more)" if that is not all.
 std::string excerpt(std::string_view text);
 
@@ -35,5 +38,8 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 
 // "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& words);
+
+// "a", "a or b", "a, b or c".
+std::string alternatives(const std::vector<std::string>& words);
 
 }  // namespace sidekick::tool

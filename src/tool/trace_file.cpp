@@ -78,6 +78,19 @@ ObjectState state_of(const Json& json) {
     return state;
 }
 
+Failure error_of(const Json& json) {
+    const auto& object = member(json, "object");
+    const auto loss = [](const Json& cause) {
+        return Loss{line_of(member(cause, "how")), site_of(member(cause, "site")).value_or(Site{})};
+    };
+    Failure failure{line_of(member(json, "name")), text_of(member(json, "message")), std::nullopt,
+                    list_of(member(json, "causes"), loss)};
+    if (!object.is_null()) {
+        failure.object = object_of(object);
+    }
+    return failure;
+}
+
 std::vector<Table> tables_of(const Json& json) {
     std::vector<Table> tables;
     for (const auto& item : json.items()) {
@@ -94,15 +107,12 @@ std::vector<Table> tables_of(const Json& json) {
 }
 
 Kind kind_of(const std::string& name) {
-    constexpr std::array names{std::pair{"begin", Kind::begin},
-                               std::pair{"statement", Kind::statement},
-                               std::pair{"finished", Kind::finished},
-                               std::pair{"commit", Kind::commit},
-                               std::pair{"committed", Kind::committed},
-                               std::pair{"rollback", Kind::rollback},
-                               std::pair{"print", Kind::print},
-                               std::pair{"state", Kind::state},
-                               std::pair{"end", Kind::end}};
+    constexpr std::array names{
+        std::pair{"begin", Kind::begin},         std::pair{"statement", Kind::statement},
+        std::pair{"finished", Kind::finished},   std::pair{"commit", Kind::commit},
+        std::pair{"committed", Kind::committed}, std::pair{"rollback", Kind::rollback},
+        std::pair{"print", Kind::print},         std::pair{"state", Kind::state},
+        std::pair{"error", Kind::error},         std::pair{"end", Kind::end}};
     const auto found =
         std::ranges::find_if(names, [&](const auto& pair) { return pair.first == name; });
     return found == names.end() ? Kind::unknown : found->second;
@@ -132,6 +142,9 @@ Record read_record(const Json& json) {
             break;
         case Kind::committed:
             record.changes = list_of(member(json, "changes"), change_of);
+            break;
+        case Kind::error:
+            record.failure = error_of(json);
             break;
         case Kind::end:
             record.lost = number_of(member(json, "lost"));

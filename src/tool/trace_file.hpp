@@ -56,6 +56,20 @@ struct Waiting {
     bool is_one = false;  // it leads to one object, or none
 };
 
+// A line that took from an object what an error is about.
+struct Loss {
+    std::string how;  // "expired" or "detached"
+    Site site;
+};
+
+// An error that came into being.
+struct Failure {
+    std::string name;              // of its type
+    std::string message;           // as it is, of several lines perhaps
+    std::optional<Object> object;  // that it is about
+    std::vector<Loss> losses;
+};
+
 struct ObjectState {
     Object object;
     std::string state;
@@ -79,6 +93,7 @@ enum class Kind : std::uint8_t {
     rollback,
     print,
     state,
+    error,
     end,
     unknown,  // of a later writer: to be passed over
 };
@@ -109,6 +124,7 @@ struct Record {
     std::vector<Change> changes;      // committed
     std::size_t lost = 0;             // end: records that the trace lacks
     std::optional<Object> object;     // print
+    Failure failure;                  // error
     std::vector<ObjectState> objects;  // state
     std::vector<std::string> pending;  // state
     std::vector<Table> tables;         // state

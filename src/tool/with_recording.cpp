@@ -13,6 +13,9 @@ int with_recording(const Walkthrough& walkthrough, const std::string& program,
     const auto missing = complaint(target, recording);
     if (!missing.empty()) {
         complain(missing);
+        if (const auto words = last_words(recording); !words.empty()) {
+            complain(words);
+        }
         return recording.ending.succeeded() ? 1 : recording.ending.code();
     }
     return look(target, recording);

@@ -26,7 +26,7 @@ class Help(tool.ToolTest):
 
 
 class WrongArguments(tool.ToolTest):
-    ALL = "it is one of list, run, explain, step, check, record and learn"
+    ALL = "it is one of list, run, explain, step, check, record, learn and help"
     STEPS = (
         "the steps are 1 (01_create), 2 (02_update_heroes), 3 (03_revert) and 4 (04_link_with_extra_fields), "
         "the chapters course 1 to "
