@@ -37,6 +37,15 @@ class Exercises(tool.ToolTest):
                 self.assertTrue(result.output.endswith(f"{name} is solved\n"), result.output)
 
 
+    def test_one_that_ends_by_an_error_says_by_which(self):
+        result = self.judge("exercise", "13_after_close")
+        self.assertRegex(
+            tool.flat(result.output),
+            r"it ended by DetachedInstanceError, thrown at 13_after_close.cpp:\d+; Deadpond left its session at "
+            r"13_after_close.cpp:\d+: sidekick help DetachedInstanceError",
+        )
+
+
 class Command(tool.ToolTest):
     def solve(self, number):
         name = NAMES[number - 1]

@@ -9,6 +9,7 @@
 #include "tool/descriptor.hpp"
 #include "tool/steps.hpp"
 #include "tool/text.hpp"
+#include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
@@ -48,12 +49,33 @@ Recording record_with_errors(const Exercise& exercise, const fs::path& program,
     return recording;
 }
 
+// What ran is a copy of the exercise, wherever that is: its name alone says which file is meant.
+Record named_by_file(Record record) {
+    const auto shorten = [](Site& site) { site.file = fs::path{site.file}.filename().string(); };
+    if (record.moment) {
+        shorten(*record.moment);
+    }
+    for (auto& loss : record.failure.losses) {
+        shorten(loss.site);
+    }
+    return record;
+}
+
+// The error that the program ended by, as a line; empty if by none.
+std::string line_of_error(const Recording& recording, const std::string& complaints) {
+    std::vector<Record> records;
+    std::ranges::transform(recording.records, std::back_inserter(records), named_by_file);
+    const auto thrown = thrown_at_the_end(recording.ending, records, complaints);
+    return thrown ? words_for(*thrown) + '\n' : std::string{};
+}
+
 Attempt judged(const Exercise& exercise, const Outcome& expected, const fs::path& program) {
     Attempt made{.is_compiled = true, .complaints = {}, .findings = {}};
     const auto recording = record_with_errors(exercise, program, made.complaints);
     if (!recording.ending.succeeded()) {
         made.findings.push_back({false, fmt::format("the program {}", recording.ending.words())});
     }
+    made.complaints += line_of_error(recording, made.complaints);
     if (!recording.traced) {
         made.findings.push_back({false, "the program has made no engine: nothing is known of it"});
         return made;
