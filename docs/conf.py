@@ -46,7 +46,12 @@ copybutton_exclude = ".linenos, .gp, .go"
 BUILD = pathlib.Path(os.environ.get("SIDEKICK_DOCS_BUILD", DOCS / "_build"))
 PROGRAMS = os.environ.get("SIDEKICK_PROGRAMS", str(ROOT / "build" / "tutorials"))
 sidekick_root = str(ROOT)
-sidekick_programs = [f"{PROGRAMS}/{{name}}", f"{PROGRAMS}/course/{{name}}", f"{PROGRAMS}/../docs/{{name}}", f"{PROGRAMS}/../docs/errors/{{name}}"]
+sidekick_programs = [
+    f"{PROGRAMS}/{{name}}",
+    f"{PROGRAMS}/course/{{name}}",
+    f"{PROGRAMS}/../docs/{{name}}",
+    f"{PROGRAMS}/../docs/errors/{{name}}",
+]
 sidekick_sources = [
     "tutorials/{name}.cpp",
     "tutorials/course/{name}.cpp",
@@ -57,6 +62,8 @@ sidekick_sources = [
 sidekick_transcripts = ["expected_output/{name}.txt", "expected_output/course/{name}.txt"]
 sidekick_failing = [program.stem for program in sorted((DOCS / "errors" / "programs").glob("*.cpp"))]
 sidekick_without_transcript = ["lessons", "joins", *sidekick_failing]
+# The tool, for the pages that step through a program; none if it is not built.
+sidekick_tool = os.environ.get("SIDEKICK_TOOL", "")
 sidekick_api = str(BUILD / "api")
 
 breathe_projects = {"sidekick": str(BUILD / "api" / "xml")}

@@ -1,5 +1,5 @@
-"""Sees that the page of each chapter has what every page has: how to run it, code beside its SQL, what one knows now,
-and three questions, each answered by a run.
+"""Sees that the page of each chapter has what every page has: how to run it and to step through it, code
+beside its SQL, what one knows now, and three questions, each answered by a run.
 
     check_pages.py SOURCE_ROOT CHAPTER..."""
 
@@ -18,6 +18,8 @@ def faults(name, text):
         yield f"its title does not begin with {number}."
     if f"./walkthrough course {number}\n" not in text:
         yield "it does not say how to run it"
+    if f"{{step-through}} {name}\n" not in text:
+        yield "its program cannot be stepped through"
     shown = text.partition("## Three questions")[0]
     if f"{{trace-view}} {name}\n" not in shown:
         yield "it shows no code beside its SQL"

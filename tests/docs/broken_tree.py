@@ -36,13 +36,14 @@ class Tree:
             raise AssertionError(f"{name} has no {old!r}: the test has to be brought up to date")
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def build(self) -> tuple[int, str]:
-        """Builds the pages as the target `docs` does; gives the status and what was said."""
+    def build(self, tool: str = "") -> tuple[int, str]:
+        """Builds the pages as the target `docs` does, with that tool or none; gives the status and what was
+        said."""
         output = self.path.parent / "build"
         done = subprocess.run(
             [sys.executable, "-m", "sphinx", "-q", "-a", "-W", "--keep-going", "-b", "html"]
             + ["-d", output / "doctrees", self.path / "docs", output / "html"],
-            env={**os.environ, "SIDEKICK_DOCS_BUILD": str(output)},
+            env={**os.environ, "SIDEKICK_DOCS_BUILD": str(output), "SIDEKICK_TOOL": tool},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

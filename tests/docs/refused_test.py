@@ -6,15 +6,16 @@ import unittest
 from broken_tree import Tree
 
 PAGE = "docs/walkthrough.md"
+WITHOUT_TOOL = "without the tool sidekick: no program can be stepped through on these pages"
 
 
 class Control(unittest.TestCase):
     """Without it the others could fail for another reason."""
 
     def test_unbroken(self) -> None:
-        """The copy, as it is, builds without a word."""
+        """The copy, as it is, builds without a word but for the tool, which the other tests do without."""
         with Tree() as tree:
-            self.assertEqual(tree.build(), (0, ""))
+            self.assertEqual(tree.build(), (0, f"{WITHOUT_TOOL}\n"))
 
 
 class Refused(unittest.TestCase):
@@ -29,6 +30,13 @@ class Refused(unittest.TestCase):
         for words in said:
             self.assertIn(words, output)
         print(output.strip())
+
+    def test_tool_that_fails(self) -> None:
+        """The page of a program's steps that cannot be written."""
+        with Tree() as tree:
+            status, output = tree.build("/bin/false")
+        self.assertNotEqual(status, 0, "the build took it")
+        self.assertIn("sidekick explain --html 01_create_table ended with 1", output)
 
     def test_missing_file(self) -> None:
         """An include of a file that is not there."""

@@ -24,6 +24,9 @@ def _lines(failure: Failure) -> str:
     losses = [f"{LOST.get(loss.how, loss.how)} in line {loss.moment.line}" for loss in failure.losses]
     if losses:
         text += f": {failure.losses[0].label} " + ", and ".join(losses)
+    original = failure.original
+    if original is not None and original.moment is not None:
+        text += f"; before that, line {original.moment.line} threw {original.name}"
     return text + "."
 
 

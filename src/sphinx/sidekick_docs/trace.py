@@ -104,6 +104,7 @@ class Failure:
     message: str
     losses: tuple[Loss, ...]
     moment: Optional[Site]
+    original: Optional[Failure] = None  # an earlier one, of which the message tells
 
 
 @dataclasses.dataclass(frozen=True)
@@ -183,18 +184,35 @@ def _prints(records: list[Row], output: bytes) -> tuple[Printed, ...]:
     return tuple(found)
 
 
-def _failure(record: Row) -> Failure:
+def _told_in(text: str, record: Row) -> bool:
+    """Whether a text has the first line of the message of this error."""
+    told = record["message"].partition("\n")[0] if record["kind"] == "error" else ""
+    return bool(told) and told in text
+
+
+def _original(last: Row, records: list[Row]) -> Optional[Failure]:
+    earlier = (r for r in reversed(records) if r["seq"] < last["seq"])
+    return next((_failure(r, []) for r in earlier if _told_in(last["message"], r)), None)
+
+
+def _failure(record: Row, records: list[Row]) -> Failure:
     label = _label(record["object"]) if record["object"] else ""
     losses = (Loss(cause["how"], label, site) for cause in record["causes"] if (site := _site(cause["site"])))
-    return Failure(record["seq"], record["name"], record["message"], tuple(losses), _site(record["moment"]))
+    return Failure(
+        record["seq"],
+        record["name"],
+        record["message"],
+        tuple(losses),
+        _site(record["moment"]),
+        _original(record, records),
+    )
 
 
 def _failure_in(records: list[Row], errors: str) -> Failure:
     """The last error of which `errors` has the first line: the program may have caught others."""
     for record in reversed(records):
-        told = record["message"].partition("\n")[0] if record["kind"] == "error" else ""
-        if told and told in errors:
-            return _failure(record)
+        if _told_in(errors, record):
+            return _failure(record, records)
     raise BadTrace(f"it has no error that the program wrote to standard error: {errors}")
 
 

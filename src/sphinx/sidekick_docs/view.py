@@ -44,6 +44,7 @@ class Beside:
     shares: list[int] = dataclasses.field(default_factory=list)
     losses: list[Loss] = dataclasses.field(default_factory=list)
     failure: Failure | None = None  # by which the program ended there
+    original: Failure | None = None  # that the last one tells of, and which the program has caught
 
 
 def _colored(text: str, language: str) -> list[str]:
@@ -106,6 +107,9 @@ class View:
                 beside[other.moment.line].entries.append(other)
         if trace.failure is not None and trace.failure.moment is not None and self._here(trace.failure.moment):
             beside[trace.failure.moment.line].failure = trace.failure
+            original = trace.failure.original
+            if original is not None and original.moment is not None and self._here(original.moment):
+                beside[original.moment.line].original = original
             for loss in trace.failure.losses:
                 if self._here(loss.moment):
                     beside[loss.moment.line].losses.append(loss)
@@ -183,7 +187,8 @@ class View:
                 parts.append(self._card(number, entry))
         if cell.shares:
             parts.append(f'<p class="tv-sends">has a part in {self._badges(cell.shares)}</p>')
-        return "".join([*parts, sends, *map(self._loss, cell.losses), self._end(cell.failure)])
+        ends = (self._end(cell.original), self._end(cell.failure))
+        return "".join([*parts, sends, *map(self._loss, cell.losses), *ends])
 
     @staticmethod
     def _loss(loss: Loss) -> str:
