@@ -59,7 +59,7 @@ class StepPages(unittest.TestCase):
     def test_nothing_is_loaded_before_it_is_opened(self) -> None:
         """And then the one that was."""
         self.open("walkthrough.html")
-        self.browser.run("scrollTo(0, document.body.scrollHeight)")
+        self.browser.run("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
         self.assertEqual(self.browser.run(FRAMES_LOADED), 0)
         self.open_fold(1)
         self.assertIn("02_update_heroes", self.browser.find("h1")[0].text)
