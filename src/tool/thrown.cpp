@@ -61,12 +61,13 @@ std::string losses_in_words(const Failure& failure) {
                        listed(losses));
 }
 
-// The earlier error that made a session refuse to go on, of which the message tells.
+// The earlier error that made a session refuse to go on, of which the message tells. One of the
+// same line is the same error: in other words, where it came up.
 const Record* original_of(const Record& last, const std::vector<Record>& records) {
     const auto is_told_of = [&](const Record& record) {
         const auto told = first_line(record.failure.message);
-        return record.kind == Kind::error && &record < &last && !told.empty() &&
-               last.failure.message.find(told) != std::string::npos;
+        return record.kind == Kind::error && &record < &last && record.moment != last.moment &&
+               !told.empty() && last.failure.message.find(told) != std::string::npos;
     };
     const auto found = std::ranges::find_if(std::views::reverse(records), is_told_of);
     return found == records.rend() ? nullptr : &*found;

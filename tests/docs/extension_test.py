@@ -72,7 +72,7 @@ class Folder:
         return path
 
     def program(self, name="build/heroes", source="heroes.cpp", says="Deadpond", more="", statement=None,
-                error=None):
+                errors=()):
         """Writes the program; what it does is at lines of `source`, as the compiler was given it."""
         site = lambda line: {"file": source, "line": line, "function": "main"}
         sql = {"operation": "update", "sql": "UPDATE hero SET team_id=?", "parameters": "(1,)", "sent": 1,
@@ -85,7 +85,7 @@ class Folder:
             for n, record in enumerate(
                 [{"kind": "statement"} | sql, {"kind": "finished", "of": 1, "rows": 1},
                  {"kind": "commit", "moment": sql["moment"]}, {"kind": "committed", "of": 3, "changes": changes},
-                 {"kind": "end"} if error is None else ERROR | {"moment": site(COMMIT)} | error],
+                 *[ERROR | {"moment": site(COMMIT)} | error for error in errors], *([] if errors else [{"kind": "end"}])],
                 1,
             )
         ]
@@ -244,7 +244,7 @@ class Failing(ExtensionTest):
     def setUp(self):
         super().setUp()
         self.folder.configure("sidekick_failing = ['heroes']")
-        self.ends(error={})
+        self.ends(errors=[{}])
 
     def ends(self, says="what():  Hero is not bound to a Session", **more):
         self.folder.program(more=f"echo '{says}' >&2; exit 1", **more)
@@ -254,6 +254,15 @@ class Failing(ExtensionTest):
         self.assertIn("throws DetachedInstanceError", page)
         self.assertIn("and this is the end of it", page)
         self.assertIn("Deadpond is in no session from here on", page)
+
+    def test_an_earlier_error_of_another_line_that_it_tells_of(self):
+        site = {"file": "heroes.cpp", "line": APPEND, "function": "main"}
+        first = {"name": "IntegrityError", "message": "UNIQUE", "moment": site}
+        last = {"message": "Hero is not bound to a Session\nfor UNIQUE"}
+        of_that_line = {"name": "IntegrityError", "message": "UNIQUE"}
+        for earlier, is_shown in ((first, True), (first | {"message": "CHECK"}, False), (of_that_line, False)):
+            self.ends(errors=[earlier, last])
+            self.assertEqual(is_shown, "throws IntegrityError" in self.assert_built())
 
     def test_its_transcript_is_held_against_what_it_printed(self):
         self.folder.write("expected_output/heroes.txt", "Livepond\n")

@@ -107,6 +107,11 @@ class EndedByAnError(tool.ToolTest):
         self.assertIn("it ended by PendingRollbackError, thrown at ", result.errors)
         self.assertRegex(result.errors, rf"; before that came IntegrityError at [\w/.]+:{commit}: sidekick help")
 
+    def test_an_error_in_other_words_is_told_of_once(self):
+        errors = self.explain("data_error").errors
+        self.assertIn("it ended by DataError", errors)
+        self.assertNotIn("ValueError", errors)
+
     def test_what_the_program_wrote_to_standard_error_is_there(self):
         result = self.explain("no_result_found")
         self.assertIn("terminate called after throwing an instance of 'sidekick::NoResultFound'\n", result.errors)

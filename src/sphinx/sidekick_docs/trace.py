@@ -191,7 +191,9 @@ def _told_in(text: str, record: Row) -> bool:
 
 
 def _original(last: Row, records: list[Row]) -> Optional[Failure]:
-    earlier = (r for r in reversed(records) if r["seq"] < last["seq"])
+    """What made a session refuse to go on. An error of the same line is the same one in other words."""
+    errors = (r for r in reversed(records) if r["kind"] == "error" and r["seq"] < last["seq"])
+    earlier = (r for r in errors if r["moment"] != last["moment"])
     return next((_failure(r, []) for r in earlier if _told_in(last["message"], r)), None)
 
 
