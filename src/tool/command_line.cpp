@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "tool/command_words.hpp"
 #include "tool/commands.hpp"
 #include "tool/configuration.hpp"
 #include "tool/text.hpp"
@@ -21,42 +21,6 @@ namespace {
 constexpr const char* steps_footer =
     "A step is given by its number or its name: 2, 02, 02_update_heroes; a chapter\n"
     "of the course as course 5, or by its name: 05_where. sidekick list names them.";
-
-std::string usage_of(const std::string& command) {
-    return command == "list"    ? "sidekick list"
-           : command == "run"   ? "sidekick run STEP"
-           : command == "check" ? "sidekick check [STEP | FOLDER | PROGRAM...]"
-           : command == "learn" ? "sidekick learn [EXERCISE]"
-           : command == "help"  ? "sidekick help [ERROR]"
-           : command == "record"
-               ? "sidekick record FOLDER, or PROGRAM..."
-               : fmt::format("sidekick {}{} PROGRAM [-- ARGUMENTS]", command,
-                             command == "explain" ? " [--lessons | --json | --html FILE]" : "");
-}
-
-// What was typed, without the program's name. A chapter is one word from here on: `course 5` is
-// "course/5".
-std::vector<std::string> words_of(int argc, char** argv) {
-    std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
-    const auto end = std::ranges::find(words, "--");
-    const auto course =
-        std::find(words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words)), end, "course");
-    if (course != end && std::next(course) != end && !std::next(course)->starts_with('-') &&
-        *std::prev(course) != "--html" && words.front() != "record") {
-        *course += "/" + *std::next(course);
-        words.erase(std::next(course));
-    }
-    return words;
-}
-
-std::string quoted(const std::vector<std::string>& words) {
-    std::vector<std::string> all;
-    all.reserve(words.size());
-    for (const auto& word : words) {
-        all.push_back(fmt::format("\"{}\"", word));
-    }
-    return listed(all);
-}
 
 }  // namespace
 
@@ -123,7 +87,7 @@ CommandLine::CommandLine()
 }
 
 void CommandLine::parse(int argc, char** argv) {
-    const auto words = words_of(argc, argv);
+    const auto words = typed_words(argc, argv);
     try {
         app_.parse(std::vector<std::string>{words.rbegin(), words.rend()});
     } catch (const CLI::Success&) {
@@ -132,10 +96,11 @@ void CommandLine::parse(int argc, char** argv) {
         throw UsageError{advice(error, words.empty() ? "" : words.front())};
     }
     if (!rest_.empty() && std::ranges::find(words, "--") == words.end()) {
-        throw UsageError{fmt::format(
-            "{} is not expected; the program's own arguments stand after "
-            "--: sidekick {} {} -- {}",
-            quoted(rest_), app_.get_subcommands().front()->get_name(), program_, join(rest_, " "))};
+        throw UsageError{
+            fmt::format("{} is not expected; the program's own arguments stand after "
+                        "--: sidekick {} {} -- {}",
+                        quoted_list(rest_), app_.get_subcommands().front()->get_name(), program_,
+                        join(rest_, " "))};
     }
 }
 
@@ -282,10 +247,11 @@ std::string CommandLine::advice(const CLI::ParseError& error, const std::string&
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         return fmt::format("an argument is missing: what would be right is {}", usage);
     }
-    return fmt::format(
-        "{}: what would be right is {}",
-        unexpected.empty() ? error.what() : fmt::format("not expected: {}", quoted(unexpected)),
-        usage);
+    return fmt::format("{}: what would be right is {}",
+                       unexpected.empty()
+                           ? error.what()
+                           : fmt::format("not expected: {}", quoted_list(unexpected)),
+                       usage);
 }
 
 }  // namespace sidekick::tool
