@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "tool/source_file.hpp"
+#include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
@@ -127,6 +128,24 @@ public:
                 {"text", effect.text}};
     }
 
+    Json error(const std::optional<Thrown>& thrown) {
+        if (!thrown) {
+            return nullptr;
+        }
+        const Failure untraced;
+        const auto& failure = thrown->record == nullptr ? untraced : thrown->record->failure;
+        Json json = thrown_error(thrown->name, thrown->record);
+        json["object"] = failure.object ? object(*failure.object) : Json();
+        json["losses"] = Json::array();
+        for (const auto& loss : failure.losses) {
+            json["losses"].push_back({{"how", loss.how}, {"lost_by", site(loss.site)}});
+        }
+        const auto* original = thrown->original;
+        json["original"] =
+            original == nullptr ? Json() : thrown_error(original->failure.name, original);
+        return json;
+    }
+
     Json lesson(const Lesson& lesson) {
         return {{"kind", word_of(lesson.kind)},
                 {"caused_by", site(lesson.site)},
@@ -135,6 +154,18 @@ public:
     }
 
 private:
+    Json thrown_error(const std::string& name, const Record* record) {
+        return {{"name", name},
+                {"message", record == nullptr ? Json() : Json(record->failure.message)},
+                {"thrown_by", record == nullptr ? Json() : site(record->moment)}};
+    }
+
+    static Json object(const Object& object) {
+        return {{"model", object.model},
+                {"key", object.key ? Json(*object.key) : Json()},
+                {"label", object.label ? Json(*object.label) : Json()}};
+    }
+
     Json site(const std::optional<Site>& site) {
         if (!site) {
             return nullptr;
@@ -184,7 +215,11 @@ Json document_of(const Target& target, const Recording& recording, const Explana
     const bool is_whole = caveat(target, recording).empty();
     return {{"version", document_version},
             {"program", target.name},
-            {"ended", {{"status", recording.ending.code()}, {"text", recording.ending.words()}}},
+            {"ended",
+             {{"status", recording.ending.code()},
+              {"text", recording.ending.words()},
+              {"error", writer.error(thrown_at_the_end(recording.ending, recording.records,
+                                                       recording.errors))}}},
             {"complete", is_whole},
             {"statements", std::move(statements)},
             {"transactions", std::move(transactions)},

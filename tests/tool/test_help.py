@@ -1,5 +1,6 @@
 """help: what an error means; and what explain, check, run and record say of a program that ends by one."""
 
+import json
 import os
 import pathlib
 import re
@@ -99,6 +100,21 @@ class EndedByAnError(tool.ToolTest):
         last = result.output.rstrip().splitlines()[-1]
         self.assertIn("throws DetachedInstanceError: Instance <Hero (1,)> is not bound to a Session", last)
         self.assertIn(f"{thrown}      fmt::print", result.output)
+
+    @tool.needs_complete_traces
+    def test_as_json(self):
+        result = self.explain("detached_instance_error", "--json")
+        error = json.loads(result.output)["ended"]["error"]
+        thrown = self.line("detached_instance_error", "hero->name")
+        commit = self.line("detached_instance_error", "session.commit()")
+        self.assertEqual(("DetachedInstanceError", None), (error["name"], error["original"]))
+        self.assertIn("hero->name", error["thrown_by"]["text"])
+        self.assertEqual(thrown, error["thrown_by"]["line"])
+        self.assertEqual({"model": "Hero", "key": "1", "label": "Deadpond"}, error["object"])
+        losses = [(loss["how"], loss["lost_by"]["line"]) for loss in error["losses"]]
+        self.assertEqual([("expired", commit), ("detached", commit + 1)], losses)
+        way_out = self.explain("detached_instance_error", "--json", "--", "read_in_time")
+        self.assertIsNone(json.loads(way_out.output)["ended"]["error"])
 
     @tool.needs_complete_traces
     def test_an_error_that_tells_of_another_one(self):

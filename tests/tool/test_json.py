@@ -52,7 +52,7 @@ class Steps(JsonTest):
             document = self.document(step)
             records, printed = self.records(step)
             self.assertEqual((step, True), (document["program"], document["complete"]))
-            self.assertEqual({"status": 0, "text": "exited with status 0"}, document["ended"])
+            self.assertEqual({"status": 0, "text": "exited with status 0", "error": None}, document["ended"])
             self.assert_statements(document["statements"], records)
             self.assert_transactions(document["transactions"], records)
             self.assertEqual(printed, "".join(text["text"] for text in document["printed"]))
@@ -181,8 +181,40 @@ class Traces(JsonTest):
         self.assertEqual(3, result.status)
         self.assertIn("exited with status 3", result.errors)
         document = json.loads(result.output)
-        self.assertEqual({"status": 3, "text": "exited with status 3"}, document["ended"])
+        self.assertEqual({"status": 3, "text": "exited with status 3", "error": None}, document["ended"])
         self.assertEqual([{"after": 0, "printed_by": None, "text": "so far\n"}], document["printed"])
+
+    def test_the_error_that_it_ended_by(self):
+        site = self.SITE | {"function": "meet"}
+        hero = {"id": 7, "model": "Hero", "key": "1", "label": "Deadpond"}
+        first = {"kind": "error", "name": "IntegrityError", "message": "UNIQUE", "object": None, "causes": [], "moment": site}
+        last = first | {"name": "DetachedInstanceError", "message": "After this:\nUNIQUE", "object": hero,
+                        "causes": [{"how": "expired", "site": site}], "moment": self.SITE}
+        program = self.program(first, last, then="echo what: After this: >&2\nexit 1")
+        document = json.loads(self.sidekick("explain", "--json", program).output)
+        self.assertEqual(
+            {
+                "name": "DetachedInstanceError",
+                "message": "After this:\nUNIQUE",
+                "thrown_by": self.SITE | {"text": None},
+                "object": {"model": "Hero", "key": "1", "label": "Deadpond"},
+                "losses": [{"how": "expired", "lost_by": site | {"text": None}}],
+                "original": {"name": "IntegrityError", "message": "UNIQUE", "thrown_by": site | {"text": None}},
+            },
+            document["ended"]["error"],
+        )
+        self.assert_named(document["ended"]["error"])
+
+    def test_an_error_of_which_the_trace_has_nothing(self):
+        program = self.program({"kind": "begin"}, then="echo 'NoResultFound: No row was found' >&2\nexit 1")
+        error = json.loads(self.sidekick("explain", "--json", program).output)["ended"]["error"]
+        self.assertEqual("NoResultFound", error["name"])
+        self.assertEqual({None}, {error[name] for name in ("message", "thrown_by", "object", "original")})
+
+    def assert_named(self, part):
+        page = (tool.SOURCE / "docs" / "trace-format.md").read_text("utf-8").split("## An explanation as JSON")[1]
+        for name in part:
+            self.assertIn(f"`{name}`", page)
 
     def test_what_is_no_utf_8_or_for_the_terminal(self):
         document = self.document(self.program({"kind": "begin", "stdout": 0}, then=r"printf '\033[31m\377é'"))
