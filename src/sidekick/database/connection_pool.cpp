@@ -41,6 +41,16 @@ LeasedStatement PooledConnection::take(const CompiledStatement& compiled) {
 }
 
 LeasedStatement PooledConnection::take_once(std::string_view sql) {
+    const bool is_out = last_once_ != nullptr && last_once_->is_out;
+    if (!is_out && (last_once_ == nullptr || last_once_sql_ != sql)) {
+        last_once_.reset();
+        last_once_sql_ = sql;
+        last_once_ = std::make_unique<PreparedStatement>(connection.prepare(sql));
+    }
+    if (!is_out) {
+        last_once_->is_out = true;
+        return LeasedStatement{last_once_.get()};
+    }
     return LeasedStatement{new PreparedStatement{
         .statement = connection.prepare(sql), .is_out = true, .is_kept = false}};
 }

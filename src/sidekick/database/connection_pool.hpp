@@ -43,7 +43,8 @@ struct PooledConnection {
 
     // A prepared statement. The same one can be out twice. Throws SqliteFailure.
     LeasedStatement take(const CompiledStatement& compiled);
-    // One that is prepared for this once. Throws SqliteFailure.
+    // One that is not worth keeping, unless the next is the same: a long list is asked for in lots.
+    // Throws SqliteFailure.
     LeasedStatement take_once(std::string_view sql);
 
     // Run one of these, which are prepared before: a rollback does not need memory then. All throw
@@ -64,6 +65,8 @@ private:
     Statement begin_immediate_;
     Statement commit_;
     Statement rollback_;
+    std::string last_once_sql_;
+    std::unique_ptr<PreparedStatement> last_once_;
     // By CompiledStatement::index. In lists, because those that are out must stay where they are.
     std::vector<std::forward_list<PreparedStatement>> prepared_;
 };

@@ -1,7 +1,9 @@
 #include "sidekick/session/load_together.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <cstddef>
+#include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -19,28 +21,25 @@ namespace sidekick::detail {
 
 namespace {
 
-// Whether the session does not have a target as its row is.
-bool lacks(const SessionState& session, const Relationship& relationship, const Key& key) {
-    const Node* const known = session.identity.find(*relationship.target, key);
-    return known == nullptr || known->is_expired() || known->is_incomplete();
+// The target of that key, if the session has it as its row is; null if it has to be read.
+Node* known_target(const SessionState& session, const Relationship& relationship, const Key& key) {
+    Node* const known = session.identity.find(*relationship.target, key);
+    const bool is_read = known != nullptr && !known->is_expired() && !known->is_incomplete();
+    return is_read ? known : nullptr;
 }
 
 // Whether a touch of that member would read something now, and not say that it may not, or fail.
 bool would_read(const SessionState& session, const Relationship& relationship, Node& node) {
-    if (!session.contains(node) || !node.has_key() || node.is_expired() ||
+    Slot& slot = relationship.slot(node.object());
+    const bool is_said_otherwise = slot.lazy().has_value() || relationship.lazy == Lazy::raise;
+    if (slot.held().has_value() || is_said_otherwise || !session.contains(node) ||
+        !node.has_key() || node.is_expired() || node.has_changed_relationship() ||
         node.has_changed_columns()) {
         return false;
     }
-    Slot& slot = relationship.slot(node.object());
-    const Lazy how = slot.lazy().value_or(Lazy::together);
-    bool is_changed = false;
-    slot.for_each_linked([&](Node&) { is_changed = true; });
-    if (slot.held().has_value() || is_changed || how != Lazy::together ||
-        relationship.lazy == Lazy::raise) {
-        return false;
-    }
     const Key key = relationship.asked_by(node);
-    return !key.empty() && (!relationship.asks_for_targets() || lacks(session, relationship, key));
+    return !key.empty() && (!relationship.asks_for_targets() ||
+                            known_target(session, relationship, key) == nullptr);
 }
 
 class Together {
@@ -63,7 +62,7 @@ public:
     void read_by_target(const Key& key) {
         std::vector<Key> keys = keys_of(owners_);
         read_each(keys);
-        if (Node* const target = found(key)) {
+        if (Node* const target = known_target(session_, relationship_, key)) {
             of_slot_.push_back(target);
         }
     }
@@ -82,27 +81,26 @@ public:
 
     void read_by_links(const SelectIn& select) {
         for_each_lot(std::span{std::as_const(owners_)}, [&](std::span<Node* const> owners) {
-            const TargetsByOwner targets = read_links(select, keys_of(owners));
+            read_links(select, keys_of(owners));
             std::vector<Key> lacking;
-            for (const auto& [owner, keys] : targets) {
-                std::ranges::copy_if(keys, std::back_inserter(lacking), [&](const Key& key) {
-                    return !more_.empty() || lacks(session_, relationship_, key);
-                });
+            for (const Link& link : links_) {
+                if (link.target == nullptr) {
+                    lacking.push_back(link.key);
+                }
             }
             read_each(lacking);
             std::vector<Node*> members;
-            for (Node* owner : owners) {
+            for (auto run = runs_.begin(); run != runs_.end();) {
+                Node& owner = *run->owner;
                 members.clear();
-                if (const auto of_owner = targets.find(relationship_.asked_by(*owner));
-                    of_owner != targets.end()) {
-                    for (const Key& key : of_owner->second) {
-                        if (Node* const target = found(key)) {
-                            members.push_back(target);
-                        }
-                    }
+                for (; run != runs_.end() && run->owner == &owner; ++run) {
+                    add_targets(*run, members);
                 }
                 keep_each_once(members);
-                give(*owner, members);
+                give(owner, members);
+            }
+            for (Node* owner : owners) {
+                give(*owner, {});
             }
         });
     }
@@ -110,8 +108,17 @@ public:
     std::vector<Node*>& of_slot() noexcept { return of_slot_; }
 
 private:
-    // In the order of the rows.
-    using TargetsByOwner = std::unordered_map<Key, std::vector<Key>, Key::Hash>;
+    // A row of the table of links.
+    struct Link {
+        Node* target;  // null where the session lacks it
+        Key key;       // then
+    };
+    // Links of one owner that follow each other.
+    struct Run {
+        Node* owner;
+        std::size_t first;
+        std::size_t end;
+    };
 
     std::vector<Key> keys_of(std::span<Node* const> owners) const {
         std::vector<Key> keys;
@@ -122,22 +129,44 @@ private:
         return keys;
     }
 
-    TargetsByOwner read_links(const SelectIn& select, std::span<const Key> keys) {
-        TargetsByOwner targets;
-        TargetsByOwner::value_type* last = nullptr;
+    // In the order of the rows, and those of an owner together.
+    void read_links(const SelectIn& select, std::span<const Key> keys) {
+        links_.clear();
+        runs_.clear();
         const AskedByKeys asked{relationship_, select, "together: links", reason_};
         SelectByKeys rows{session_, asked, select.text(), keys};
+        Key last;
         while (rows.next()) {
             Key owner = loading::key_in_row(rows.row(), select.key);
-            Key target = loading::key_in_row(rows.row(), select.target);
-            if (last == nullptr || last->first != owner) {
-                last = &*targets.try_emplace(std::move(owner)).first;
+            if (runs_.empty() || owner != last) {
+                runs_.push_back({.owner = session_.identity.find(*relationship_.owner, owner),
+                                 .first = links_.size(),
+                                 .end = links_.size()});
+                last = std::move(owner);
             }
-            if (!target.empty()) {
-                last->second.push_back(std::move(target));
+            Key key = loading::key_in_row(rows.row(), select.target);
+            Node* const known =
+                more_.empty() ? known_target(session_, relationship_, key) : nullptr;
+            if (known != nullptr) {
+                links_.push_back({.target = known, .key = {}});
+            } else if (!key.empty()) {
+                links_.push_back({.target = nullptr, .key = std::move(key)});
+            }
+            runs_.back().end = links_.size();
+        }
+        std::erase_if(runs_, [](const Run& run) { return run.owner == nullptr; });
+        std::ranges::stable_sort(runs_, std::less{}, &Run::owner);
+    }
+
+    void add_targets(const Run& run, std::vector<Node*>& members) const {
+        for (std::size_t i = run.first; i < run.end; ++i) {
+            Node* const target = links_[i].target != nullptr
+                                     ? links_[i].target
+                                     : known_target(session_, relationship_, links_[i].key);
+            if (target != nullptr) {
+                members.push_back(target);
             }
         }
-        return targets;
     }
 
     // The targets of these keys, by rising keys, each once.
@@ -152,16 +181,14 @@ private:
         });
     }
 
-    // One that was asked for and has not come has no row.
-    Node* found(const Key& key) const {
-        Node* const target = session_.identity.find(*relationship_.target, key);
-        return target == nullptr || target->is_expired() ? nullptr : target;
-    }
-
+    // Not a second time.
     void give(Node& owner, std::span<Node* const> members) {
         Slot& slot = relationship_.slot(owner.object());
         if (&owner == &slot_.owner()) {
-            of_slot_.assign(members.begin(), members.end());
+            if (!is_given_) {
+                of_slot_.assign(members.begin(), members.end());
+                is_given_ = true;
+            }
         } else if (!slot.held().has_value()) {
             slot.set_loaded(members);
         }
@@ -174,6 +201,9 @@ private:
     const Reason reason_;
     Loads more_{};
     std::vector<Node*> of_slot_{};
+    bool is_given_ = false;
+    std::vector<Link> links_{};
+    std::vector<Run> runs_{};
 };
 
 }  // namespace

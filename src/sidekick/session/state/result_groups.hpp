@@ -25,7 +25,7 @@ public:
     // which it was in.
     void add(std::vector<Node*> nodes);
     // The group of `node`; null if there is none. Valid until the next call.
-    Group* of(const Node& node) noexcept;
+    Group* of(const Node& node);
     // These, in the order of their addresses, are about to go.
     void let_go(std::span<const Node* const> gone) noexcept;
     void clear() noexcept;
@@ -35,8 +35,13 @@ private:
 
     void leave(Groups::iterator group) noexcept;
 
+    // Notes whose groups those are that came since the last time: few are ever asked for.
+    void index();
+    Groups::iterator first_not_indexed() noexcept;
+
     Groups groups_;
     std::unordered_map<const Node*, Groups::iterator> by_node_;
+    std::size_t not_indexed_ = 0;  // how many groups at the end
 };
 
 }  // namespace sidekick::detail
