@@ -134,4 +134,26 @@ BOOST_AUTO_TEST_CASE(a_statement_that_came_back_is_lent_again_from_its_start) {
     BOOST_TEST(is_same_value(first->statement.column(0), ValueView{std::int64_t{1}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_text_that_comes_again_at_once_is_prepared_once) {
+    PooledConnection one{":memory:", 0ms};
+    const Statement* first = nullptr;
+    {
+        const LeasedStatement taken = one.take_once("SELECT 1");
+        first = &taken->statement;
+        BOOST_TEST(taken->statement.step());
+        const LeasedStatement other = one.take_once("SELECT 1");  // while that is out
+        BOOST_TEST((&other->statement != first));
+        BOOST_TEST(other->statement.step());
+    }
+    {
+        const LeasedStatement again = one.take_once("SELECT 1");
+        BOOST_TEST((&again->statement == first));
+        BOOST_TEST(again->statement.step());
+        BOOST_TEST(std::get<std::int64_t>(again->statement.column(0)) == 1);
+    }
+    const LeasedStatement another = one.take_once("SELECT 2");
+    BOOST_TEST(another->statement.step());
+    BOOST_TEST(std::get<std::int64_t>(another->statement.column(0)) == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

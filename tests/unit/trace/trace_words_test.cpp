@@ -51,6 +51,19 @@ BOOST_AUTO_TEST_CASE(a_member_that_loads_says_what_the_session_did_not_have) {
     BOOST_TEST(why(on, "= hero.team_id") == "Z-Force.heroes was not loaded and was touched");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_loaded_together_says_for_how_many) {
+    Traced on;
+    Session session{on.engine, {.lazy = Lazy::together}};
+    const auto heroes = session.exec(select<Hero>().order_by(col<&Hero::id>)).all();
+    (void)on.records();
+    BOOST_TEST(heroes[0]->team->name == "Z-Force");
+    const std::string record = on.record({"\"kind\":\"statement\"", "FROM team"});
+    BOOST_TEST(record.find("\"text\":\"Deadpond.team was touched; the session did not have Team 1: "
+                           "read for ") != std::string::npos);
+    BOOST_TEST(record.find(" Hero objects of one query at once\"") != std::string::npos);
+    BOOST_TEST(record.find("\"attribute\":\"team\",\"together\":") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(what_expired_keeps_its_name) {
     Traced on;
     Session session{on.engine};
