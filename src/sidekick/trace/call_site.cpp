@@ -5,13 +5,14 @@
 #include <backtrace.h>
 #include <cxxabi.h>
 
-#include <array>
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
+#include <utility>
 
 namespace sidekick::detail {
 
@@ -65,30 +66,19 @@ public:
         library_folder_ = search.found.has_value() ? library_folder_of(search.found->file) : "";
     }
 
-    std::optional<CallSite> calling_site() {
-        Stack stack;
-        backtrace_simple(state_, 1, &Frames::collect, ignore, &stack);
-        check(stack.out_of_memory);
-        for (const std::uintptr_t counter : stack.counters) {
-            auto known = sites_.find(counter);
-            if (known == sites_.end()) {
-                Search search{*this};
-                backtrace_pcinfo(state_, counter, &Frames::look_at, ignore, &search);
-                check(search.out_of_memory);
-                known = sites_.emplace(counter, std::move(search.found)).first;
-            }
-            if (known->second.has_value()) {
-                return known->second;
-            }
-        }
-        return std::nullopt;
+    const CallSite* calling_site() {
+        Walk walk{*this};
+        backtrace_simple(state_, 1, &Frames::visit, ignore, &walk);
+        check(walk.out_of_memory);
+        return walk.site;
     }
 
 private:
     // What the calls from libbacktrace fill. It is written in C, and nothing may be thrown through
     // it.
-    struct Stack {
-        std::vector<std::uintptr_t> counters = {};
+    struct Walk {
+        Frames& frames;
+        const CallSite* site = nullptr;
         bool out_of_memory = false;
     };
     struct Search {
@@ -116,14 +106,28 @@ private:
         return 1;
     }
 
-    static int collect(void* data, std::uintptr_t counter) {
-        Stack& stack = *static_cast<Stack*>(data);
+    // No further than to the first frame of the program.
+    static int visit(void* data, std::uintptr_t counter) {
+        Walk& walk = *static_cast<Walk*>(data);
         try {
-            stack.counters.push_back(counter);
+            walk.site = walk.frames.site_at(counter);
         } catch (const std::bad_alloc&) {
-            stack.out_of_memory = true;
+            walk.out_of_memory = true;
         }
-        return stack.out_of_memory ? 1 : 0;
+        return walk.site != nullptr || walk.out_of_memory ? 1 : 0;
+    }
+
+    // Null for a frame that is not the program's.
+    const CallSite* site_at(std::uintptr_t counter) {
+        if (const auto known = sites_.find(counter); known != sites_.end()) {
+            return known->second;
+        }
+        Search search{*this};
+        backtrace_pcinfo(state_, counter, &Frames::look_at, ignore, &search);
+        check(search.out_of_memory);
+        const CallSite* const site =
+            search.found.has_value() ? &*lines_.insert(*std::move(search.found)).first : nullptr;
+        return sites_.emplace(counter, site).first->second;
     }
 
     bool is_of_library(std::string_view file) const {
@@ -149,12 +153,13 @@ private:
 
     backtrace_state* state_;
     std::string library_folder_;
-    std::unordered_map<std::uintptr_t, std::optional<CallSite>> sites_;
+    std::set<CallSite> lines_;
+    std::unordered_map<std::uintptr_t, const CallSite*> sites_;  // by program counter
 };
 
 }  // namespace
 
-std::optional<CallSite> calling_site() {
+const CallSite* calling_site() {
     // Never destroyed: a session with static storage may roll back after everything else is gone.
     static Frames& frames = *new Frames;
     return frames.calling_site();
@@ -166,8 +171,8 @@ std::optional<CallSite> calling_site() {
 
 namespace sidekick::detail {
 
-std::optional<CallSite> calling_site() {
-    return std::nullopt;
+const CallSite* calling_site() {
+    return nullptr;
 }
 
 }  // namespace sidekick::detail

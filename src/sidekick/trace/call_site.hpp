@@ -1,7 +1,6 @@
 // The line of the program that called into the library.
 #pragma once
 
-#include <optional>
 #include <string>
 
 namespace sidekick::detail {
@@ -15,8 +14,9 @@ struct CallSite {
 };
 
 // The innermost frame on the stack that is neither this library's, nor fmt's, nor the standard
-// library's. Needs the program's debug information, at any optimisation level: empty without it, or
-// where the library was built without libbacktrace.
-std::optional<CallSite> calling_site();
+// library's: there is one object for each line, which is never destroyed. Needs the program's debug
+// information, at any optimisation level: null without it, or where the library was built without
+// libbacktrace. Not for two threads at a time.
+const CallSite* calling_site();
 
 }  // namespace sidekick::detail

@@ -92,8 +92,8 @@ void Trace::write_end() {
     write("end", lost_ == 0 ? std::string{} : fmt::format(R"("lost":{})", lost_));
 }
 
-std::string Trace::site_json(const std::optional<CallSite>& site) const {
-    if (!site.has_value()) {
+std::string Trace::site_json(const CallSite* site) const {
+    if (site == nullptr) {
         return "null";
     }
     return json::Object{}
@@ -149,14 +149,14 @@ void Trace::record(const Event& event) {
 }
 
 bool Trace::write_statement(const Event& event) {
-    const std::optional<CallSite> moment = calling_site();
-    std::vector<CallSite> causes;
+    const CallSite* const moment = calling_site();
+    Sites causes;
     if (event.reason->kind == ReasonKind::flush) {
         causes = causes_.of_flush(event, moment);
     } else if (reads_for_deletion(*event.reason)) {
         causes = causes_.of_deletion(*node_of(event.reason->object));
-    } else if (moment.has_value()) {
-        causes.push_back(*moment);
+    } else if (moment != nullptr) {
+        causes.push_back(moment);
     }
     json::Object reason;
     reason.add("kind", json::text(to_string(event.reason->kind)))
@@ -169,7 +169,7 @@ bool Trace::write_statement(const Event& event) {
     if (reads_for_deletion(*event.reason)) {
         reason.add("deletion", "true");
     }
-    const auto site = [&](const CallSite& cause) { return site_json(cause); };
+    const auto site = [&](const CallSite* cause) { return site_json(cause); };
     return write(
         "statement",
         fmt::format("\"operation\":\"{}\",\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}"

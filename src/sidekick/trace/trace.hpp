@@ -70,7 +70,7 @@ private:
     void write_changes(const Event& event, std::uint64_t commit);
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
-    std::string site_json(const std::optional<CallSite>& site) const;
+    std::string site_json(const CallSite* site) const;
     std::string moment_json() const;
     std::string loss_json(const Loss& loss) const;
 

@@ -5,7 +5,6 @@
 
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
-#include "sidekick/print/format.hpp"
 
 namespace sidekick::detail {
 
@@ -13,13 +12,13 @@ namespace {
 
 template <typename Map, typename Key>
 void note(Map& map, const Key& key) {
-    if (auto site = calling_site()) {
-        map.insert_or_assign(key, std::move(*site));
+    if (const CallSite* const site = calling_site()) {
+        map.insert_or_assign(key, site);
     }
 }
 
 template <typename Map, typename Key>
-void add(const Map& map, const Key& key, std::vector<CallSite>& causes) {
+void add(const Map& map, const Key& key, Sites& causes) {
     if (const auto found = map.find(key); found != map.end()) {
         causes.push_back(found->second);
     }
@@ -38,33 +37,23 @@ void TraceCauses::marked_for_deletion(const Node& node) {
 }
 
 void TraceCauses::opened(const Node& node) {
-    Writing& writing = written_[&node];
-    settle(node, writing);
-    writing.handed_out = calling_site();
-    writing.held = format_columns(node);
-}
-
-void TraceCauses::settle(const Node& node, Writing& writing) {
-    if (writing.handed_out.has_value() && !node.is_expired() &&
-        writing.held != format_columns(node)) {
-        writing.changed_by.push_back(*writing.handed_out);
-    }
+    written_[&node].handed_out(node, calling_site());
 }
 
 void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* item) {
-    const auto site = calling_site();
-    if (!site.has_value()) {
+    const CallSite* const site = calling_site();
+    if (site == nullptr) {
         return;
     }
     if (const auto [in_owner, columns] = by.by_foreign_key(); columns != nullptr) {
         if (const Node* const row = in_owner ? &owner : item) {
-            led_.insert_or_assign({row, columns->front()}, *site);
+            led_.insert_or_assign({row, columns->front()}, site);
         }
         return;
     }
     try {
-        linked_.insert_or_assign(Link{&owner, item}, *site);
-        linked_.insert_or_assign(Link{item, &owner}, *site);
+        linked_.insert_or_assign(Link{&owner, item}, site);
+        linked_.insert_or_assign(Link{item, &owner}, site);
     } catch (...) {  // both or none
         linked_.erase(Link{&owner, item});
         linked_.erase(Link{item, &owner});
@@ -97,20 +86,19 @@ void TraceCauses::destroyed(const Node& node) {
     }
 }
 
-std::vector<CallSite> TraceCauses::of_flush(const Event& statement,
-                                            const std::optional<CallSite>& moment) {
-    std::vector<CallSite> causes;
+Sites TraceCauses::of_flush(const Event& statement, const CallSite* moment) {
+    Sites causes;
     for (std::size_t i = 0; i < statement.parameters->size(); ++i) {
         add_causes(statement, statement.parameters->subject(i), moment, causes);
     }
-    std::ranges::sort(causes);
+    std::ranges::sort(causes, {}, [](const CallSite* site) -> const CallSite& { return *site; });
     const auto repeated = std::ranges::unique(causes);
     causes.erase(repeated.begin(), repeated.end());
     return causes;
 }
 
 void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subject,
-                             const std::optional<CallSite>& moment, std::vector<CallSite>& causes) {
+                             const CallSite* moment, Sites& causes) {
     const Node* const object = node_of(subject.object);
     const Node* const item = node_of(subject.item);
     if (object == nullptr) {
@@ -125,9 +113,7 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
             add(marked_, object, causes);
         }
     } else if (statement.operation == Operation::insert) {
-        add(entered_, object, causes);
-        written_.erase(object);
-        forget_foreign_keys(*object);
+        add_causes_of_insert(*object, moment, causes);
     } else if (statement.operation == Operation::remove) {
         add(marked_, object, causes);
     } else {
@@ -135,8 +121,33 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
     }
 }
 
-void TraceCauses::add_causes_of_update(const Node& node, const std::optional<CallSite>& moment,
-                                       std::vector<CallSite>& causes) {
+// The line that brought it into a session, and those that made its columns what they are.
+void TraceCauses::add_causes_of_insert(const Node& node, const CallSite* moment, Sites& causes) {
+    add(entered_, &node, causes);
+    const auto written = written_.find(&node);
+    if (written != written_.end()) {
+        written->second.settle(node);
+        for (const auto& [column, site] : written->second.all()) {
+            // What the flush has filled it has opened itself.
+            if (site != nullptr && site != moment && !led_.contains({&node, column})) {
+                causes.push_back(site);
+            }
+        }
+        written_.erase(written);
+    }
+    for (auto led = led_.lower_bound({&node, 0}); led != led_.end() && led->first.first == &node;
+         ++led) {
+        causes.push_back(led->second);
+    }
+    forget_foreign_keys(node);
+}
+
+void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment, Sites& causes) {
+    const auto found = written_.find(&node);
+    if (found != written_.end()) {
+        found->second.settle(node);
+    }
+    Sites writers;
     const std::size_t first = causes.size();
     for (const std::size_t column : node.changed_columns()) {
         const std::size_t before = causes.size();
@@ -144,25 +155,25 @@ void TraceCauses::add_causes_of_update(const Node& node, const std::optional<Cal
         if (causes.size() == before) {
             add_lost_parents(node, column, causes);
         }
+        const bool is_led = causes.size() > before;
+        if (const CallSite* const writer =
+                is_led || found == written_.end() ? nullptr : found->second.writer_of(column)) {
+            writers.push_back(writer);
+        }
     }
-    forget_foreign_keys(node);
-    const auto found = written_.find(&node);
-    if (found == written_.end()) {
-        return;
-    }
-    Writing& writing = found->second;
-    settle(node, writing);
     // What the flush has filled it has opened itself: that is no cause where there is another.
-    const auto is_own = [&](const CallSite& site) { return site == moment; };
-    if (causes.size() > first || !std::ranges::all_of(writing.changed_by, is_own)) {
-        std::erase_if(writing.changed_by, is_own);
+    const auto is_own = [&](const CallSite* site) { return site == moment; };
+    if (causes.size() > first || !std::ranges::all_of(writers, is_own)) {
+        std::erase_if(writers, is_own);
     }
-    causes.insert(causes.end(), writing.changed_by.begin(), writing.changed_by.end());
-    written_.erase(found);
+    causes.insert(causes.end(), writers.begin(), writers.end());
+    forget_foreign_keys(node);
+    if (found != written_.end()) {
+        written_.erase(found);
+    }
 }
 
-void TraceCauses::add_lost_parents(const Node& node, std::size_t column,
-                                   std::vector<CallSite>& causes) const {
+void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& causes) const {
     for (const auto& [parent, site] : marked_) {
         if (!parent->is_marked_for_deletion()) {
             continue;
@@ -181,8 +192,8 @@ void TraceCauses::add_lost_parents(const Node& node, std::size_t column,
     }
 }
 
-std::vector<CallSite> TraceCauses::of_deletion(const Node& node) const {
-    std::vector<CallSite> causes;
+Sites TraceCauses::of_deletion(const Node& node) const {
+    Sites causes;
     add(marked_, &node, causes);
     return causes;
 }

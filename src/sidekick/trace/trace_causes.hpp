@@ -2,8 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
-#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -11,8 +9,11 @@
 #include "sidekick/database/event.hpp"
 #include "sidekick/object/node.hpp"
 #include "sidekick/trace/call_site.hpp"
+#include "sidekick/trace/written_columns.hpp"
 
 namespace sidekick::detail {
+
+using Sites = std::vector<const CallSite*>;
 
 // Is told of each change as it is made, and asked about it when its statement runs. Lines that are
 // not known are left out.
@@ -28,37 +29,29 @@ public:
 
     // The lines behind a statement of a flush that `moment` sends, each once, in the order of the
     // program. What the statement has written is forgotten with it.
-    std::vector<CallSite> of_flush(const Event& statement, const std::optional<CallSite>& moment);
+    Sites of_flush(const Event& statement, const CallSite* moment);
     // The line that marked an object for deletion.
-    std::vector<CallSite> of_deletion(const Node& node) const;
+    Sites of_deletion(const Node& node) const;
 
 private:
-    // Where an object was last handed out for writing, what it held then, and which lines have
-    // changed it.
-    struct Writing {
-        std::optional<CallSite> handed_out;
-        std::string held;
-        std::vector<CallSite> changed_by;
-    };
     using Link = std::pair<const Node*, const Node*>;
     // A foreign key by the first of its columns.
     using ForeignKey = std::pair<const Node*, std::size_t>;
 
-    static void settle(const Node& node, Writing& writing);
-    void add_causes(const Event& statement, ParameterRows::Subject subject,
-                    const std::optional<CallSite>& moment, std::vector<CallSite>& causes);
-    void add_causes_of_update(const Node& node, const std::optional<CallSite>& moment,
-                              std::vector<CallSite>& causes);
+    void add_causes(const Event& statement, ParameterRows::Subject subject, const CallSite* moment,
+                    Sites& causes);
+    void add_causes_of_insert(const Node& node, const CallSite* moment, Sites& causes);
+    void add_causes_of_update(const Node& node, const CallSite* moment, Sites& causes);
     // What marked an object for deletion whose list has `node`, by that foreign key.
-    void add_lost_parents(const Node& node, std::size_t column,
-                          std::vector<CallSite>& causes) const;
+    void add_lost_parents(const Node& node, std::size_t column, Sites& causes) const;
     void forget_foreign_keys(const Node& node) noexcept;
 
-    std::unordered_map<const Node*, CallSite> entered_;
-    std::unordered_map<const Node*, CallSite> marked_;
-    std::unordered_map<const Node*, Writing> written_;
-    std::map<Link, CallSite> linked_;     // under both orders of its ends
-    std::map<ForeignKey, CallSite> led_;  // where a foreign key was last made to lead elsewhere
+    std::unordered_map<const Node*, const CallSite*> entered_;
+    std::unordered_map<const Node*, const CallSite*> marked_;
+    std::unordered_map<const Node*, WrittenColumns> written_;
+    std::map<Link, const CallSite*> linked_;  // under both orders of its ends
+    std::map<ForeignKey, const CallSite*>
+        led_;  // where a foreign key was last made to lead elsewhere
 };
 
 }  // namespace sidekick::detail

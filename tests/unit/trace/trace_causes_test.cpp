@@ -106,4 +106,47 @@ BOOST_AUTO_TEST_CASE(an_update_is_not_laid_to_lines_from_before_an_insert_or_a_r
     BOOST_TEST(!(has_lines && has(causes, line_number(undone))));
 }
 
+BOOST_AUTO_TEST_CASE(an_insert_is_laid_to_the_add_and_to_the_lines_that_wrote_its_columns) {
+    Traced database;
+    Session session{database.engine};
+    auto fresh = make(Hero{.name = "New", .secret_name = "N"});
+    fresh->age = 3;
+    const int overwritten = __LINE__ - 1;
+    fresh->age = 4;
+    const int before_add = __LINE__ - 1;
+    session.add(fresh);
+    const int added = __LINE__ - 1;
+    fresh->secret_name = "Newer";
+    const int after_add = __LINE__ - 1;
+    (void)database.records();
+    session.flush();
+    const std::string causes = causes_of(database, "INSERT INTO hero");
+    for (const int line : {before_add, added, after_add}) {
+        BOOST_TEST(has(causes, line_number(line)));
+    }
+    BOOST_TEST(!(has_lines && has(causes, line_number(overwritten))));
+}
+
+BOOST_AUTO_TEST_CASE(an_update_is_laid_to_the_lines_that_made_its_columns_what_they_are) {
+    Traced database;
+    Session session{database.engine};
+    auto spider_boy = session.get<Hero>(3);
+    spider_boy->age = 17;
+    const int overwritten = __LINE__ - 1;
+    spider_boy->age = 18;
+    const int last = __LINE__ - 1;
+    spider_boy->secret_name = "P";
+    const int taken_back = __LINE__ - 1;
+    spider_boy->secret_name = "Pedro Parqueador";
+    const int as_before = __LINE__ - 1;
+    BOOST_TEST(spider_boy->name == "Spider-Boy");
+    (void)database.records();
+    session.commit();
+    const std::string causes = causes_of(database, "UPDATE hero SET age=?");
+    BOOST_TEST(has(causes, line_number(last)));
+    for (const int line : {overwritten, taken_back, as_before}) {
+        BOOST_TEST(!(has_lines && has(causes, line_number(line))));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
