@@ -1,6 +1,8 @@
 #include "sidekick/core/json.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -8,14 +10,36 @@
 
 namespace sidekick::json {
 
+namespace {
+
+// Whether a byte stands for itself.
+bool is_plain(char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+}  // namespace
+
 std::string text(std::string_view text) {
-    std::string out{'"'};
+    std::string out;
+    append_text(out, text);
+    return out;
+}
+
+void append_text(std::string& out, std::string_view text) {
+    out += '"';
     while (!text.empty()) {
+        const auto plain = std::ranges::find_if_not(text, is_plain);
+        out.append(text.begin(), plain);
+        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+        if (text.empty()) {
+            break;
+        }
         const utf8::CodePoint point = utf8::decode(text);
         if (!point.valid) {
             out += "\\ufffd";
         } else if (point.value < 0x20) {
-            out += fmt::format("\\u{:04x}", static_cast<unsigned>(point.value));
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}",
+                           static_cast<unsigned>(point.value));
         } else {
             if (point.value == U'"' || point.value == U'\\') {
                 out += '\\';
@@ -24,7 +48,12 @@ std::string text(std::string_view text) {
         }
         text.remove_prefix(point.length);
     }
-    return out + '"';
+    out += '"';
+}
+
+void append_number(std::string& out, std::uint64_t number) {
+    const fmt::format_int digits{number};
+    out.append(digits.data(), digits.size());
 }
 
 std::string text_in_ascii(std::string_view text) {
@@ -64,25 +93,39 @@ std::string number(double number) {
 }
 
 std::string value(const ValueView& value) {
+    std::string out;
+    append_value(out, value);
+    return out;
+}
+
+void append_value(std::string& out, const ValueView& value) {
     struct Visitor {
-        std::string operator()(std::monostate) const { return "null"; }
-        std::string operator()(bool boolean) const { return boolean ? "true" : "false"; }
-        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
-        std::string operator()(double real) const { return number(real); }
-        std::string operator()(std::string_view text) const { return json::text(text); }
-        std::string operator()(std::span<const std::byte> bytes) const {
-            std::string digits;
+        std::string& out;
+
+        void operator()(std::monostate) const { out += "null"; }
+        void operator()(bool boolean) const { out += boolean ? "true" : "false"; }
+        void operator()(std::int64_t integer) const {
+            const fmt::format_int digits{integer};
+            out.append(digits.data(), digits.size());
+        }
+        void operator()(double real) const { out += number(real); }
+        void operator()(std::string_view text) const { append_text(out, text); }
+        void operator()(std::span<const std::byte> bytes) const {
+            out += '"';
             for (const std::byte byte : bytes) {
-                digits += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
+                fmt::format_to(std::back_inserter(out), "{:02x}", std::to_integer<unsigned>(byte));
             }
-            return json::text(digits);
+            out += '"';
         }
     };
-    return std::visit(Visitor{}, value);
+    std::visit(Visitor{out}, value);
 }
 
 Object& Object::add(std::string_view name, std::string_view json) {
-    members_ += fmt::format("{}{}:{}", members_.empty() ? "" : ",", text(name), json);
+    members_ += members_.empty() ? "" : ",";
+    append_text(members_, name);
+    members_ += ':';
+    members_ += json;
     return *this;
 }
 

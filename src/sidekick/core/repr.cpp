@@ -1,5 +1,6 @@
 #include "sidekick/core/repr.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 
@@ -67,7 +68,16 @@ std::string repr_real(double real) {
 std::string repr(std::string_view text) {
     const char quote = quote_for(text);
     std::string out{quote};
+    const auto is_plain_in_repr = [quote](char c) {
+        return c >= 0x20 && c < 0x7F && c != quote && c != '\\';
+    };
     while (!text.empty()) {
+        const auto plain = std::ranges::find_if_not(text, is_plain_in_repr);
+        out.append(text.begin(), plain);
+        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+        if (text.empty()) {
+            break;
+        }
         const utf8::CodePoint point = utf8::decode(text);
         append_escaped(out, point, text.substr(0, point.length), quote);
         text.remove_prefix(point.length);
@@ -79,7 +89,9 @@ std::string repr(const ValueView& value) {
     struct Visitor {
         std::string operator()(std::monostate) const { return "None"; }
         std::string operator()(bool boolean) const { return boolean ? "True" : "False"; }
-        std::string operator()(std::int64_t integer) const { return fmt::format("{}", integer); }
+        std::string operator()(std::int64_t integer) const {
+            return fmt::format_int{integer}.str();
+        }
         std::string operator()(double real) const { return repr_real(real); }
         std::string operator()(std::string_view text) const { return sidekick::repr(text); }
         std::string operator()(std::span<const std::byte> bytes) const { return repr_bytes(bytes); }

@@ -170,6 +170,12 @@ Statement Connection::prepare(std::string_view sql) {
     return prepare_first(sql, SQLITE_PREPARE_PERSISTENT);
 }
 
+Statement& Connection::kept(std::string_view sql) {
+    const auto known = kept_.find(sql);
+    return known != kept_.end() ? known->second
+                                : kept_.emplace(std::string{sql}, prepare(sql)).first->second;
+}
+
 Statement Connection::prepare_first(std::string_view& sql, unsigned int flags) {
     sqlite3_stmt* prepared = nullptr;
     const char* rest = nullptr;

@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -59,6 +61,9 @@ public:
 
     // Throws SqliteFailure.
     Statement prepare(std::string_view sql);
+    // The same, once for each text: it lives as long as the connection. For a few texts that are
+    // asked again and again.
+    Statement& kept(std::string_view sql);
     // Runs statements without parameters; gives how many rows they gave. One that is refused
     // because the database is locked is tried again for so long: SQLite itself does not wait
     // everywhere, not where a connection switches to WAL. Throws SqliteFailure.
@@ -94,6 +99,7 @@ private:
 
     std::unique_ptr<Noted> noted_ = std::make_unique<Noted>();  // SQLite knows where it is
     std::unique_ptr<sqlite3, Close> handle_;
+    std::map<std::string, Statement, std::less<>> kept_;  // gone before the handle is
 };
 
 }  // namespace sidekick::detail

@@ -4,15 +4,22 @@
 
 #include <backtrace.h>
 #include <cxxabi.h>
+#include <link.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
-#include <unordered_map>
+#include <system_error>
 #include <utility>
+
+#include "sidekick/trace/call_stack.hpp"
 
 namespace sidekick::detail {
 
@@ -20,12 +27,57 @@ namespace {
 
 void ignore(void*, const char*, int) {}
 
-// `…/sidekick/` of a file of the library, in whichever of its folders that is.
-std::string_view library_folder_of(std::string_view path) {
+// Whether it is a file of the library: a header, wherever that was installed, for a program is
+// compiled with what those define; or a source beside this one, where the library was linked into
+// the program.
+bool is_library_file(std::string_view path) {
     constexpr std::string_view name = "/sidekick/";
+    constexpr std::array folders{"core/",  "database/", "mapping/", "object/", "print/",
+                                 "query/", "schema/",   "session/", "trace/"};
     const std::size_t at = path.rfind(name);
-    return at == std::string_view::npos ? path : path.substr(0, at + name.size());
+    if (at == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view below = path.substr(at + name.size());
+    const bool is_in_folder =
+        std::ranges::any_of(folders, [&](const char* folder) { return below.starts_with(folder); });
+    if (path.ends_with(".hpp")) {
+        return is_in_folder || below == "sidekick.hpp";
+    }
+    // As the compiler was given it, from wherever it ran.
+    std::string_view beside = __FILE__;
+    while (beside.starts_with("../")) {
+        beside.remove_prefix(3);
+    }
+    beside = beside.substr(0, beside.rfind("trace/"));
+    return is_in_folder && path.substr(0, at + name.size()).ends_with(beside);
 }
+
+// Where the library stands, if that is a file of its own: a call from there is not the program's,
+// which is known without a look at debug information.
+struct Library {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+
+    Library() { dl_iterate_phdr(&Library::look_at, this); }
+    bool has(std::uintptr_t counter) const { return begin <= counter && counter < end; }
+
+    static int look_at(dl_phdr_info* object, std::size_t, void* data) {
+        Library& library = *static_cast<Library*>(data);
+        const auto own = reinterpret_cast<std::uintptr_t>(&calling_site);
+        if (*object->dlpi_name == '\0') {
+            return 0;  // the program itself
+        }
+        for (const auto& part : std::span{object->dlpi_phdr, object->dlpi_phnum}) {
+            const std::uintptr_t begin = object->dlpi_addr + part.p_vaddr;
+            if (part.p_type == PT_LOAD && begin <= own && own < begin + part.p_memsz) {
+                library.begin = begin;
+                library.end = begin + part.p_memsz;
+            }
+        }
+        return library.begin != 0 ? 1 : 0;
+    }
+};
 
 std::string demangled(const char* symbol) {
     constexpr int no_memory = -1;
@@ -38,6 +90,28 @@ std::string demangled(const char* symbol) {
     return status == 0 ? name.get() : symbol;
 }
 
+// Without its parameters, and without words for a namespace that has no name: of what stands there
+// g++ says no more than this.
+std::string name_of_function(const char* symbol) {
+    constexpr std::string_view unnamed = "(anonymous namespace)::";
+    std::string name = demangled(symbol);
+    for (auto at = name.find(unnamed); at != std::string::npos; at = name.find(unnamed)) {
+        name.erase(at, unnamed.size());
+    }
+    return name.substr(0, name.find('('));
+}
+
+// Of clang's debug information, libbacktrace may set the folder of the compiler's run before a path
+// that is absolute already.
+std::string_view without_folder_before_absolute(std::string_view path) {
+    const std::size_t twice = path.rfind("//");
+    std::error_code ignored;
+    const bool is_spoiled = twice != std::string_view::npos && twice > 0 &&
+                            !std::filesystem::exists(path, ignored) &&
+                            std::filesystem::exists(path.substr(twice + 1), ignored);
+    return is_spoiled ? path.substr(twice + 1) : path;
+}
+
 // Whether the function is what calls main, or in a namespace whose lines are nobody's cause. The
 // caller of main is met in a program without debug information where the C library has some.
 bool is_library_function(std::string_view symbol) {
@@ -45,7 +119,12 @@ bool is_library_function(std::string_view symbol) {
         symbol.starts_with("__libc_start_")) {
         return true;
     }
-    for (const std::string_view kind : {"_ZN", "_ZNK"}) {
+    // A thunk, by which a function of a second base is called.
+    if ((symbol.starts_with("_ZTh") || symbol.starts_with("_ZTv")) &&
+        symbol.find("_N8sidekick") != std::string_view::npos) {
+        return true;
+    }
+    for (const std::string_view kind : {"_ZN", "_ZNK", "_ZZN", "_ZZNK"}) {
         for (const std::string_view space : {"8sidekick", "3fmt", "St", "9__gnu_cxx"}) {
             if (symbol.starts_with(kind) && symbol.substr(kind.size()).starts_with(space)) {
                 return true;
@@ -55,34 +134,28 @@ bool is_library_function(std::string_view symbol) {
     return symbol.starts_with("_ZSt");
 }
 
-class Frames {
+class Frames final : public CallSites {
 public:
     Frames() : state_{backtrace_create_state(nullptr, 0, ignore, nullptr)} {
-        // The first frame with a file is this very function: where it stands, the library does.
         check(state_ == nullptr);
-        Search search{*this};
-        backtrace_full(state_, 0, &Frames::learn_folder, ignore, &search);
-        check(search.out_of_memory);
-        library_folder_ = search.found.has_value() ? library_folder_of(search.found->file) : "";
     }
 
-    const CallSite* calling_site() {
-        Walk walk{*this};
-        backtrace_simple(state_, 1, &Frames::visit, ignore, &walk);
-        check(walk.out_of_memory);
-        return walk.site;
+    const CallSite* calling_site() { return stack_.first_site(); }
+
+    const CallSite* site_at(std::uintptr_t counter) override {
+        if (library_.has(counter)) {
+            return nullptr;
+        }
+        Search search;
+        backtrace_pcinfo(state_, counter, &Frames::look_at, ignore, &search);
+        check(search.out_of_memory);
+        return search.found.has_value() ? &*lines_.insert(*std::move(search.found)).first : nullptr;
     }
 
 private:
     // What the calls from libbacktrace fill. It is written in C, and nothing may be thrown through
     // it.
-    struct Walk {
-        Frames& frames;
-        const CallSite* site = nullptr;
-        bool out_of_memory = false;
-    };
     struct Search {
-        const Frames& frames;
         std::optional<CallSite> found = {};
         bool out_of_memory = false;
     };
@@ -93,58 +166,16 @@ private:
         }
     }
 
-    static int learn_folder(void* data, std::uintptr_t, const char* file, int, const char*) {
-        if (file == nullptr) {
-            return 0;
-        }
-        Search& search = *static_cast<Search*>(data);
-        try {
-            search.found = CallSite{file, 0, ""};
-        } catch (const std::bad_alloc&) {
-            search.out_of_memory = true;
-        }
-        return 1;
-    }
-
-    // No further than to the first frame of the program.
-    static int visit(void* data, std::uintptr_t counter) {
-        Walk& walk = *static_cast<Walk*>(data);
-        try {
-            walk.site = walk.frames.site_at(counter);
-        } catch (const std::bad_alloc&) {
-            walk.out_of_memory = true;
-        }
-        return walk.site != nullptr || walk.out_of_memory ? 1 : 0;
-    }
-
-    // Null for a frame that is not the program's.
-    const CallSite* site_at(std::uintptr_t counter) {
-        if (const auto known = sites_.find(counter); known != sites_.end()) {
-            return known->second;
-        }
-        Search search{*this};
-        backtrace_pcinfo(state_, counter, &Frames::look_at, ignore, &search);
-        check(search.out_of_memory);
-        const CallSite* const site =
-            search.found.has_value() ? &*lines_.insert(*std::move(search.found)).first : nullptr;
-        return sites_.emplace(counter, site).first->second;
-    }
-
-    bool is_of_library(std::string_view file) const {
-        return !library_folder_.empty() && file.starts_with(library_folder_);
-    }
-
     // One program counter stands for several frames where functions were inlined, innermost first.
     static int look_at(void* data, std::uintptr_t, const char* file, int line, const char* symbol) {
         Search& search = *static_cast<Search*>(data);
         if (file == nullptr || symbol == nullptr || is_library_function(symbol) ||
-            search.frames.is_of_library(file) ||
-            std::string_view{file}.starts_with("/usr/include/")) {
+            is_library_file(file) || std::string_view{file}.starts_with("/usr/include/")) {
             return 0;
         }
         try {
-            const std::string name = demangled(symbol);
-            search.found = CallSite{file, line, name.substr(0, name.find('('))};
+            search.found = CallSite{std::string{without_folder_before_absolute(file)}, line,
+                                    name_of_function(symbol)};
         } catch (const std::bad_alloc&) {
             search.out_of_memory = true;
         }
@@ -152,9 +183,9 @@ private:
     }
 
     backtrace_state* state_;
-    std::string library_folder_;
+    Library library_;
     std::set<CallSite> lines_;
-    std::unordered_map<std::uintptr_t, const CallSite*> sites_;  // by program counter
+    CallStack stack_{*this};
 };
 
 }  // namespace

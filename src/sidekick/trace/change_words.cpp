@@ -29,7 +29,7 @@ public:
     explicit Words(ChangedRows& rows) : rows_{rows} {}
 
     std::string of(const ChangedRow& row) {
-        if (row.mapper != nullptr && is_link(*row.mapper) && has_key(row)) {
+        if (row.table.is_link && has_key(row)) {
             return of_link(row);
         }
         const std::string name = fmt::format("{} {}", row.model(), label_of(row.present()));
@@ -46,8 +46,8 @@ public:
 private:
     // Not if the table has other columns than the model.
     static bool has_key(const ChangedRow& row) {
-        return std::ranges::all_of(row.mapper->key_columns(), [&](std::size_t position) {
-            return row.value(row.present(), row.mapper->columns()[position]) != nullptr;
+        return std::ranges::all_of(row.mapper()->key_columns(), [&](std::size_t position) {
+            return row.value(row.present(), row.mapper()->columns()[position]) != nullptr;
         });
     }
 
@@ -56,8 +56,8 @@ private:
         const auto ends = [&](const std::vector<Value>& values) {
             std::pair<std::string, std::string> names;
             std::string* name = &names.second;
-            for (const std::size_t position : row.mapper->key_columns()) {
-                const Column& column = row.mapper->columns()[position];
+            for (const std::size_t position : row.mapper()->key_columns()) {
+                const Column& column = row.mapper()->columns()[position];
                 *name = rows_.label(column.references(), *row.value(values, column));
                 name = &names.first;
             }
@@ -78,7 +78,7 @@ private:
     // ", in Z-Force": where the foreign keys of a new row lead.
     std::string where(const ChangedRow& row) {
         std::string text;
-        for (const ForeignKeyColumn& key : foreign_keys(row.mapper)) {
+        for (const ForeignKeyColumn& key : row.table.foreign_keys) {
             const Value* const value = row.value(row.change.after, *key.column);
             if (value != nullptr && !is_null(*value)) {
                 text += fmt::format(", {} {}", key.is_group() ? "in" : key.name(),
@@ -90,14 +90,14 @@ private:
 
     // "; its 2 heroes stay, without a team": what became of the rows that referred to it.
     std::string of_children(const ChangedRow& row) {
-        if (row.mapper == nullptr || row.mapper->key_columns().size() != 1) {
+        if (row.mapper() == nullptr || row.mapper()->key_columns().size() != 1) {
             return {};
         }
-        const Value* const key =
-            row.value(row.change.before, row.mapper->columns()[row.mapper->key_columns().front()]);
+        const Value* const key = row.value(
+            row.change.before, row.mapper()->columns()[row.mapper()->key_columns().front()]);
         std::string gone;
         std::string stay;
-        for (const auto& list : row.mapper->relationships()) {
+        for (const auto& list : row.mapper()->relationships()) {
             const auto [in_owner, columns] = list->by_foreign_key();
             if (key == nullptr || columns == nullptr || in_owner || is_link(*list->target)) {
                 continue;
@@ -128,7 +128,7 @@ private:
         std::string moves;
         std::vector<const Column*> told;
         const std::string label = label_of(row.present());
-        for (const ForeignKeyColumn& key : foreign_keys(row.mapper)) {
+        for (const ForeignKeyColumn& key : row.table.foreign_keys) {
             const Value* const before = row.value(row.change.before, *key.column);
             const Value* const after = row.value(row.change.after, *key.column);
             if (before == nullptr || after == nullptr || *before == *after || !key.is_group()) {
@@ -177,12 +177,12 @@ private:
 
     // Of a foreign key that a member goes by, what that is called and what it led to.
     std::string name_of(const ChangedRow& row, std::size_t i) {
-        const auto key = foreign_key(row.mapper, row.column(i));
-        return key.has_value() && key->member != nullptr ? key->member->name : row.names[i];
+        const auto key = foreign_key(row.mapper(), row.column(i));
+        return key.has_value() && key->member != nullptr ? key->member->name : row.table.names[i];
     }
     std::string shown(const ChangedRow& row, std::size_t i, const Value& value) {
         const Column* const column = row.column(i);
-        const auto key = foreign_key(row.mapper, column);
+        const auto key = foreign_key(row.mapper(), column);
         if (key.has_value() && key->member != nullptr && !is_null(value)) {
             return rows_.label(*key->to, value);
         }
@@ -203,15 +203,20 @@ private:
     ChangedRows& rows_;
 };
 
-std::string row_json(const std::vector<Value>& values, const std::vector<std::string>& names) {
+void append_row(std::string& out, const std::vector<Value>& values,
+                const std::vector<std::string>& names) {
     if (values.empty()) {
-        return "null";
+        out += "null";
+        return;
     }
-    json::Object members;
+    out += '{';
     for (std::size_t i = 0; i < std::min(values.size(), names.size()); ++i) {
-        members.add(names[i], json::value(view_of(values[i])));
+        out += i == 0 ? "" : ",";
+        json::append_text(out, names[i]);
+        out += ':';
+        json::append_value(out, view_of(values[i]));
     }
-    return members.str();
+    out += '}';
 }
 
 std::string key_json(const Mapper* mapper) {
@@ -220,9 +225,9 @@ std::string key_json(const Mapper* mapper) {
                        [&](std::size_t i) { return json::text(mapper->columns()[i].name); });
 }
 
-std::string references_json(const Mapper* mapper) {
+std::string references_json(const ChangedTable& table) {
     json::Object members;
-    for (const ForeignKeyColumn& key : foreign_keys(mapper)) {
+    for (const ForeignKeyColumn& key : table.foreign_keys) {
         members.add(key.column->name, json::text(key.to->table_name()));
     }
     return members.str();
@@ -230,21 +235,28 @@ std::string references_json(const Mapper* mapper) {
 
 }  // namespace
 
-std::string changes_json(const std::vector<RowChange>& changes, Connection& connection) {
+void append_changes(std::string& out, const std::vector<RowChange>& changes,
+                    Connection& connection) {
     ChangedRows rows{changes, connection};
     Words words{rows};
-    return json::array(rows.all(), [&](const ChangedRow& row) {
-        return json::Object{}
-            .add("table", json::text(row.change.table))
-            .add("change", json::text(row.is_new()    ? "added"
-                                      : row.is_gone() ? "deleted"
-                                                      : "changed"))
-            .add("old", row_json(row.change.before, row.names))
-            .add("new", row_json(row.change.after, row.names))
-            .add("key", key_json(row.mapper))
-            .add("references", references_json(row.mapper))
-            .add("text", json::text(words.of(row)))
-            .str();
+    std::map<const ChangedTable*, std::string> of_tables;  // what all rows of one say
+    json::append_array(out, rows.all(), [&](const ChangedRow& row) {
+        std::string& of_table = of_tables[&row.table];
+        if (of_table.empty()) {
+            of_table = ",\"key\":" + key_json(row.mapper()) +
+                       ",\"references\":" + references_json(row.table) + ",\"text\":";
+        }
+        out += "{\"table\":";
+        json::append_text(out, row.change.table);
+        out += row.is_new()    ? ",\"change\":\"added\",\"old\":"
+               : row.is_gone() ? ",\"change\":\"deleted\",\"old\":"
+                               : ",\"change\":\"changed\",\"old\":";
+        append_row(out, row.change.before, row.table.names);
+        out += ",\"new\":";
+        append_row(out, row.change.after, row.table.names);
+        out += of_table;
+        json::append_text(out, words.of(row));
+        out += '}';
     });
 }
 

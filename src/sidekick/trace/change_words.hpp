@@ -10,9 +10,10 @@ namespace sidekick::detail {
 
 class Connection;
 
-// The rows that one commit changed, as a JSON list: each with its columns by name, the tables that
-// its foreign keys lead to, and what it means to a person: "Spider-Boy joins Z-Force". Reads
-// through `connection`, and goes without what cannot be read.
-std::string changes_json(const std::vector<RowChange>& changes, Connection& connection);
+// Adds the rows that one commit changed to the end of `out`, as a JSON list: each with its columns
+// by name, the tables that its foreign keys lead to, and what it means to a person: "Spider-Boy
+// joins Z-Force". Reads through `connection`, and goes without what cannot be read.
+void append_changes(std::string& out, const std::vector<RowChange>& changes,
+                    Connection& connection);
 
 }  // namespace sidekick::detail

@@ -1,9 +1,9 @@
 #include "sidekick/trace/changed_rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sidekick/core/repr.hpp"
-#include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/trace/first_text.hpp"
 #include "sidekick/trace/trace_objects.hpp"
@@ -73,45 +73,62 @@ bool is_link(const Mapper& mapper) {
 }
 
 const Column* ChangedRow::column(std::size_t i) const {
-    if (mapper == nullptr || i >= names.size()) {
-        return nullptr;
-    }
-    const auto found = std::ranges::find(mapper->columns(), names[i], &Column::name);
-    return found == mapper->columns().end() ? nullptr : &*found;
+    return i < table.columns.size() ? table.columns[i] : nullptr;
 }
 
 const Value* ChangedRow::value(const std::vector<Value>& values, const Column& column) const {
-    const auto found = std::ranges::find(names, column.name);
-    const auto position = static_cast<std::size_t>(found - names.begin());
-    return position < values.size() && found != names.end() ? &values[position] : nullptr;
+    const auto index = static_cast<std::size_t>(&column - mapper()->columns().data());
+    const std::size_t position = table.positions[index];
+    return position < values.size() ? &values[position] : nullptr;
 }
 
 ChangedRows::ChangedRows(const std::vector<RowChange>& changes, Connection& connection)
     : connection_{connection} {
     rows_.reserve(changes.size());
     for (const RowChange& change : changes) {
-        rows_.push_back({change, Mapper::of_table(change.table), names_of(change)});
+        rows_.push_back({change, table_of(change)});
         note(rows_.back());
     }
 }
 
-// The table's columns as they are now; by number where it cannot be asked.
-const std::vector<std::string>& ChangedRows::names_of(const RowChange& change) {
-    const auto [found, is_new] = names_.try_emplace(change.table);
-    std::vector<std::string>& names = found->second;
+const ChangedTable& ChangedRows::table_of(const RowChange& change) {
+    const auto [found, is_new] = tables_.try_emplace(change.table);
+    ChangedTable& table = found->second;
     if (!is_new) {
-        return names;
+        return table;
     }
+    table.mapper = Mapper::of_table(change.table);
+    table.names = names_of(change);
+    table.columns.resize(table.names.size());
+    if (table.mapper != nullptr) {
+        for (const Column& column : table.mapper->columns()) {
+            const auto name = std::ranges::find(table.names, column.name);
+            const bool is_there = name != table.names.end();
+            table.positions.push_back(is_there
+                                          ? static_cast<std::size_t>(name - table.names.begin())
+                                          : std::string::npos);
+            if (is_there) {
+                table.columns[table.positions.back()] = &column;
+            }
+        }
+        table.is_link = is_link(*table.mapper);
+    }
+    table.foreign_keys = foreign_keys(table.mapper);
+    return table;
+}
+
+// The table's columns as they are now; by number where it cannot be asked.
+std::vector<std::string> ChangedRows::names_of(const RowChange& change) {
+    std::vector<std::string> names;
     try {
-        const Statement statement =
-            connection_.prepare("SELECT * FROM " + sql::quoted(change.table));
-        names.reserve(statement.column_count());
-        for (std::size_t i = 0; i < statement.column_count(); ++i) {
-            names.push_back(statement.column_name(i));
+        const Run run{connection_.kept("SELECT * FROM " + sql::quoted(change.table))};
+        run.statement().step();  // before that it has the columns that there once were
+        for (std::size_t i = 0; i < run.statement().column_count(); ++i) {
+            names.push_back(run.statement().column_name(i));
         }
     } catch (const SqliteFailure&) {
+        names.clear();
         const std::size_t count = std::max(change.before.size(), change.after.size());
-        names.reserve(count);
         for (std::size_t i = 0; i < count; ++i) {
             names.push_back("column " + std::to_string(i + 1));
         }
@@ -120,17 +137,21 @@ const std::vector<std::string>& ChangedRows::names_of(const RowChange& change) {
 }
 
 void ChangedRows::note(const ChangedRow& row) {
-    if (row.mapper == nullptr || row.is_new()) {
+    const Mapper* const mapper = row.mapper();
+    if (mapper == nullptr) {
         return;
     }
-    if (row.is_gone() && row.mapper->key_columns().size() == 1) {
-        const Column& key = row.mapper->columns()[row.mapper->key_columns().front()];
-        if (const Value* const value = row.value(row.change.before, key)) {
-            labels_.emplace(std::pair{row.mapper, repr(view_of(*value))},
-                            text_or_key(row.change.before, *row.mapper, *value));
+    if (mapper->key_columns().size() == 1) {
+        const Column& key = mapper->columns()[mapper->key_columns().front()];
+        if (const Value* const value = row.value(row.present(), key)) {
+            labels_[mapper].emplace(Key{{view_of(*value)}},
+                                    text_or_key(row.present(), *mapper, *value));
         }
     }
-    for (const ForeignKeyColumn& key : foreign_keys(row.mapper)) {
+    if (row.is_new()) {
+        return;
+    }
+    for (const ForeignKeyColumn& key : row.table.foreign_keys) {
         const Value* const before = row.value(row.change.before, *key.column);
         const Value* const after = row.value(row.change.after, *key.column);
         if (before == nullptr || is_null(*before)) {
@@ -145,7 +166,7 @@ void ChangedRows::note(const ChangedRow& row) {
 }
 
 const std::string& ChangedRows::label(const Mapper& mapper, const Value& key) {
-    const auto [found, is_new] = labels_.try_emplace(std::pair{&mapper, repr(view_of(key))});
+    const auto [found, is_new] = labels_[&mapper].try_emplace(Key{{view_of(key)}});
     if (is_new) {
         found->second = read_label(mapper, key);
     }
@@ -155,13 +176,16 @@ const std::string& ChangedRows::label(const Mapper& mapper, const Value& key) {
 std::string ChangedRows::read_label(const Mapper& mapper, const Value& key) {
     std::string otherwise = named_by_key(mapper, Key{{view_of(key)}});
     try {
-        Statement statement = connection_.prepare(sql::select_plain_by_key(mapper));
-        statement.bind(0, view_of(key));
-        const bool is_there = statement.step();
-        return is_there ? first_text(statement.column_count(),
-                                     [&](std::size_t i) { return statement.column(i); })
-                              .value_or(otherwise)
-                        : otherwise;
+        if (!open_.has_value()) {
+            Statement& any = connection_.kept("SELECT 1 FROM sqlite_master UNION ALL SELECT 1");
+            open_.emplace(any).statement().step();
+        }
+        const Run run{connection_.kept(sql::select_plain_by_key(mapper))};
+        run.statement().bind(0, view_of(key));
+        const auto column = [&](std::size_t i) { return run.statement().column(i); };
+        return run.statement().step()
+                   ? first_text(run.statement().column_count(), column).value_or(otherwise)
+                   : otherwise;
     } catch (const SqliteFailure&) {
         return otherwise;  // another process may hold the database, or the table is not there
     }

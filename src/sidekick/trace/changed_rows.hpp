@@ -7,16 +7,17 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "sidekick/core/value.hpp"
 #include "sidekick/database/row_change.hpp"
+#include "sidekick/database/sqlite.hpp"
+#include "sidekick/mapping/key.hpp"
 #include "sidekick/mapping/mapper.hpp"
 
 namespace sidekick::detail {
-
-class Connection;
 
 // A column that holds the key of another model, where that is a single one.
 struct ForeignKeyColumn {
@@ -38,21 +39,45 @@ std::optional<ForeignKeyColumn> foreign_key(const Mapper* mapper, const Column* 
 // Whether the rows of a model are links: their keys are those of two others.
 bool is_link(const Mapper& mapper);
 
+// What all rows of a table have in common.
+struct ChangedTable {
+    const Mapper* mapper = nullptr;           // null if the table is no model's
+    std::vector<std::string> names = {};      // of the columns, as the table has them now
+    std::vector<const Column*> columns = {};  // the mapper's, for those; null where it has none
+    std::vector<std::size_t> positions = {};  // of the mapper's columns; where it is not there, -1
+    std::vector<ForeignKeyColumn> foreign_keys = {};
+    bool is_link = false;
+};
+
 struct ChangedRow {
     const RowChange& change;
-    const Mapper* mapper;                   // null if the table is no model's
-    const std::vector<std::string>& names;  // of the columns, as the table has them now
+    const ChangedTable& table;
 
+    const Mapper* mapper() const { return table.mapper; }
     bool is_new() const { return change.before.empty(); }
     bool is_gone() const { return change.after.empty(); }
     const std::vector<Value>& present() const { return is_gone() ? change.before : change.after; }
     std::string model() const {
-        return mapper == nullptr ? change.table : std::string{mapper->class_name()};
+        return mapper() == nullptr ? change.table : std::string{mapper()->class_name()};
     }
     // The mapper's column for the table's column `i`; null if it knows of none.
     const Column* column(std::size_t i) const;
     // What `values`, those from before or after, have for a column; null if it is not there.
     const Value* value(const std::vector<Value>& values, const Column& column) const;
+};
+
+// A statement that is reset at the end, whatever happens.
+class Run {
+public:
+    explicit Run(Statement& statement) : statement_{statement} {}
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+    ~Run() { statement_.reset(); }
+
+    Statement& statement() const { return statement_; }
+
+private:
+    Statement& statement_;
 };
 
 // All rows of one commit. What is valid as long as they are is given by reference.
@@ -75,13 +100,15 @@ public:
 private:
     using Referring = std::map<std::tuple<const Column*, std::string>, std::vector<std::string>>;
 
-    const std::vector<std::string>& names_of(const RowChange& change);
+    const ChangedTable& table_of(const RowChange& change);
+    std::vector<std::string> names_of(const RowChange& change);
     void note(const ChangedRow& row);
     std::string read_label(const Mapper& mapper, const Value& key);
 
     Connection& connection_;
-    std::map<std::string, std::vector<std::string>> names_;  // by table
-    std::map<std::pair<const Mapper*, std::string>, std::string> labels_;
+    std::map<std::string, ChangedTable> tables_;  // by name
+    std::optional<Run> open_;  // as long as it is, all that is read is one transaction
+    std::map<const Mapper*, std::unordered_map<Key, std::string, Key::Hash>> labels_;
     Referring left_;
     Referring gone_;
     std::vector<ChangedRow> rows_;

@@ -1,8 +1,5 @@
 #include "sidekick/trace/trace.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -21,14 +18,6 @@ namespace sidekick::detail {
 
 namespace {
 
-// How much the program has written to standard output, as JSON: null if that is no file.
-std::string stdout_json() {
-    std::fflush(stdout);
-    struct stat status{};
-    const bool is_file = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
-    return is_file ? fmt::format("{}", lseek(STDOUT_FILENO, 0, SEEK_CUR)) : "null";
-}
-
 // Whether this thread is at work on the trace: an error that comes up there is none of the
 // program's.
 thread_local bool is_tracing = false;
@@ -44,8 +33,9 @@ thread_local Refusal refusal;
 
 Trace::Trace(TraceOutput output, std::string root, int step)
     : output_{std::move(output)}, root_{std::move(root)}, step_{step} {
-    write_line(fmt::format(R"({{"sidekick_trace":1,"program":{}}})",
-                           json::text(program_invocation_short_name)));
+    line_ = R"({"sidekick_trace":1,"program":)";
+    json::append_text(line_, program_invocation_short_name);
+    write_line();
     listening_probe.store(this, std::memory_order_release);
     listening_error_probe.store(this, std::memory_order_release);
 }
@@ -73,42 +63,70 @@ void Trace::attempt(const Work& work) noexcept {
     is_tracing = before;
 }
 
-bool Trace::write(const char* kind, const std::string& members) {
-    const bool written =
-        write_line(fmt::format(R"({{"seq":{},"kind":"{}","stdout":{}{}{}}})", sequence_ + 1, kind,
-                               stdout_json(), members.empty() ? "" : ",", members));
+template <typename Append>
+bool Trace::write(const char* kind, const Append& append) {
+    line_ = R"({"seq":)";
+    json::append_number(line_, sequence_ + 1);
+    line_ += R"(,"kind":")";
+    line_ += kind;
+    line_ += R"(","stdout":)";
+    printed_.append(line_);
+    append(line_);
+    const bool written = write_line();
     sequence_ += written ? 1 : 0;
     return written;
 }
 
-bool Trace::write_line(std::string record) {
-    record += '\n';
-    const bool written = output_.write(record);
+bool Trace::write_line() {
+    constexpr std::size_t long_line = 1 << 20;
+    line_ += "}\n";
+    const bool written = output_.write(line_);
     lost_ += written ? 0 : 1;
+    if (line_.capacity() > long_line) {
+        line_ = {};  // a rare one: its memory is not kept
+    }
     return written;
 }
 
 void Trace::write_end() {
-    write("end", lost_ == 0 ? std::string{} : fmt::format(R"("lost":{})", lost_));
+    write("end", [&](std::string& line) {
+        if (lost_ > 0) {
+            line += R"(,"lost":)";
+            json::append_number(line, lost_);
+        }
+    });
 }
 
-std::string Trace::site_json(const CallSite* site) const {
+void Trace::append_site(std::string& line, const CallSite* site) {
     if (site == nullptr) {
-        return "null";
+        line += "null";
+        return;
     }
-    return json::Object{}
-        .add("file", json::text(path_below(root_, site->file).string()))
-        .add("line", fmt::format("{}", site->line))
-        .add("function", json::text(site->function))
-        .str();
+    auto known = sites_.find(site);
+    if (known == sites_.end()) {
+        known =
+            sites_
+                .emplace(site, json::Object{}
+                                   .add("file", json::text(path_below(root_, site->file).string()))
+                                   .add("line", fmt::format("{}", site->line))
+                                   .add("function", json::text(site->function))
+                                   .str())
+                .first;
+    }
+    line += known->second;
 }
 
-std::string Trace::moment_json() const {
-    return "\"moment\":" + site_json(calling_site());
+void Trace::append_moment(std::string& line) {
+    line += R"(,"moment":)";
+    append_site(line, calling_site());
 }
 
-std::string Trace::loss_json(const Loss& loss) const {
-    return json::Object{}.add("how", json::text(loss.how)).add("site", site_json(loss.site)).str();
+void Trace::append_loss(std::string& line, const Loss& loss) {
+    line += R"({"how":)";
+    json::append_text(line, loss.how);
+    line += R"(,"site":)";
+    append_site(line, loss.site);
+    line += '}';
 }
 
 void Trace::on_event(const Event& event) {
@@ -119,7 +137,7 @@ void Trace::record(const Event& event) {
     thread_local Last last;
     switch (event.kind) {
         case EventKind::begin:
-            write("begin", moment_json());
+            write("begin", [&](std::string& line) { append_moment(line); });
             break;
         case EventKind::statement:
             last.statement = 0;
@@ -130,12 +148,18 @@ void Trace::record(const Event& event) {
             break;
         case EventKind::finished:
             if (last.statement > 0) {
-                write("finished", fmt::format(R"("of":{},"rows":{})", last.statement, event.rows));
+                write("finished", [&](std::string& line) {
+                    line += R"(,"of":)";
+                    json::append_number(line, last.statement);
+                    line += R"(,"rows":)";
+                    json::append_value(line, event.rows);
+                });
             }
             break;
         case EventKind::commit:
             last.commit = 0;
-            last.commit = write("commit", moment_json()) ? sequence_ : 0;
+            last.commit =
+                write("commit", [&](std::string& line) { append_moment(line); }) ? sequence_ : 0;
             break;
         case EventKind::committed:
             if (last.commit > 0) {
@@ -143,7 +167,7 @@ void Trace::record(const Event& event) {
             }
             break;
         case EventKind::rollback:
-            write("rollback", moment_json());
+            write("rollback", [&](std::string& line) { append_moment(line); });
             break;
     }
 }
@@ -158,38 +182,56 @@ bool Trace::write_statement(const Event& event) {
     } else if (moment != nullptr) {
         causes.push_back(moment);
     }
-    json::Object reason;
-    reason.add("kind", json::text(to_string(event.reason->kind)))
-        .add("model", json::text(event.reason->model))
-        .add("attribute",
-             event.reason->attribute.empty() ? "null" : json::text(event.reason->attribute));
-    if (event.reason->together > 0) {
-        reason.add("together", std::to_string(event.reason->together));
-    }
-    if (reads_for_deletion(*event.reason)) {
-        reason.add("deletion", "true");
-    }
-    const auto site = [&](const CallSite* cause) { return site_json(cause); };
-    return write(
-        "statement",
-        fmt::format("\"operation\":\"{}\",\"sql\":{},\"parameters\":{},\"sent\":{},\"cache\":\"{}"
-                    "\",\"seconds\":{},"
-                    "\"reason\":{},\"text\":{},\"objects\":{},\"causes\":{},\"moment\":{}",
-                    to_string(event.operation),
-                    json::text(event.sql.substr(event.sql.find_first_not_of('\n'))),
-                    json::text(repr_parameters(*event.parameters)), event.parameters->size(),
-                    to_string(event.cache), json::number(event.seconds), reason.str(),
-                    json::text(words_for(event, objects_)), objects_.json(event),
-                    json::array(causes, site), site_json(moment)));
+    return write("statement", [&](std::string& line) {
+        const auto add = [&](const char* name, std::string_view text) {
+            line += name;
+            json::append_text(line, text);
+        };
+        add(",\"operation\":", to_string(event.operation));
+        add(",\"sql\":", event.sql.substr(event.sql.find_first_not_of('\n')));
+        add(",\"parameters\":", repr_parameters(*event.parameters));
+        line += ",\"sent\":";
+        json::append_number(line, event.parameters->size());
+        add(",\"cache\":", to_string(event.cache));
+        line += ",\"seconds\":";
+        line += json::number(event.seconds);
+        add(",\"reason\":{\"kind\":", to_string(event.reason->kind));
+        add(",\"model\":", event.reason->model);
+        if (event.reason->attribute.empty()) {
+            line += ",\"attribute\":null";
+        } else {
+            add(",\"attribute\":", event.reason->attribute);
+        }
+        if (event.reason->together > 0) {
+            line += ",\"together\":";
+            json::append_number(line, event.reason->together);
+        }
+        line += reads_for_deletion(*event.reason) ? ",\"deletion\":true}" : "}";
+        add(",\"text\":", words_for(event, objects_));
+        line += ",\"objects\":";
+        objects_.append_json(line, event);
+        line += ",\"causes\":";
+        json::append_array(line, causes, [&](const CallSite* cause) { append_site(line, cause); });
+        line += ",\"moment\":";
+        append_site(line, moment);
+    });
 }
 
 void Trace::write_changes(const Event& event, std::uint64_t commit) {
-    write("committed", fmt::format(R"("of":{},"changes":{})", commit,
-                                   changes_json(*event.changes, *event.connection)));
+    write("committed", [&](std::string& line) {
+        line += R"(,"of":)";
+        json::append_number(line, commit);
+        line += R"(,"changes":)";
+        append_changes(line, *event.changes, *event.connection);
+    });
 }
 
 void Trace::wait(Connection& connection) {
-    if (!write("state", objects_.state_json(connection))) {
+    const auto append_state = [&](std::string& line) {
+        line += ',';
+        line += objects_.state_json(connection);
+    };
+    if (!write("state", append_state)) {
         return;  // whoever would answer does not see it
     }
     if (!may_go_on(step_)) {
@@ -220,15 +262,16 @@ void Trace::linked(const Node& owner, const Relationship& by, const Node* item) 
 
 void Trace::formatted(const Node& node) {
     attempt_alone([&] {
-        write("print", fmt::format("\"object\":{},{}", objects_.json(node), moment_json()));
+        write("print", [&](std::string& line) {
+            line += R"(,"object":)";
+            objects_.append_json(line, node);
+            append_moment(line);
+        });
     });
 }
 
 void Trace::expired(const Node& node) {
-    attempt_alone([&] {
-        objects_.keep_label(node);
-        losses_.expired(node);
-    });
+    attempt_alone([&] { losses_.expired(node); });
     const std::lock_guard lock{mutex_};
     causes_.expired(node);
 }
@@ -245,7 +288,11 @@ void Trace::left(const Node& node) {
 }
 
 void Trace::refused(const Node& node) {
-    attempt_alone([&] { refusal = {objects_.json(node), losses_.of(node)}; });
+    attempt_alone([&] {
+        std::string object;
+        objects_.append_json(object, node);
+        refusal = {std::move(object), losses_.of(node)};
+    });
 }
 
 void Trace::error_made(const char* name, const char* message) noexcept {
@@ -254,12 +301,18 @@ void Trace::error_made(const char* name, const char* message) noexcept {
     }
     attempt_alone([&] {
         const Refusal about = std::exchange(refusal, {});
-        write("error",
-              fmt::format(
-                  "\"name\":{},\"message\":{},\"object\":{},\"causes\":{},{}", json::text(name),
-                  json::text(message), about.object.empty() ? "null" : about.object,
-                  json::array(about.losses, [&](const Loss& loss) { return loss_json(loss); }),
-                  moment_json()));
+        write("error", [&](std::string& line) {
+            line += R"(,"name":)";
+            json::append_text(line, name);
+            line += R"(,"message":)";
+            json::append_text(line, message);
+            line += R"(,"object":)";
+            line += about.object.empty() ? "null" : about.object;
+            line += R"(,"causes":)";
+            json::append_array(line, about.losses,
+                               [&](const Loss& loss) { append_loss(line, loss); });
+            append_moment(line);
+        });
     });
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 
 #include "sidekick/core/error_probe.hpp"
 #include "sidekick/database/event.hpp"
@@ -62,17 +63,18 @@ private:
     template <typename Work>
     void attempt(const Work& work) noexcept;
     void record(const Event& event);
-    // False if the record is lost.
-    bool write(const char* kind, const std::string& members = {});
-    bool write_line(std::string record);
+    // Writes a record, with the members that `append(line)` adds. False if it is lost.
+    template <typename Append>
+    bool write(const char* kind, const Append& append);
+    bool write_line();
     void write_end();
     bool write_statement(const Event& event);  // the same
     void write_changes(const Event& event, std::uint64_t commit);
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
-    std::string site_json(const CallSite* site) const;
-    std::string moment_json() const;
-    std::string loss_json(const Loss& loss) const;
+    void append_site(std::string& line, const CallSite* site);
+    void append_moment(std::string& line);
+    void append_loss(std::string& line, const Loss& loss);
 
     std::mutex mutex_;  // of everything below
     TraceOutput output_;
@@ -80,6 +82,9 @@ private:
     int step_;
     std::uint64_t sequence_ = 0;
     std::uint64_t lost_ = 0;
+    std::string line_;  // the record that is being written
+    PrintedSoFar printed_;
+    std::unordered_map<const CallSite*, std::string> sites_;  // as JSON
     TraceObjects objects_;
     TraceCauses causes_;
     TraceLosses losses_;

@@ -1,7 +1,7 @@
 #include "sidekick/trace/trace_causes.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <unordered_set>
 
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
@@ -10,34 +10,61 @@ namespace sidekick::detail {
 
 namespace {
 
-template <typename Map, typename Key>
-void note(Map& map, const Key& key) {
-    if (const CallSite* const site = calling_site()) {
-        map.insert_or_assign(key, site);
+void add(const CallSite* site, Sites& causes) {
+    if (site != nullptr) {
+        causes.push_back(site);
     }
 }
 
-template <typename Map, typename Key>
-void add(const Map& map, const Key& key, Sites& causes) {
-    if (const auto found = map.find(key); found != map.end()) {
-        causes.push_back(found->second);
-    }
+const CallSite* site_of(const std::vector<std::pair<std::size_t, const CallSite*>>& columns,
+                        std::size_t column) {
+    const auto found =
+        std::ranges::find(columns, column, &std::pair<std::size_t, const CallSite*>::first);
+    return found == columns.end() ? nullptr : found->second;
 }
 
 }  // namespace
 
+std::size_t TraceCauses::HashOfLink::operator()(const Link& link) const noexcept {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
+    return static_cast<std::size_t>(link.first * odd + link.second);
+}
+
+TraceCauses::Known& TraceCauses::known(const Node& node) {
+    const auto [found, is_new] = known_.try_emplace(&node);
+    if (is_new) {
+        found->second.number = ++last_;
+    }
+    return found->second;
+}
+
+const TraceCauses::Known* TraceCauses::find(const Node& node) const {
+    const auto found = known_.find(&node);
+    return found == known_.end() ? nullptr : &found->second;
+}
+
+TraceCauses::Known* TraceCauses::find(const Node& node) {
+    return const_cast<Known*>(std::as_const(*this).find(node));
+}
+
 void TraceCauses::entered(const Node& node) {
     if (!node.has_key()) {
-        note(entered_, &node);
+        known(node).entered = calling_site();
     }
 }
 
 void TraceCauses::marked_for_deletion(const Node& node) {
-    note(marked_, &node);
+    const CallSite* const site = calling_site();
+    marked_.reserve(marked_.size() + 1);
+    known(node).marked = site;
+    std::erase_if(marked_, [&](const Node* each) {
+        return each == &node || !each->is_marked_for_deletion();
+    });
+    marked_.push_back(&node);
 }
 
 void TraceCauses::opened(const Node& node) {
-    written_[&node].handed_out(node, calling_site());
+    writing_[&node].columns.handed_out(node, calling_site());
 }
 
 void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* item) {
@@ -47,42 +74,57 @@ void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* 
     }
     if (const auto [in_owner, columns] = by.by_foreign_key(); columns != nullptr) {
         if (const Node* const row = in_owner ? &owner : item) {
-            led_.insert_or_assign({row, columns->front()}, site);
+            auto& led = writing_[row].led;
+            std::erase_if(led, [&](const auto& one) { return one.first == columns->front(); });
+            led.emplace_back(columns->front(), site);
         }
         return;
     }
-    try {
-        linked_.insert_or_assign(Link{&owner, item}, site);
-        linked_.insert_or_assign(Link{item, &owner}, site);
-    } catch (...) {  // both or none
-        linked_.erase(Link{&owner, item});
-        linked_.erase(Link{item, &owner});
-        throw;
+    if (item == nullptr) {
+        return;
+    }
+    Known& one = known(owner);
+    Known& other = known(*item);
+    const Link link = std::minmax(one.number, other.number);
+    if (linked_.insert_or_assign(link, site).second) {
+        ++one.links;
+        ++other.links;
     }
 }
 
 void TraceCauses::expired(const Node& node) noexcept {
-    written_.erase(&node);
-    forget_foreign_keys(node);
+    writing_.erase(&node);
 }
 
-void TraceCauses::forget_foreign_keys(const Node& node) noexcept {
-    led_.erase(led_.lower_bound({&node, 0}),
-               led_.upper_bound({&node, std::numeric_limits<std::size_t>::max()}));
+void TraceCauses::destroyed(const Node& node) noexcept {
+    writing_.erase(&node);
+    const auto found = known_.find(&node);
+    if (found == known_.end()) {
+        return;
+    }
+    lost_links_ += found->second.links;
+    if (found->second.marked != nullptr) {
+        std::erase(marked_, &node);
+    }
+    known_.erase(found);
+    if (constexpr std::size_t many = 64; lost_links_ > many && lost_links_ > linked_.size()) {
+        forget_lost_links();
+    }
 }
 
-void TraceCauses::destroyed(const Node& node) {
-    entered_.erase(&node);
-    marked_.erase(&node);
-    written_.erase(&node);
-    forget_foreign_keys(node);
-    // Every link is there under both orders of its ends, one to itself once.
-    auto link = linked_.lower_bound({&node, nullptr});
-    while (link != linked_.end() && link->first.first == &node) {
-        if (link->first.second != &node) {
-            linked_.erase({link->first.second, &node});
+// Those of objects that are gone can never be asked for: only their memory is missed.
+void TraceCauses::forget_lost_links() noexcept {
+    try {
+        std::unordered_set<std::uint64_t> there;
+        for (const auto& [node, known] : known_) {
+            there.insert(known.number);
         }
-        link = linked_.erase(link);
+        std::erase_if(linked_, [&](const auto& link) {
+            return !there.contains(link.first.first) || !there.contains(link.first.second);
+        });
+        lost_links_ = 0;
+    } catch (const std::bad_alloc&) {
+        return;  // at another time
     }
 }
 
@@ -91,9 +133,11 @@ Sites TraceCauses::of_flush(const Event& statement, const CallSite* moment) {
     for (std::size_t i = 0; i < statement.parameters->size(); ++i) {
         add_causes(statement, statement.parameters->subject(i), moment, causes);
     }
-    std::ranges::sort(causes, {}, [](const CallSite* site) -> const CallSite& { return *site; });
+    // Of many rows there are few lines.
+    std::ranges::sort(causes);
     const auto repeated = std::ranges::unique(causes);
     causes.erase(repeated.begin(), repeated.end());
+    std::ranges::sort(causes, {}, [](const CallSite* site) -> const CallSite& { return *site; });
     return causes;
 }
 
@@ -105,60 +149,75 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
         return;
     }
     if (item != nullptr) {
-        const std::size_t before = causes.size();
-        add(linked_, Link{object, item}, causes);
-        linked_.erase({object, item});
-        linked_.erase({item, object});
-        if (causes.size() == before) {  // no line took the link away: it goes with an end of it
-            add(marked_, object, causes);
-        }
+        add_causes_of_link(*object, *item, causes);
+    } else if (statement.operation == Operation::update) {
+        add_causes_of_update(*object, moment, causes);
     } else if (statement.operation == Operation::insert) {
         add_causes_of_insert(*object, moment, causes);
-    } else if (statement.operation == Operation::remove) {
-        add(marked_, object, causes);
-    } else {
-        add_causes_of_update(*object, moment, causes);
+    } else if (const Known* const known = find(*object)) {
+        add(known->marked, causes);
+    }
+}
+
+void TraceCauses::add_causes_of_link(const Node& owner, const Node& item, Sites& causes) {
+    Known* const one = find(owner);
+    Known* const other = find(item);
+    if (one != nullptr && other != nullptr) {
+        const auto found = linked_.find(std::minmax(one->number, other->number));
+        if (found != linked_.end()) {
+            add(found->second, causes);
+            linked_.erase(found);
+            --one->links;
+            --other->links;
+            return;
+        }
+    }
+    // No line took the link away: it goes with an end of it.
+    if (one != nullptr) {
+        add(one->marked, causes);
     }
 }
 
 // The line that brought it into a session, and those that made its columns what they are.
 void TraceCauses::add_causes_of_insert(const Node& node, const CallSite* moment, Sites& causes) {
-    add(entered_, &node, causes);
-    const auto written = written_.find(&node);
-    if (written != written_.end()) {
-        written->second.settle(node);
-        for (const auto& [column, site] : written->second.all()) {
-            // What the flush has filled it has opened itself.
-            if (site != nullptr && site != moment && !led_.contains({&node, column})) {
-                causes.push_back(site);
-            }
+    if (const Known* const known = find(node)) {
+        add(known->entered, causes);
+    }
+    const auto found = writing_.find(&node);
+    if (found == writing_.end()) {
+        return;
+    }
+    Writing& writing = found->second;
+    writing.columns.settle(node);
+    for (const auto& [column, site] : writing.columns.all()) {
+        // What the flush has filled it has opened itself.
+        if (site != moment && site_of(writing.led, column) == nullptr) {
+            add(site, causes);
         }
-        written_.erase(written);
     }
-    for (auto led = led_.lower_bound({&node, 0}); led != led_.end() && led->first.first == &node;
-         ++led) {
-        causes.push_back(led->second);
+    for (const auto& [column, site] : writing.led) {
+        add(site, causes);
     }
-    forget_foreign_keys(node);
+    writing_.erase(found);
 }
 
 void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment, Sites& causes) {
-    const auto found = written_.find(&node);
-    if (found != written_.end()) {
-        found->second.settle(node);
+    static const Writing nothing;
+    const auto found = writing_.find(&node);
+    if (found != writing_.end()) {
+        found->second.columns.settle(node);
     }
+    const Writing& writing = found == writing_.end() ? nothing : found->second;
     Sites writers;
     const std::size_t first = causes.size();
     for (const std::size_t column : node.changed_columns()) {
         const std::size_t before = causes.size();
-        add(led_, ForeignKey{&node, column}, causes);
+        add(site_of(writing.led, column), causes);
         if (causes.size() == before) {
             add_lost_parents(node, column, causes);
         }
-        const bool is_led = causes.size() > before;
-        if (const CallSite* const writer =
-                is_led || found == written_.end() ? nullptr : found->second.writer_of(column)) {
-            writers.push_back(writer);
+        if (causes.size() == before) {
+            add(writing.columns.writer_of(column), writers);
         }
     }
     // What the flush has filled it has opened itself: that is no cause where there is another.
@@ -167,14 +226,11 @@ void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment,
         std::erase_if(writers, is_own);
     }
     causes.insert(causes.end(), writers.begin(), writers.end());
-    forget_foreign_keys(node);
-    if (found != written_.end()) {
-        written_.erase(found);
-    }
+    writing_.erase(&node);
 }
 
 void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& causes) const {
-    for (const auto& [parent, site] : marked_) {
+    for (const Node* const parent : marked_) {
         if (!parent->is_marked_for_deletion()) {
             continue;
         }
@@ -186,7 +242,7 @@ void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& 
             }
             const auto held = list->slot(const_cast<void*>(parent->object())).held();
             if (held.has_value() && std::ranges::find(*held, &node) != held->end()) {
-                causes.push_back(site);
+                add(find(*parent)->marked, causes);
             }
         }
     }
@@ -194,7 +250,9 @@ void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& 
 
 Sites TraceCauses::of_deletion(const Node& node) const {
     Sites causes;
-    add(marked_, &node, causes);
+    if (const Known* const known = find(node)) {
+        add(known->marked, causes);
+    }
     return causes;
 }
 

@@ -1,7 +1,8 @@
 // Which lines of the program made the changes that a flush writes.
 #pragma once
 
-#include <map>
+#include <cstddef>
+#include <cstdint>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,7 +17,7 @@ namespace sidekick::detail {
 using Sites = std::vector<const CallSite*>;
 
 // Is told of each change as it is made, and asked about it when its statement runs. Lines that are
-// not known are left out.
+// not known are left out. It keeps what waits to be written, and of the objects that are there.
 class TraceCauses {
 public:
     void entered(const Node& node);
@@ -25,7 +26,7 @@ public:
     void linked(const Node& owner, const Relationship& by, const Node* item);
     // What was written to it is gone, or in its row.
     void expired(const Node& node) noexcept;
-    void destroyed(const Node& node);
+    void destroyed(const Node& node) noexcept;
 
     // The lines behind a statement of a flush that `moment` sends, each once, in the order of the
     // program. What the statement has written is forgotten with it.
@@ -34,24 +35,42 @@ public:
     Sites of_deletion(const Node& node) const;
 
 private:
-    using Link = std::pair<const Node*, const Node*>;
-    // A foreign key by the first of its columns.
-    using ForeignKey = std::pair<const Node*, std::size_t>;
+    struct Known {
+        std::uint64_t number = 0;  // no other object has it, not even later
+        const CallSite* entered = nullptr;
+        const CallSite* marked = nullptr;
+        std::size_t links = 0;  // that wait
+    };
+    // Of an object that was handed out, or led elsewhere, since it was last in step with its row.
+    struct Writing {
+        WrittenColumns columns = {};
+        // Where a foreign key was last made to lead elsewhere, by the first of its columns.
+        std::vector<std::pair<std::size_t, const CallSite*>> led = {};
+    };
+    // The numbers of its ends, the smaller one first.
+    using Link = std::pair<std::uint64_t, std::uint64_t>;
+    struct HashOfLink {
+        std::size_t operator()(const Link& link) const noexcept;
+    };
 
+    Known& known(const Node& node);
+    const Known* find(const Node& node) const;
+    Known* find(const Node& node);
     void add_causes(const Event& statement, ParameterRows::Subject subject, const CallSite* moment,
                     Sites& causes);
+    void add_causes_of_link(const Node& owner, const Node& item, Sites& causes);
     void add_causes_of_insert(const Node& node, const CallSite* moment, Sites& causes);
     void add_causes_of_update(const Node& node, const CallSite* moment, Sites& causes);
     // What marked an object for deletion whose list has `node`, by that foreign key.
     void add_lost_parents(const Node& node, std::size_t column, Sites& causes) const;
-    void forget_foreign_keys(const Node& node) noexcept;
+    void forget_lost_links() noexcept;
 
-    std::unordered_map<const Node*, const CallSite*> entered_;
-    std::unordered_map<const Node*, const CallSite*> marked_;
-    std::unordered_map<const Node*, WrittenColumns> written_;
-    std::map<Link, const CallSite*> linked_;  // under both orders of its ends
-    std::map<ForeignKey, const CallSite*>
-        led_;  // where a foreign key was last made to lead elsewhere
+    std::uint64_t last_ = 0;
+    std::unordered_map<const Node*, Known> known_;
+    std::unordered_map<const Node*, Writing> writing_;
+    std::unordered_map<Link, const CallSite*, HashOfLink> linked_;
+    std::size_t lost_links_ = 0;         // of those at most: their objects are gone
+    std::vector<const Node*> marked_{};  // and perhaps not any more
 };
 
 }  // namespace sidekick::detail

@@ -1,20 +1,18 @@
 #include "sidekick/trace/trace_losses.hpp"
 
-#include <utility>
-
 namespace sidekick::detail {
 
 void TraceLosses::expired(const Node& node) {
     expired_.erase(&node);
-    if (auto site = calling_site()) {
-        expired_.emplace(&node, *std::move(site));
+    if (const CallSite* const site = calling_site()) {
+        expired_.emplace(&node, site);
     }
 }
 
 void TraceLosses::left(const Node& node) {
     left_.erase(&node);
-    if (auto site = calling_site()) {
-        left_.emplace(&node, *std::move(site));
+    if (const CallSite* const site = calling_site()) {
+        left_.emplace(&node, site);
     }
 }
 

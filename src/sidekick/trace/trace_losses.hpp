@@ -14,7 +14,7 @@ namespace sidekick::detail {
 
 struct Loss {
     const char* how;  // "expired", "detached" or "deleted"
-    CallSite site;
+    const CallSite* site;
 };
 
 // Is told of each loss as it happens. Lines that are not known are left out.
@@ -29,8 +29,8 @@ public:
     std::vector<Loss> of(const Node& node) const;
 
 private:
-    std::unordered_map<const Node*, CallSite> expired_;
-    std::unordered_map<const Node*, CallSite> left_;
+    std::unordered_map<const Node*, const CallSite*> expired_;
+    std::unordered_map<const Node*, const CallSite*> left_;
 };
 
 }  // namespace sidekick::detail

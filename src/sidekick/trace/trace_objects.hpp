@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -19,17 +18,15 @@ std::string named_by_key(const Mapper& mapper, const Key& key);
 class TraceObjects {
 public:
     // Gives `node` a number, unless it has one.
-    void see(const Node& node);
-    void forget(const Node& node);
+    void see(const Node& node) { seen(node); }
+    void forget(const Node& node) { seen_.erase(&node); }
 
-    // The object as JSON, `{"id":…,"model":…,"key":…,"label":…}`.
-    std::string json(const Node& node);
-    // The objects whose rows a statement writes or reads, as a JSON list.
-    std::string json(const Event& statement);
+    // Adds the object as JSON, `{"id":…,"model":…,"key":…,"label":…}`, to the end of `out`.
+    void append_json(std::string& out, const Node& node);
+    // The same of the objects whose rows a statement writes or reads, as a list.
+    void append_json(std::string& out, const Event& statement);
     // The object in words: its label, or else its model and key, "Team 2", "Link (2, 1)".
     std::string name(const Node& node);
-    // It is about to expire: remembers what it is called.
-    void keep_label(const Node& node) { label(node); }
 
     // Everything that is waiting and all rows, as the members of a state record: of the objects,
     // those that this thread has shown. Reads the tables through `connection`; those that cannot be
@@ -37,22 +34,18 @@ public:
     std::string state_json(Connection& connection);
 
 private:
-    // The first column of text that has a value; what it was when it was last seen.
-    std::string label(const Node& node);
-    std::string object_state_json(const Node& node);
-    std::string pending_json();
-
     struct Seen {
-        const Node* node = nullptr;
+        std::size_t number = 0;
         std::thread::id by{};
     };
 
+    Seen& seen(const Node& node);
+    std::string object_state_json(const Node& node);
+    std::string pending_json();
     std::vector<const Node*> seen_by_this_thread() const;  // in the order of their numbers
 
     std::size_t last_ = 0;
-    std::unordered_map<const Node*, std::size_t> numbers_;
-    std::map<std::size_t, Seen> by_number_;
-    std::unordered_map<const Node*, std::string> labels_;
+    std::unordered_map<const Node*, Seen> seen_;
 };
 
 }  // namespace sidekick::detail

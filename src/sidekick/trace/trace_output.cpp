@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
+#include "sidekick/core/json.hpp"
 
 namespace sidekick::detail {
 
@@ -77,20 +79,38 @@ bool TraceOutput::write(std::string_view line) noexcept {
     if (getpid() != process_) {
         return false;
     }
-    const off_t start = lseek(descriptor_, 0, SEEK_CUR);
+    off_t written_of_line = 0;
     while (!line.empty()) {
         const ssize_t written = ::write(descriptor_, line.data(), line.size());
         if (written >= 0) {
             line.remove_prefix(static_cast<std::size_t>(written));
+            written_of_line += written;
         } else if (errno != EINTR) {
             // What is there of the line would spoil the next one.
-            if (start >= 0 && ftruncate(descriptor_, start) == 0) {
+            const off_t end = lseek(descriptor_, 0, SEEK_CUR);
+            const off_t start = end - written_of_line;
+            if (end >= 0 && ftruncate(descriptor_, start) == 0) {
                 lseek(descriptor_, start, SEEK_SET);
             }
             return false;
         }
     }
     return true;
+}
+
+void PrintedSoFar::append(std::string& line) {
+    std::fflush(stdout);
+    const off_t now = lseek(STDOUT_FILENO, 0, SEEK_CUR);
+    if (now >= 0 && (!is_file_ || now < last_)) {  // it may be another one than before
+        struct stat status{};
+        is_file_ = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+    }
+    last_ = now;
+    if (now >= 0 && is_file_) {
+        json::append_number(line, static_cast<std::uint64_t>(now));
+    } else {
+        line += "null";
+    }
 }
 
 bool may_go_on(int descriptor) noexcept {

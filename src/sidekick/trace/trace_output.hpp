@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,17 @@ public:
 private:
     int descriptor_;
     pid_t process_;
+};
+
+// How much the program has written to standard output.
+class PrintedSoFar {
+public:
+    // Adds it to the end of `line`; null if that is no regular file.
+    void append(std::string& line);
+
+private:
+    std::int64_t last_ = 0;
+    bool is_file_ = false;  // when it was last asked
 };
 
 // Waits for the answer of who steps through the program: a byte from `descriptor`, `q` to end it.

@@ -103,17 +103,21 @@ std::string tables_json(Connection& connection) try {
 }  // namespace
 
 std::vector<const Node*> TraceObjects::seen_by_this_thread() const {
-    std::vector<const Node*> seen;
-    for (const auto& [number, each] : by_number_) {
+    std::vector<std::pair<std::size_t, const Node*>> seen;
+    for (const auto& [node, each] : seen_) {
         if (each.by == std::this_thread::get_id()) {
-            seen.push_back(each.node);
+            seen.emplace_back(each.number, node);
         }
     }
-    return seen;
+    std::ranges::sort(seen);
+    std::vector<const Node*> nodes(seen.size());
+    std::ranges::transform(seen, nodes.begin(), [](const auto& each) { return each.second; });
+    return nodes;
 }
 
 std::string TraceObjects::object_state_json(const Node& node) {
-    std::string object = json(node);
+    std::string object;
+    append_json(object, node);
     object.pop_back();
     json::Object waiting;
     for (const auto& relationship : node.mapper().relationships()) {

@@ -135,7 +135,9 @@ BOOST_AUTO_TEST_CASE(keys_and_where_foreign_keys_lead) {
 BOOST_AUTO_TEST_CASE(a_row_of_a_table_that_is_not_as_its_model) {
     const Traced known;
     detail::Connection without_tables{":memory:"};
-    const std::string json = detail::changes_json(
+    std::string json;
+    detail::append_changes(
+        json,
         {{.table = "trainee", .after = {Value{"x"}}}, {.table = "other", .before = {Value{1.5}}}},
         without_tables);
     BOOST_TEST(unit::has(json, R"("new":{"column 1":"x"},)"));

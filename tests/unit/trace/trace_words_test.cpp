@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(what_a_flush_reads_of_what_is_to_be_deleted) {
         return std::ranges::any_of(
             records, [&](const std::string& record) { return unit::has(record, words); });
     };
-    BOOST_TEST(said("Team 1 had expired and is to be deleted: its row is read again"));
+    BOOST_TEST(said("Z-Force had expired and is to be deleted: its row is read again"));
     BOOST_TEST(said("Z-Force is to be deleted, so its heroes are read"));
 }
 
