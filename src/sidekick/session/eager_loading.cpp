@@ -105,11 +105,13 @@ void EagerLoading::finish() {
         }
         joined.targets.finish();
     }
-    keep_each_once(nodes_);
-    session_->came_together(nodes_);
+    if (!behind_.empty()) {
+        keep_each_once(nodes_);
+    }
     for (const Load* load : behind_) {
         load_in(*load, nodes_);
     }
+    session_->came_together(std::move(nodes_));
 }
 
 void EagerLoading::load_in(const Load& load, std::span<Node* const> owners) {

@@ -220,7 +220,9 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
     while (row.next()) {
         session.rows.push_back(&object_of_row(session, *relationship.target, row));
     }
-    session.came_together(session.rows);
+    if (session.groups.has_value()) {
+        session.came_together(session.rows);
+    }
     return session.rows;
 }
 

@@ -64,7 +64,9 @@ FoundNodes SessionCore::run(const SelectStatement& query) {
         for_each_row(query, loads, [&](const Cursor& row) {
             found.nodes.push_back(&loading::object_of_row(state_, model, row));
         });
-        state_.came_together(found.nodes);
+        if (state_.groups.has_value()) {
+            state_.came_together(found.nodes);
+        }
         return found;
     }
     EagerLoading eager{state_, model, {}, loads.front(), described(query.options())};

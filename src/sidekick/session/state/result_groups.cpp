@@ -18,8 +18,8 @@ constexpr std::size_t most_not_indexed = 64;
 }  // namespace
 
 void ResultGroups::add(std::vector<Node*> nodes) {
-    keep_each_once(nodes);
-    if (nodes.size() < 2) {
+    const auto is_another = [&](const Node* node) { return node != nodes.front(); };
+    if (std::ranges::none_of(nodes, is_another)) {
         return;
     }
     nodes.shrink_to_fit();
@@ -34,7 +34,7 @@ void ResultGroups::index() {
         for (const Node* node : group->nodes) {
             const auto [at, is_new] = by_node_.try_emplace(node, group);
             if (!is_new && at->second == group) {
-                continue;  // memory was short the last time
+                continue;
             }
             ++group->count;
             if (!is_new) {
@@ -53,11 +53,19 @@ ResultGroups::Group* ResultGroups::of(const Node& node) {
     // Who is touched first mostly stands at the head of what came last.
     if (not_indexed_ > 0 && !groups_.back().nodes.empty() &&
         groups_.back().nodes.front() == &node) {
-        return &groups_.back();
+        return &each_once(groups_.back());
     }
     index();
     const auto found = by_node_.find(&node);
-    return found == by_node_.end() ? nullptr : &*found->second;
+    return found == by_node_.end() ? nullptr : &each_once(*found->second);
+}
+
+ResultGroups::Group& ResultGroups::each_once(Group& group) {
+    if (!group.is_each_once) {
+        keep_each_once(group.nodes);
+        group.is_each_once = true;
+    }
+    return group;
 }
 
 void ResultGroups::let_go(std::span<const Node* const> gone) noexcept {

@@ -16,9 +16,11 @@ namespace sidekick::detail {
 class ResultGroups {
 public:
     struct Group {
+        // Each once, once it is asked for.
         std::vector<Node*> nodes{};  // in the order of their rows
         std::vector<const Relationship*> loaded{};
         std::size_t count = 0;  // whose group it is
+        bool is_each_once = false;
     };
 
     // These came together, some perhaps more than once. One alone is no group, and stays in that
@@ -33,6 +35,7 @@ public:
 private:
     using Groups = std::list<Group>;
 
+    static Group& each_once(Group& group);
     void leave(Groups::iterator group) noexcept;
 
     // Notes whose groups those are that came since the last time: few are ever asked for.

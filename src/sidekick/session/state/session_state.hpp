@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "sidekick/object/handle.hpp"
@@ -41,9 +42,9 @@ struct SessionState {
     // with them, and nothing of them waits to be written. What is left in `nodes` is here.
     void let_go(std::vector<Node*>& nodes);
     // One SELECT gave these.
-    void came_together(const std::vector<Node*>& nodes) {
+    void came_together(std::vector<Node*> nodes) {
         if (groups.has_value()) {
-            groups->add(nodes);
+            groups->add(std::move(nodes));
         }
     }
     // Every object expires.
