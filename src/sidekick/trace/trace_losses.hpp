@@ -13,8 +13,8 @@
 namespace sidekick::detail {
 
 struct Loss {
-    const char* how;  // "expired", "detached" or "deleted"
-    const CallSite* site;
+    const char* how = "";  // "expired" or "detached"
+    const CallSite* site = nullptr;
 };
 
 // Is told of each loss as it happens. Lines that are not known are left out.
