@@ -10,8 +10,7 @@
 #include "sidekick/core/json.hpp"
 #include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/trace/change_words.hpp"
-#include "sidekick/trace/source_path.hpp"
+#include "sidekick/trace/changes_json.hpp"
 #include "sidekick/trace/trace_words.hpp"
 
 namespace sidekick::detail {
@@ -32,7 +31,7 @@ thread_local Refusal refusal;
 }  // namespace
 
 Trace::Trace(TraceOutput output, std::string root, int step)
-    : output_{std::move(output)}, root_{std::move(root)}, step_{step} {
+    : output_{std::move(output)}, step_{step}, sites_{std::move(root)} {
     line_ = R"({"sidekick_trace":1,"program":)";
     json::append_text(line_, program_invocation_short_name);
     write_line();
@@ -97,35 +96,16 @@ void Trace::write_end() {
     });
 }
 
-void Trace::append_site(std::string& line, const CallSite* site) {
-    if (site == nullptr) {
-        line += "null";
-        return;
-    }
-    auto known = sites_.find(site);
-    if (known == sites_.end()) {
-        known =
-            sites_
-                .emplace(site, json::Object{}
-                                   .add("file", json::text(path_below(root_, site->file).string()))
-                                   .add("line", fmt::format("{}", site->line))
-                                   .add("function", json::text(site->function))
-                                   .str())
-                .first;
-    }
-    line += known->second;
-}
-
 void Trace::append_moment(std::string& line) {
     line += R"(,"moment":)";
-    append_site(line, calling_site());
+    sites_.append(line, calling_site());
 }
 
 void Trace::append_loss(std::string& line, const Loss& loss) {
     line += R"({"how":)";
     json::append_text(line, loss.how);
     line += R"(,"site":)";
-    append_site(line, loss.site);
+    sites_.append(line, loss.site);
     line += '}';
 }
 
@@ -211,9 +191,10 @@ bool Trace::write_statement(const Event& event) {
         line += ",\"objects\":";
         objects_.append_json(line, event);
         line += ",\"causes\":";
-        json::append_array(line, causes, [&](const CallSite* cause) { append_site(line, cause); });
+        json::append_array(line, causes,
+                           [&](const CallSite* cause) { sites_.append(line, cause); });
         line += ",\"moment\":";
-        append_site(line, moment);
+        sites_.append(line, moment);
     });
 }
 

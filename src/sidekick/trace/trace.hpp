@@ -6,7 +6,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 
 #include "sidekick/core/error_probe.hpp"
 #include "sidekick/database/event.hpp"
@@ -16,6 +15,7 @@
 #include "sidekick/trace/trace_losses.hpp"
 #include "sidekick/trace/trace_objects.hpp"
 #include "sidekick/trace/trace_output.hpp"
+#include "sidekick/trace/trace_sites.hpp"
 
 namespace sidekick::detail {
 
@@ -72,19 +72,17 @@ private:
     void write_changes(const Event& event, std::uint64_t commit);
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
-    void append_site(std::string& line, const CallSite* site);
     void append_moment(std::string& line);
     void append_loss(std::string& line, const Loss& loss);
 
     std::mutex mutex_;  // of everything below
     TraceOutput output_;
-    std::string root_;
     int step_;
     std::uint64_t sequence_ = 0;
     std::uint64_t lost_ = 0;
     std::string line_;  // the record that is being written
     PrintedSoFar printed_;
-    std::unordered_map<const CallSite*, std::string> sites_;  // as JSON
+    TraceSites sites_;
     TraceObjects objects_;
     TraceCauses causes_;
     TraceLosses losses_;

@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 import difflib
+import re
 
 import sent
 import source
@@ -66,15 +67,20 @@ class Verdict:
         self.wrong += other.wrong
 
 
+class ProgramFails(Exception):
+    """With all its lines, or sends something else each time: there is nothing to compare with."""
+
+
 class Judge:
     def __init__(self, program, runner):
         self.program, self.runner = program, runner
         self.without = {c.statement: c for c in program.changes if c.kind == source.LEFT_OUT}
         run = runner.run()
         if run.status != 0:
-            raise RuntimeError(f"{program.name} fails with all its lines")
-        self.records = run.records
+            raise ProgramFails(program.name)
         self.before = sent.sent_by(run.records)
+        if difference(self.before, sent.sent_by(runner.run().records)).gone:
+            raise ProgramFails(program.name)  # it sends something else each time
         # The last end of a transaction before a record, by its line.
         self.ends = [(r["seq"], sent.line_of(r["moment"])) for r in run.records if r["kind"] in ("commit", "rollback")]
 
@@ -198,6 +204,8 @@ class Judge:
         ):
             return "flushed before one of these"
         if row.reason in OF_TOUCH:
+            if any(one.reason == "refresh" and one.own & row.own for one in laid if one.seq < row.seq):
+                return "expired by its refresh"
             ends = [line for seq, line in self.ends if seq < row.seq]
             if ends and self.is_at(ends[-1], statement):
                 return "expired by its end of a transaction"
@@ -206,8 +214,14 @@ class Judge:
                 return "caused, as the trace of the other run says"
             if row.operation == "insert" and "make(" in statement.text and change.value() in row.values:
                 return "a value that an object was made with"
+            if self.uses(row, statement.declares):
+                return "a value that it declares"
         return None
 
     def functions_of(self, row):
-        statements = {self.program.statement_at(*line) for line in row.causes | {row.moment} if line}
-        return {statement.function for statement in statements if statement}
+        return {self.program.function_at(*line) for line in row.causes | {row.moment} if line}
+
+    def uses(self, row, names):
+        """Whether a line that caused the row speaks of one of these variables."""
+        statements = [self.program.statement_at(*line) for line in row.causes if line]
+        return any(re.search(rf"\b{name}\b", s.text) for s in statements if s for name in names)

@@ -76,6 +76,14 @@ def matching(text, at):
     raise ValueError("a bracket that is not closed")
 
 
+def functions_of(file, text):
+    """The file, the name and the lines of each."""
+    code = masked(text)
+    for found in FUNCTION.finditer(code):
+        end = matching(code, found.end() - 1)
+        yield file, found[1], code.count("\n", 0, found.start()) + 1, code.count("\n", 0, end) + 1
+
+
 class Parser:
     def __init__(self, file, text, functions):
         self.file, self.text, self.functions = file, text, functions
@@ -140,7 +148,8 @@ class Program:
 
     def __init__(self, name, sources):
         self.name, self.sources = name, sources
-        functions = {f[1] for text in sources.values() for f in FUNCTION.finditer(masked(text))}
+        self.functions = [f for file, text in sources.items() for f in functions_of(file, text)]
+        functions = {name for _, name, _, _ in self.functions}
         self.statements = [s for file, text in sources.items() for s in Parser(file, text, functions).statements()]
         self.changes = []
         self.kept = 0  # statements that the program would not compile without
@@ -181,6 +190,9 @@ class Program:
         """The statement of a line; None if it is part of something else."""
         fits = [s for s in self.statements if s.file == file and s.first <= line <= s.last]
         return fits[0] if fits else None
+
+    def function_at(self, file, line):
+        return next((name for f, name, first, last in self.functions if f == file and first <= line <= last), None)
 
     def called_from(self, statement):
         """The names of the functions that run within a statement."""

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "sidekick/database/sqlite.hpp"
-#include "sidekick/trace/change_words.hpp"
+#include "sidekick/trace/changes_json.hpp"
 #include "traced.hpp"
 #include "training_models.hpp"
 
