@@ -71,7 +71,13 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", rollback + flush + delete + rest,
                                     rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
+        both = delete.replace("(2,)", "((2,), (1,))")
+        one = delete.replace("(2,)", "(1,)")
+        self.assertEqual(kinds_of("cascade", rollback + flush + both, rollback + flush + one, *lines[:2]), [])
+        self.assertEqual(kinds_of("cascade", rollback + flush + one, rollback + flush + both, *lines[:2]), ["writes"])
         self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", flush), [])
+        asked = flush + sent("SELECT hero.id\nFROM hero", "()")
+        self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", asked), [])
         self.assertEqual(kinds_of("passive", flush + "! FlushError\n", flush), ["errors"])
         self.assertEqual(kinds_of("cascade", flush + delete, flush), ["writes"])
         self.assertEqual(kinds_of("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])

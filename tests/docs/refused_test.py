@@ -21,11 +21,11 @@ class Control(unittest.TestCase):
 class Refused(unittest.TestCase):
     """One thing is broken in each."""
 
-    def refused(self, name: str, old: str, new: str, *said: str) -> None:
-        """Breaks a file; the build has to fail, and to say all of `said`."""
+    def refused(self, name: str, old: str, new: str, *said: str, page: str = "walkthrough") -> None:
+        """Breaks a file; the build of that page, or of all, has to fail, and to say all of `said`."""
         with Tree() as tree:
             tree.replace(name, old, new)
-            status, output = tree.build()
+            status, output = tree.build(page=page)
         self.assertNotEqual(status, 0, "the build took it")
         for words in said:
             self.assertIn(words, output)
@@ -69,12 +69,13 @@ class Refused(unittest.TestCase):
     def test_missing_region_of_a_chapter(self) -> None:
         """A view of a region that a chapter of the course has not."""
         page = "docs/course/02_insert.md"
-        self.refused(page, ":region: forget_a_hero", ":region: no_such_hero", page, "no_such_hero")
+        self.refused(page, ":region: forget_a_hero", ":region: no_such_hero", page, "no_such_hero", page="course/02_insert")
 
     def test_transcript_of_a_chapter(self) -> None:
         """That of a program of several files, which stands in a folder of its own."""
         transcript = "expected_output/course/26_several_files.txt"
-        self.refused(transcript, "name='Deadpond'", "name='Livepond'", "26_several_files.txt", "Livepond")
+        self.refused(transcript, "name='Deadpond'", "name='Livepond'", "26_several_files.txt", "Livepond",
+                     page="course/26_several_files")
 
     def test_missing_program(self) -> None:
         """A view of a program that is not there."""
@@ -93,6 +94,7 @@ class Refused(unittest.TestCase):
             "    bool is_clean() const;\n    void says_nothing();\n",
             "src/sidekick/session/session.hpp:",
             "says_nothing",
+            page="",
         )
 
     def test_undocumented_class(self) -> None:
@@ -103,6 +105,7 @@ class Refused(unittest.TestCase):
             "\nclass SaysNothing {};\n\n// The lines of one event,",
             "src/sidekick/database/echo.hpp:",
             "SaysNothing",
+            page="",
         )
 
     def test_undocumented_enumerator(self) -> None:
@@ -113,6 +116,7 @@ class Refused(unittest.TestCase):
             "enum class CacheState : std::uint8_t {\n    says_nothing,\n",
             "src/sidekick/database/event.hpp:",
             "says_nothing",
+            page="",
         )
 
 
