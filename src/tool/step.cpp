@@ -98,7 +98,8 @@ private:
                 show_changes(record.changes);
                 break;
             case Kind::error:
-                thrown_.assign(1, std::move(record));
+                thrown_.clear();
+                thrown_.push_back(std::move(record));
                 break;
             case Kind::state:
                 return stop_at(record);

@@ -44,6 +44,7 @@ std::string whole_place_of(const Site& site) {
 // "Deadpond had expired at heroes.cpp:30, and left its session at heroes.cpp:32".
 std::string losses_in_words(const Failure& failure) {
     std::vector<std::string> losses;
+    losses.reserve(failure.losses.size());
     for (const auto& loss : failure.losses) {
         losses.push_back(fmt::format("{} at {}",
                                      loss.how == "expired"    ? "had expired"

@@ -30,7 +30,7 @@ std::uintptr_t return_address_below(const std::byte* stack) {
 // The unwinder is written in C, and nothing may be thrown through it.
 struct CallStack::Unwinding {
     CallStack& stacks;
-    const std::byte* from;  // what is further in is not of interest
+    const std::byte* from = nullptr;  // what is further in is not of interest
     Call* callee = nullptr;
     const std::byte* callee_stack = nullptr;
     const CallSite* site = nullptr;
@@ -38,6 +38,7 @@ struct CallStack::Unwinding {
 
     static _Unwind_Reason_Code visit(_Unwind_Context* context, void* data) {
         Unwinding& self = *static_cast<Unwinding*>(data);
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): that is how the unwinder says it
         const auto* const stack = reinterpret_cast<const std::byte*>(_Unwind_GetCFA(context));
         if (stack < self.from) {
             return _URC_NO_REASON;

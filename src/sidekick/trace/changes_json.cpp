@@ -54,9 +54,9 @@ void append_changes(std::string& out, const std::vector<RowChange>& changes,
         }
         out += "{\"table\":";
         json::append_text(out, row.change.table);
-        out += row.is_new()    ? ",\"change\":\"added\",\"old\":"
-               : row.is_gone() ? ",\"change\":\"deleted\",\"old\":"
-                               : ",\"change\":\"changed\",\"old\":";
+        out += row.is_new()    ? R"(,"change":"added","old":)"
+               : row.is_gone() ? R"(,"change":"deleted","old":)"
+                               : R"(,"change":"changed","old":)";
         append_row(out, row.change.before, row.table.names);
         out += ",\"new\":";
         append_row(out, row.change.after, row.table.names);

@@ -31,8 +31,10 @@ thread_local Refusal refusal;
 }  // namespace
 
 Trace::Trace(TraceOutput output, std::string root, int step)
-    : output_{std::move(output)}, step_{step}, sites_{std::move(root)} {
-    line_ = R"({"sidekick_trace":1,"program":)";
+    : output_{std::move(output)},
+      step_{step},
+      line_{R"({"sidekick_trace":1,"program":)"},
+      sites_{std::move(root)} {
     json::append_text(line_, program_invocation_short_name);
     write_line();
     listening_probe.store(this, std::memory_order_release);
@@ -175,7 +177,7 @@ bool Trace::write_statement(const Event& event) {
         add(",\"cache\":", to_string(event.cache));
         line += ",\"seconds\":";
         line += json::number(event.seconds);
-        add(",\"reason\":{\"kind\":", to_string(event.reason->kind));
+        add(R"(,"reason":{"kind":)", to_string(event.reason->kind));
         add(",\"model\":", event.reason->model);
         if (event.reason->attribute.empty()) {
             line += ",\"attribute\":null";

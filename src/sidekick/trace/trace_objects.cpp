@@ -44,7 +44,7 @@ TraceObjects::Seen& TraceObjects::seen(const Node& node) {
 }
 
 std::string TraceObjects::name(const Node& node) {
-    std::string text = label_of(node);
+    const std::string text = label_of(node);
     return !text.empty()     ? text
            : !node.has_key() ? node.describe()
                              : named_by_key(node.mapper(), node.key());
