@@ -34,7 +34,7 @@ class Refused(unittest.TestCase):
     def test_tool_that_fails(self) -> None:
         """The page of a program's steps that cannot be written."""
         with Tree() as tree:
-            status, output = tree.build("/bin/false")
+            status, output = tree.build("/bin/false", "course/01_create_table")
         self.assertNotEqual(status, 0, "the build took it")
         self.assertIn("sidekick explain --html 01_create_table ended with 1", output)
 

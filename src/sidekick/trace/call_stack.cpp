@@ -20,8 +20,9 @@ constexpr bool return_address_is_below = false;
 #endif
 
 // It stands in the frame of another function, which sanitizers take for a mistake.
-[[gnu::noinline, gnu::no_sanitize("address"), gnu::no_sanitize("thread")]]
-std::uintptr_t return_address_below(const std::byte* stack) {
+// The spelling is the one that both compilers know.
+__attribute__((noinline, no_sanitize("address"), no_sanitize("thread"))) std::uintptr_t
+return_address_below(const std::byte* stack) {
     return *reinterpret_cast<const volatile std::uintptr_t*>(stack - sizeof(std::uintptr_t));
 }
 
