@@ -124,14 +124,18 @@ bool is_library_function(std::string_view symbol) {
         symbol.find("_N8sidekick") != std::string_view::npos) {
         return true;
     }
-    for (const std::string_view kind : {"_ZN", "_ZNK", "_ZZN", "_ZZNK"}) {
-        for (const std::string_view space : {"8sidekick", "3fmt", "St", "9__gnu_cxx"}) {
-            if (symbol.starts_with(kind) && symbol.substr(kind.size()).starts_with(space)) {
-                return true;
-            }
-        }
+    if (symbol.starts_with("_ZSt")) {
+        return true;
     }
-    return symbol.starts_with("_ZSt");
+    // `_ZN`, `_ZNK`, and a `Z` more for each function that it is defined in.
+    const std::size_t nested = symbol.find_first_not_of('Z', 1);
+    if (!symbol.starts_with("_Z") || nested == std::string_view::npos || symbol[nested] != 'N') {
+        return false;
+    }
+    std::string_view space = symbol.substr(nested + 1);
+    space.remove_prefix(space.starts_with('K') ? 1 : 0);
+    return space.starts_with("8sidekick") || space.starts_with("3fmt") || space.starts_with("St") ||
+           space.starts_with("9__gnu_cxx");
 }
 
 class Frames final : public CallSites {

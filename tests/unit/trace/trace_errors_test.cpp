@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_recorded_where_it_is_thrown) {
     const std::string error = error_of(database);
     BOOST_TEST(has(error, R"("name":"MultipleResultsFound","message":"Multiple rows were found)"));
     BOOST_TEST(has(error, R"("object":null,"causes":[])"));
-    BOOST_TEST(has(error, line_number(line)));
+    BOOST_TEST(has(error, line_number(line)), error);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_of_the_database_has_its_own_name) {
