@@ -19,14 +19,13 @@ struct Alive {
     bool operator==(const Alive&) const = default;
 };
 
-// What `act` leaves behind, although it should leave nothing. It is run up to a dozen times: what
-// it sets up for good is there sooner or later, in pieces where memory is short on the way, and a
-// leak is one each time.
+// What `act` leaves behind, although it should leave nothing. It is run up to twice: what it sets
+// up for good is there the second time.
 template <typename Act>
 std::string leak_of(const Act& act) {
     std::string leak;
     // From one line of code: a trace keeps what it has found out about each that it meets.
-    for (int run = 0; run < 12; ++run) {
+    for (int run = 0; run < 2; ++run) {
         const Alive before;
         act();
         const Alive after;
