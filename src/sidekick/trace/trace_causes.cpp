@@ -1,7 +1,6 @@
 #include "sidekick/trace/trace_causes.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
@@ -85,6 +84,10 @@ void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* 
     }
     Known& one = known(owner);
     Known& other = known(*item);
+    // Room for those that go before the lost links are forgotten: `destroyed` cannot fail.
+    if (const std::size_t most = linked_.size() + 2; gone_.capacity() - gone_.size() < most) {
+        gone_.reserve(gone_.size() + 2 * most);
+    }
     const Link link = std::minmax(one.number, other.number);
     if (linked_.insert_or_assign(link, site).second) {
         ++one.links;
@@ -102,30 +105,31 @@ void TraceCauses::destroyed(const Node& node) noexcept {
     if (found == known_.end()) {
         return;
     }
-    lost_links_ += found->second.links;
+    if (found->second.links > 0) {
+        lost_links_ += found->second.links;
+        gone_.push_back(found->second.number);
+    }
     if (found->second.marked != nullptr) {
         std::erase(marked_, &node);
     }
     known_.erase(found);
-    if (constexpr std::size_t many = 64; lost_links_ > many && lost_links_ > linked_.size()) {
+    // Not sooner, so that each is looked at a few times at most; and where everything is gone, no
+    // link is left.
+    if (!gone_.empty() && lost_links_ >= linked_.size()) {
         forget_lost_links();
     }
 }
 
-// Those of objects that are gone can never be asked for: only their memory is missed.
 void TraceCauses::forget_lost_links() noexcept {
-    try {
-        std::unordered_set<std::uint64_t> there;
-        for (const auto& [node, known] : known_) {
-            there.insert(known.number);
-        }
-        std::erase_if(linked_, [&](const auto& link) {
-            return !there.contains(link.first.first) || !there.contains(link.first.second);
-        });
-        lost_links_ = 0;
-    } catch (const std::bad_alloc&) {
-        return;  // at another time
-    }
+    std::ranges::sort(gone_);
+    const auto is_gone = [&](std::uint64_t number) {
+        return std::ranges::binary_search(gone_, number);
+    };
+    std::erase_if(linked_, [&](const auto& link) {
+        return is_gone(link.first.first) || is_gone(link.first.second);
+    });
+    gone_.clear();
+    lost_links_ = 0;
 }
 
 Sites TraceCauses::of_flush(const Event& statement, const CallSite* moment) {

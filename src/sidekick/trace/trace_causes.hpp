@@ -69,7 +69,8 @@ private:
     std::unordered_map<const Node*, Known> known_;
     std::unordered_map<const Node*, Writing> writing_;
     std::unordered_map<Link, const CallSite*, HashOfLink> linked_;
-    std::size_t lost_links_ = 0;         // of those at most: their objects are gone
+    std::vector<std::uint64_t> gone_{};  // objects that had links, which nobody can ask for now
+    std::size_t lost_links_ = 0;         // so many at most
     std::vector<const Node*> marked_{};  // and perhaps not any more
 };
 
