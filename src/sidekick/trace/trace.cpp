@@ -21,13 +21,6 @@ namespace {
 // program's.
 thread_local bool is_tracing = false;
 
-// The object that the next error of this thread is about, as JSON, with what it comes from.
-struct Refusal {
-    std::string object;
-    std::vector<Loss> losses;
-};
-thread_local Refusal refusal;
-
 }  // namespace
 
 Trace::Trace(TraceOutput output, std::string root, int step)
@@ -101,14 +94,6 @@ void Trace::write_end() {
 void Trace::append_moment(std::string& line) {
     line += R"(,"moment":)";
     sites_.append(line, calling_site());
-}
-
-void Trace::append_loss(std::string& line, const Loss& loss) {
-    line += R"({"how":)";
-    json::append_text(line, loss.how);
-    line += R"(,"site":)";
-    sites_.append(line, loss.site);
-    line += '}';
 }
 
 void Trace::on_event(const Event& event) {
@@ -254,9 +239,10 @@ void Trace::formatted(const Node& node) {
 }
 
 void Trace::expired(const Node& node) {
-    attempt_alone([&] { losses_.expired(node); });
-    const std::lock_guard lock{mutex_};
-    causes_.expired(node);
+    attempt_alone([&] {
+        causes_.expired(node);
+        losses_.expired(node);
+    });
 }
 
 void Trace::destroyed(const Node& node) {
@@ -274,7 +260,7 @@ void Trace::refused(const Node& node) {
     attempt_alone([&] {
         std::string object;
         objects_.append_json(object, node);
-        refusal = {std::move(object), losses_.of(node)};
+        losses_.refused(node, std::move(object));
     });
 }
 
@@ -283,17 +269,12 @@ void Trace::error_made(const char* name, const char* message) noexcept {
         return;
     }
     attempt_alone([&] {
-        const Refusal about = std::exchange(refusal, {});
         write("error", [&](std::string& line) {
             line += R"(,"name":)";
             json::append_text(line, name);
             line += R"(,"message":)";
             json::append_text(line, message);
-            line += R"(,"object":)";
-            line += about.object.empty() ? "null" : about.object;
-            line += R"(,"causes":)";
-            json::append_array(line, about.losses,
-                               [&](const Loss& loss) { append_loss(line, loss); });
+            losses_.append_json(line, sites_);
             append_moment(line);
         });
     });

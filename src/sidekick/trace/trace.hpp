@@ -73,7 +73,6 @@ private:
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
     void append_moment(std::string& line);
-    void append_loss(std::string& line, const Loss& loss);
 
     std::mutex mutex_;  // of everything below
     TraceOutput output_;

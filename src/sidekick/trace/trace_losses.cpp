@@ -1,19 +1,34 @@
 #include "sidekick/trace/trace_losses.hpp"
 
+#include <utility>
+#include <vector>
+
+#include "sidekick/core/json.hpp"
+
 namespace sidekick::detail {
 
+namespace {
+
+struct Loss {
+    const char* how = "";  // "expired" or "detached"
+    const CallSite* site = nullptr;
+};
+
+// The object that the next error of this thread is about, as JSON, and what it lacks.
+struct Refusal {
+    std::string object = {};
+    std::vector<Loss> losses = {};
+};
+thread_local Refusal refusal;
+
+}  // namespace
+
 void TraceLosses::expired(const Node& node) {
-    expired_.erase(&node);
-    if (const CallSite* const site = calling_site()) {
-        expired_.emplace(&node, site);
-    }
+    expired_.insert_or_assign(&node, calling_site());
 }
 
 void TraceLosses::left(const Node& node) {
-    left_.erase(&node);
-    if (const CallSite* const site = calling_site()) {
-        left_.emplace(&node, site);
-    }
+    left_.insert_or_assign(&node, calling_site());
 }
 
 void TraceLosses::entered(const Node& node) noexcept {
@@ -25,15 +40,32 @@ void TraceLosses::destroyed(const Node& node) noexcept {
     left_.erase(&node);
 }
 
-std::vector<Loss> TraceLosses::of(const Node& node) const {
-    std::vector<Loss> losses;
-    if (const auto found = expired_.find(&node); node.is_expired() && found != expired_.end()) {
-        losses.push_back({"expired", found->second});
+void TraceLosses::refused(const Node& node, std::string object) {
+    refusal = {.object = std::move(object)};
+    const auto add = [&](const char* how, const auto& sites) {
+        const auto found = sites.find(&node);
+        if (found != sites.end() && found->second != nullptr) {
+            refusal.losses.push_back({how, found->second});
+        }
+    };
+    if (node.is_expired()) {
+        add("expired", expired_);
     }
-    if (const auto found = left_.find(&node); found != left_.end()) {
-        losses.push_back({"detached", found->second});
-    }
-    return losses;
+    add("detached", left_);
+}
+
+void TraceLosses::append_json(std::string& line, TraceSites& sites) {
+    const Refusal about = std::exchange(refusal, {});
+    line += R"(,"object":)";
+    line += about.object.empty() ? "null" : about.object;
+    line += R"(,"causes":)";
+    json::append_array(line, about.losses, [&](const Loss& loss) {
+        line += R"({"how":)";
+        json::append_text(line, loss.how);
+        line += R"(,"site":)";
+        sites.append(line, loss.site);
+        line += '}';
+    });
 }
 
 }  // namespace sidekick::detail

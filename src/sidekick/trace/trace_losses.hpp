@@ -2,20 +2,14 @@
 // it comes from.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "sidekick/object/node.hpp"
 #include "sidekick/trace/call_site.hpp"
+#include "sidekick/trace/trace_sites.hpp"
 
 namespace sidekick::detail {
-
-struct Loss {
-    const char* how = "";  // "expired" or "detached"
-    const CallSite* site = nullptr;
-};
 
 // Is told of each loss as it happens. Lines that are not known are left out.
 class TraceLosses {
@@ -25,8 +19,12 @@ public:
     void entered(const Node& node) noexcept;
     void destroyed(const Node& node) noexcept;
 
-    // What `node` lacks now, and the lines that took it, in the order in which they did.
-    std::vector<Loss> of(const Node& node) const;
+    // The next error of this thread is about `node`, which is `object` as JSON.
+    void refused(const Node& node, std::string object);
+    // Adds to the end of `line` what the error is about that this thread makes now,
+    // `,"object":…,"causes":[…]`: null if that is no object; of one, what it lacks, and the lines
+    // that took it, in the order in which they did.
+    static void append_json(std::string& line, TraceSites& sites);
 
 private:
     std::unordered_map<const Node*, const CallSite*> expired_;
