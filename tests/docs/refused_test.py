@@ -17,6 +17,12 @@ class Control(unittest.TestCase):
         with Tree() as tree:
             self.assertEqual(tree.build(), (0, f"{WITHOUT_TOOL}\n"))
 
+    def test_unbroken_pages_alone(self) -> None:
+        """So do those that the other tests build alone."""
+        for page in ("walkthrough", "course/01_create_table", "course/02_insert", "course/26_several_files"):
+            with self.subTest(page), Tree() as tree:
+                self.assertEqual(tree.build(page=page), (0, f"{WITHOUT_TOOL}\n"))
+
 
 class Refused(unittest.TestCase):
     """One thing is broken in each."""
