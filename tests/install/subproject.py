@@ -48,7 +48,7 @@ def main():
         shutil.copytree(
             arguments.source,
             project / "subprojects" / "sidekick",
-            ignore=shutil.ignore_patterns(".*", "build*", "__pycache__", "programs"),
+            ignore=shutil.ignore_patterns(".*", "build*", "__pycache__"),
         )
         build = project / "build"
         shutil.copy(project / "sidekick.wrap", project / "subprojects")

@@ -274,7 +274,7 @@ void Trace::error_made(const char* name, const char* message) noexcept {
             json::append_text(line, name);
             line += R"(,"message":)";
             json::append_text(line, message);
-            losses_.append_json(line, sites_);
+            TraceLosses::append_json(line, sites_);
             append_moment(line);
         });
     });

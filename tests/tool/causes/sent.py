@@ -72,7 +72,8 @@ class Names:
 
     @staticmethod
     def objects_of(record):
-        return flat(record.get("objects", [])) + ([record["object"]] if "object" in record else [])
+        one = record.get("object")  # an error may be about none
+        return flat(record.get("objects", [])) + ([one] if one else [])
 
     def read_changes(self, changes, inserted):
         """An object that is gone after its INSERT has its key in the commit alone."""
