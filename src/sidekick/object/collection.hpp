@@ -65,7 +65,7 @@ public:
         }
     }
     std::optional<Lazy>& lazy() noexcept override { return lazy_; }
-    bool& is_joined() noexcept override { return is_joined_; }
+    Lazy& read_with_owner() noexcept override { return read_with_owner_; }
     void set_loaded(std::span<Node* const> items) override;
     History history() const override;
     bool is_blank() const noexcept override {
@@ -116,7 +116,7 @@ private:
     std::uint64_t original_size_ : 40 = 0;  // more than there is memory for
     bool loaded_ = true;                    // an unbound one always is
     std::optional<Lazy> lazy_{};
-    bool is_joined_ = false;
+    Lazy read_with_owner_ = Lazy::select;
 };
 
 SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);

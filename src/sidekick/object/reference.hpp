@@ -64,7 +64,7 @@ public:
         }
     }
     std::optional<Lazy>& lazy() noexcept override { return lazy_; }
-    bool& is_joined() noexcept override { return is_joined_; }
+    Lazy& read_with_owner() noexcept override { return read_with_owner_; }
     void set_loaded(std::span<Node* const> members) override {
         set_loaded(members.empty() ? nullptr : members.front());
     }
@@ -101,7 +101,7 @@ private:
     bool is_before_known_ = false;
     bool is_given_ = false;
     std::optional<Lazy> lazy_{};
-    bool is_joined_ = false;
+    Lazy read_with_owner_ = Lazy::select;
 };
 
 }  // namespace sidekick::detail

@@ -43,9 +43,9 @@ public:
     // How it loads when the program touches it, if a query said so; nothing: as the relationship
     // says. It holds until the object expires.
     virtual std::optional<Lazy>& lazy() noexcept = 0;
-    // Whether the query that made the owner joined it: then that is joined again where the owner is
-    // read again, however often (behaviour O15).
-    virtual bool& is_joined() noexcept = 0;
+    // How the query that made the owner read it with that, joined or selectin: then it is read
+    // again where the owner is, however often (behaviour O12, O15). Lazy::select: it did not.
+    virtual Lazy& read_with_owner() noexcept = 0;
     // Takes the members from the database, each once, then what waits for that. Throws ValueError
     // if a removal waits of a member that the database does not have.
     virtual void set_loaded(std::span<Node* const> members) = 0;

@@ -67,8 +67,13 @@ Node* EagerLoading::take(const Cursor& row) {
     if (node == nullptr) {
         return nullptr;
     }
-    for (const Joined& joined : is_made ? std::span{joined_} : std::span<Joined>{}) {
-        joined.slot_of(*node).is_joined() = true;
+    if (is_made) {
+        for (const Joined& joined : joined_) {
+            joined.slot_of(*node).read_with_owner() = Lazy::joined;
+        }
+        for (const Load* load : behind_) {
+            load->relationship->slot(node->object()).read_with_owner() = Lazy::selectin;
+        }
     }
     for (const Load* load : lazy_) {
         load->relationship->slot(node->object()).lazy() = load->how;

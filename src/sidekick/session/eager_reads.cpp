@@ -30,19 +30,24 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
     return select.text({}, joined(text, loads, mapper.table_name()));
 }
 
-// What is loaded with an object that is read again: what its model says, and what was joined where
-// it was made, without what has been changed. `way` gets what the statement is known apart by.
+// What is loaded with an object that is read again: what its model says, and what was loaded with
+// it where it was made, without what has been changed. `way` gets what the statement is known apart
+// by.
 Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string& way) {
     const Mapper& mapper = node.mapper();
     Loads loads = loads_of(mapper);
     for (const auto& relationship : mapper.relationships()) {
         const bool is_said = std::ranges::any_of(
             loads, [&](const Load& load) { return load.relationship == relationship.get(); });
-        if (!is_said && relationship->slot(node.object()).is_joined()) {
-            loads.push_back({.relationship = relationship.get(),
-                             .how = Lazy::joined,
-                             .is_inner = false,
-                             .more = loads_of(*relationship->target, {}, {{&mapper}, {&mapper}})});
+        const Lazy how = relationship->slot(node.object()).read_with_owner();
+        if (is_said || how == Lazy::select) {
+            continue;
+        }
+        loads.push_back({.relationship = relationship.get(),
+                         .how = how,
+                         .is_inner = false,
+                         .more = loads_of(*relationship->target, {}, {{&mapper}, {&mapper}})});
+        if (how == Lazy::joined) {
             way += '>' + relationship->full_name;
         }
     }
@@ -60,7 +65,7 @@ bool is_read_eagerly(Node& node) {
     const Mapper& mapper = node.mapper();
     return mapper.loads_eagerly() ||
            std::ranges::any_of(mapper.relationships(), [&](const auto& relationship) {
-               return relationship->slot(node.object()).is_joined();
+               return relationship->slot(node.object()).read_with_owner() != Lazy::select;
            });
 }
 

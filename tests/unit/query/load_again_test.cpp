@@ -1,4 +1,5 @@
-// What a query joined is joined again where its objects are read again (behaviour O15).
+// What a query loaded with its objects is loaded with them where they are read again (behaviour O12,
+// O15).
 #include "academy_models.hpp"
 
 namespace academy {
@@ -31,6 +32,29 @@ BOOST_AUTO_TEST_CASE(what_was_joined_is_joined_again) {
     }
     session.refresh(hero);
     BOOST_TEST(reads(database.engine, hero) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_loaded_behind_is_loaded_again) {
+    const Academy database;
+    Session session{database.engine};
+    const Ref<Hero> hero = session.exec(rusty_man().options(selectinload<&Hero::team>)).one();
+    session.expire_all();
+    const StatementCount count{database.engine};
+    BOOST_TEST(hero->name == "Rusty-Man");
+    BOOST_TEST(count.selects() == 2U);
+    BOOST_TEST(hero->team->name == "Preventers");
+    BOOST_TEST(count.selects() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_set_is_not_loaded_again) {
+    const Academy database;
+    Session session{database.engine};
+    const Ref<Hero> hero = session.exec(rusty_man().options(selectinload<&Hero::team>)).one();
+    session.expire_all();
+    hero->team = nullptr;
+    const StatementCount count{database.engine};
+    BOOST_TEST(hero->name == "Rusty-Man");
+    BOOST_TEST(count.selects() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_later_query_does_not_change_it) {
