@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Callable, Dict, List, Sequence
+from typing import Dict, List
 
+from difference import Context, Difference, Rule
+from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
 from transcript import Block
-from writes import rows_of
-
-
-@dataclass(frozen=True)
-class Difference:
-    """An operation on which the transcripts disagree, in one respect."""
-
-    index: int
-    line: str
-    kind: str
-    reference: str
-    candidate: str
-
-    def __str__(self) -> str:
-        return (f"operation {self.index + 1}, {self.line}: {self.kind} differ\n"
-                f"  reference: {self.reference or '(none)'}\n  candidate: {self.candidate or '(none)'}")
-
-
-@dataclass(frozen=True)
-class Context:
-    """All that a rule may look at."""
-
-    reference: Sequence[Block]
-    candidate: Sequence[Block]
-
-
-# A rule is given a difference and its surroundings, and says whether it is one that is meant. Keep a
-# rule narrow: what it accepts is no longer tested.
-Rule = Callable[[Difference, Context], bool]
+from writes import rows_of, writes_of
 
 # A flush that ends in one of these may have written, and rolled it back: what it sent is not compared.
 REFUSED = {"AssertionError", "CircularDependencyError"}
@@ -105,7 +78,7 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
         return not context.candidate[difference.index].errors
     if "rollback" not in before or difference.kind not in ("writes", "errors", "results"):
         return False
-    reference, candidate = (_writes(side[difference.index]) for side in (context.reference, context.candidate))
+    reference, candidate = (writes_of(side[difference.index]) for side in (context.reference, context.candidate))
     # The next flush of a commit inserts it again.
     more = [write for write in reference if write not in candidate]
     return (bool(more) and more[0].startswith("DELETE FROM hero ")
@@ -134,7 +107,7 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
         return False
     if difference.kind == "reads" and here.errors == there.errors:
         return True
-    return (difference.kind in ("errors", "writes", "reads") and here.errors == ["ObjectDeletedError"] and set(_writes(here)) <= set(_writes(there)))
+    return (difference.kind in ("errors", "writes", "reads") and here.errors == ["ObjectDeletedError"] and set(writes_of(here)) <= set(writes_of(there)))
 
 
 def keys_that_change_hands(difference: Difference, context: Context) -> bool:
@@ -143,7 +116,7 @@ def keys_that_change_hands(difference: Difference, context: Context) -> bool:
         return False
     sides = sorted((side[difference.index] for side in (context.reference, context.candidate)),
                    key=lambda block: len(block.errors))
-    written, refused = map(_writes, sides)
+    written, refused = map(writes_of, sides)
     return ([block.errors for block in sides] == [[], ["IntegrityError"]] and set(refused) <= set(written)
             and any(row.startswith("UPDATE hero SET id=?") for row in refused))
 
@@ -163,47 +136,10 @@ def a_parent_is_itself(difference: Difference, context: Context) -> bool:
 _LAST = re.compile(r"^\(.*, (-?\d+)\)$", re.DOTALL)
 
 
-def _writes(block: Block) -> List[str]:
-    """Each row that it wrote, with its statement."""
-    return [f"{statement.sql} {row}" for statement in block.statements if statement.writes
-            for row in rows_of(statement.parameters)]
-
-
 def _rows(block: Block, start: str) -> List[str]:
     """The rows of the statements that begin so."""
     return [row for statement in block.statements if statement.sql.startswith(start)
             for row in rows_of(statement.parameters)]
-
-
-_FOREIGN_KEY_TOUCHED = re.compile(r"(?:get|set) \w+\.(?:team|mentor|hero)_id\b")
-_FILLED_ALONE = re.compile(r"\b(Hero|Badge)\((?:team_id|mentor_id|hero_id)=[^,()]*(?:, )?")
-
-
-def expired_as_a_whole(difference: Difference, context: Context) -> bool:
-    """The reference fills a foreign key of an object that stays expired but for that column."""
-    here, there = context.candidate[difference.index], context.reference[difference.index]
-    if _FOREIGN_KEY_TOUCHED.match(difference.line):
-        return (difference.kind in ("results", "errors") and not there.errors
-                and here.errors in (["DetachedInstanceError"], ["InvalidRequestError"]))
-    return (difference.kind == "results" and difference.reference != difference.candidate
-            and _FILLED_ALONE.sub(r"\1(", difference.reference) == difference.candidate)
-
-
-_FOREIGN_KEY_WRITTEN = re.compile(r"UPDATE (\w+) SET (?:team_id|mentor_id|hero_id)=\? WHERE \1\.id = \? \(.*, (-?\d+)\)$")
-
-
-def what_was_filled_is_forgotten(difference: Difference, context: Context) -> bool:
-    """The reference keeps a foreign key that it filled in an expired object, and writes it in the session that this enters next."""
-    here, there = context.candidate[difference.index], context.reference[difference.index]
-    if difference.kind not in ("writes", "errors") or not any(
-            block.line == "close" for block in context.reference[:difference.index]):
-        return False
-    written = _writes(here)
-    more = [_FOREIGN_KEY_WRITTEN.match(row) for row in _writes(there) if row not in written]
-    read = {(statement.sql.partition("\nFROM ")[2].partition("\n")[0], statement.parameters)
-            for statement in here.statements if statement.reads}
-    return (bool(more) and set(written) <= set(_writes(there))
-            and all(row and (row[1], f"({row[2]},)") in read for row in more))
 
 
 _MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
@@ -220,6 +156,7 @@ def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
 
 
 RULES: Dict[str, Rule] = {
+    "a filled one is gone": a_filled_one_is_gone,
     "a parent is itself": a_parent_is_itself,
     "expired as a whole": expired_as_a_whole,
     "how far a flush came": how_far_a_flush_came,
@@ -238,4 +175,4 @@ RULES: Dict[str, Rule] = {
 # After these the reference's session is in pieces, and the rest of the program says nothing.
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
                 "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands",
-                "what was filled is forgotten"}
+                "what was filled is forgotten", "a filled one is gone"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import List, Union
 
-from by_design import Difference
+from difference import Difference
 from compare import compare
 
 TIMEOUT = 10.0

@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 from typing import List
 
-from by_design import ENDING_RULES, REFUSED, REFUSED_IN_TREE, RULES, Context, Difference
+from by_design import ENDING_RULES, REFUSED, REFUSED_IN_TREE, RULES
+from difference import Context, Difference
 from families import Family
 from language import family_of, parse_program
 from transcript import Block, parse_transcript

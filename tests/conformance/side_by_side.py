@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Iterable, Iterator, List, Sequence
 
-from by_design import Difference
+from difference import Difference
 from transcript import Block, parse_transcript
 
 

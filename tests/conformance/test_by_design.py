@@ -112,6 +112,26 @@ class ByDesign(unittest.TestCase):
         other = flush.replace("(4,)", "(5,)")
         self.assertEqual(kinds_of("passive", closed + other + update, closed + other, *lines[:2]), ["writes"])
 
+    def test_a_filled_one_is_gone(self) -> None:
+        columns = [f"hero.{name} AS hero_{name}" for name in ("id", "name", "team_id")]
+        whole, rest = (sent(f"SELECT {', '.join(read)}\nFROM hero\nWHERE hero.id = ?", "(4,)")
+                       for read in (columns, columns[:2]))
+        closed, gone, lines = "> close\n", "! ObjectDeletedError\n", ("close", "flush")
+        insert = sent("INSERT INTO hero (name) VALUES (?)", "('a',)")
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{gone}", f"{closed}> flush\n{whole}{insert}", *lines), [])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", f"{closed}> flush\n{whole}", *lines), ["errors"])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}", f"{closed}> flush\n{whole}{gone}", *lines), ["errors"])
+        self.assertEqual(kinds_of("passive", f"> flush\n{rest}{gone}", f"> flush\n{whole}"), ["errors"])
+        shown = [f"> get h.team_id\n= {key}\n" for key in (1, 2)]
+        for before, kinds in ((f"{closed}> flush\n{rest}", []), (f"{closed}> flush\n{whole}", ["results"]),
+                              (f"> dump\n> flush\n{rest}", ["results"])):
+            first = before.split("\n")[0][2:]
+            self.assertEqual(kinds_of("passive", before + shown[0], before + shown[1], first, "flush", "get h.team_id"), kinds)
+        for line, kinds in (("get h.team_id", []), ("set h.team_id none", []), ("get h.name", ["errors"])):
+            for error in ("ObjectDeletedError", "PendingRollbackError"):
+                self.assertEqual(kinds_of("passive", f"{closed}> {line}\n", f"{closed}> {line}\n! {error}\n", "close", line), kinds)
+            self.assertEqual(kinds_of("passive", f"> {line}\n", f"> {line}\n{gone}", line), ["errors"])
+
     def test_how_far_a_flush_came(self) -> None:
         flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
         shown = [f"> print h\n= Hero(id=1, mentor_id={key})\n" for key in ("None", "3")]

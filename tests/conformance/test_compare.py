@@ -8,8 +8,8 @@ from typing import List
 from unittest import mock
 
 import compare as compare_module
-from by_design import Context, Difference
 from compare import compare
+from difference import Context, Difference
 from side_by_side import side_by_side
 
 PROGRAM = """\

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import List
 
 import reference_player
-from by_design import Difference
+from difference import Difference
 from candidate import Candidate, Played, differences
 from compare import compare
 from generator import generate

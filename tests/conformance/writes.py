@@ -37,6 +37,12 @@ def rows_of(parameters: str) -> List[str]:
     return rows
 
 
+def writes_of(block: Block) -> List[str]:
+    """Each row that it wrote, with its statement."""
+    return [f"{statement.sql} {row}" for statement in block.statements if statement.writes
+            for row in rows_of(statement.parameters)]
+
+
 def _by_number(row: str) -> Tuple[List[int], str]:
     """So that a difference reads well; any fixed order would do."""
     return [*map(int, re.findall(r"-?\d+", row))], row

@@ -34,7 +34,7 @@ struct ManyToOne final : Relationship {
 
 private:
     // What is to be deleted is read, and keeps what it leads to as far as the session has that.
-    void hold_known(const Flush& flush, Reference& member) const;
+    void hold_known(Flush& flush, Reference& member) const;
     // Where both ends are rows of one table, or circle: the foreign key may not lead to what is
     // gone. As in the reference each of these is read as soon as one of the flush is known.
     void order_deletes(Flush& flush, const std::vector<Node*>& marked, bool reads) const;

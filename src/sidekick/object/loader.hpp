@@ -19,7 +19,8 @@ public:
     virtual ~Loader() = default;
 
     // Writes what waits to be written: to be called before a statement is sent that reads. Does
-    // nothing in a flush, which may read. Throws what a flush throws.
+    // nothing in a flush, which may read. Throws PendingRollbackError if one has failed, and what a
+    // flush throws.
     virtual void autoflush() = 0;
     // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node) = 0;

@@ -179,7 +179,16 @@ void Reference::follow_removal(Node& item) {
         owner().relationship_changed();
         change_owner(at_first.value_or(nullptr), nullptr);
         lead_to(nullptr, at_first);
+    } else {
+        note_loss(item);
     }
+}
+
+void Reference::note_loss(const Node& item) noexcept {
+    // Two that had the same key, one after the other, are not told apart, as in the reference.
+    const bool is_it =
+        item_ == &item || (item_ != nullptr && item_->has_key() && item_->key() == item.key());
+    is_given_ = is_given_ && !is_it;
 }
 
 }  // namespace sidekick::detail

@@ -77,7 +77,7 @@ public:
     void open_for(Node& item) override;
     void follow_addition(Node& item) override;
     void follow_removal(Node& item) override;
-    void note_loss(const Node& item) noexcept override { is_given_ = is_given_ && item_ != &item; }
+    void note_loss(const Node& item) noexcept override;
 
 private:
     void visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const override;

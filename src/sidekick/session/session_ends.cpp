@@ -1,15 +1,17 @@
 // How what a session has done comes to an end: flush, commit, rollback and close.
+#include <utility>
+
 #include "sidekick/session/session_core.hpp"
 
 namespace sidekick::detail {
 
 void SessionCore::flush(Compare compare) {
-    if (state_.transaction.has_failed() && !state_.changes.any(compare)) {
-        return;  // it could not begin, but it need not
+    Waiting waiting = take_waiting(state_, compare);
+    if (!waiting.is_empty()) {
+        state_.transaction.check();  // else it could not begin, but it need not
     }
-    state_.transaction.check();
     try {
-        flush_changes(state_, last_steps_, compare);
+        flush_changes(state_, std::move(waiting), last_steps_);
     } catch (...) {
         give_up();
         throw;

@@ -90,14 +90,12 @@ bool SessionCore::run_for_rows(const SelectStatement& query, const RowTaker& tak
 }
 
 std::unique_ptr<StreamCore> SessionCore::stream(const SelectStatement& query) {
-    state_.transaction.check();
     autoflush();
     return std::make_unique<StreamCore>(state_, query);
 }
 
 Node* SessionCore::get(const Mapper& mapper, const Key& key) {
     if (state_.identity.find(mapper, key) == nullptr) {
-        state_.transaction.check();
         autoflush();
         return loading::get(state_, mapper, key);
     }
@@ -109,7 +107,6 @@ void SessionCore::refresh(Node& node) {
     const std::vector<std::optional<Lazy>> lazy = lazy_of(node);
     expire_with_members(node);
     set_lazy(node, lazy);
-    state_.transaction.check();
     autoflush();
     if (!loading::read_again(state_, node, StatementUse::refresh)) {
         throw InvalidRequestError{
@@ -123,7 +120,6 @@ void SessionCore::load_expired(Node& node) {
             "Instance {} cannot be refreshed: it expired, and then a rollback took its row",
             node.describe())};
     }
-    state_.transaction.check();
     const Key sought = node.key();
     const std::size_t removed = state_.log.removed();
     autoflush();
@@ -143,7 +139,6 @@ void SessionCore::load_expired(Node& node) {
 }
 
 void SessionCore::load_defaults(Node& node) {
-    state_.transaction.check();
     autoflush();
     // The flush may have read all of it, or lost it.
     if (node.is_expired()) {
@@ -157,7 +152,6 @@ void SessionCore::load_defaults(Node& node) {
 }
 
 void SessionCore::load_members(Slot& slot) {
-    state_.transaction.check();
     slot.owner().prepare_read();
     slot.relationship().load(*this, slot);
 }
@@ -167,6 +161,7 @@ std::optional<Node*> SessionCore::find_member(const Slot& slot) {
 }
 
 void SessionCore::autoflush() {
+    state_.transaction.check();
     if (!state_.transaction.is_flushing() && !state_.changes.is_blank()) {
         flush(Compare::touched);
     }

@@ -1,5 +1,5 @@
-// What a query loaded with its objects is loaded with them where they are read again (behaviour O12,
-// O15).
+// What a query loaded with its objects is loaded with them where they are read again (behaviour
+// O12, O15).
 #include "academy_models.hpp"
 
 namespace academy {

@@ -6,6 +6,7 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/cascade.hpp"
 #include "sidekick/object/node_lists.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
@@ -49,11 +50,21 @@ void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
     }
 }
 
+void Flush::hold(Slot& member, Node* item) {
+    held_.push_back(&member);
+    member.set_loaded({&item, item == nullptr ? 0U : 1U});
+}
+
 void Flush::keep(Node& node) {
     if (node.is_marked_for_deletion() && !orphans_.contains(&node)) {
         node.mark_for_deletion(false);
         std::erase(marked_, &node);
         std::erase(of(node.mapper())->marked, &node);
+        for (Slot* member : held_) {
+            if (&member->owner() == &node) {
+                member->expire();
+            }
+        }
         if (!node.owners().is_one_missing()) {
             kept_.push_back(&node);
         }

@@ -46,6 +46,8 @@ public:
     // Lets `node` be saved even if it is to be deleted, unless it is so by this flush: the next one
     // deletes it then.
     void keep(Node& node);
+    // Lets `member`, which is not loaded, hold `item` while its owner is to be deleted.
+    void hold(Slot& member, Node* item);
     // Deletes `row` as well, with all that is deleted with it.
     void delete_too(Node& row) { to_go_.push_back(&row); }
     // Lets those take part that came since, and forgets what was said of references: they are to be
@@ -137,9 +139,9 @@ private:
     using ReferringRows = std::span<const ReferringRow>;
     ReferringRows references_of(Node& row) const;
     static void fill(const ReferringRow& reference);
-    // One whose row a rollback took cannot be read: it fails before others are, and what can be
-    // filled without reading is filled by then.
-    void read_lost(const Nodes& nodes);
+    using Expired = std::unordered_set<const Node*>;
+    // What is filled in one of `expired` is read with its row first.
+    void fill_row(Node& row, const Expired& expired);
     // Notes what the row's UPDATE has to know of it.
     void note_filled(const ReferringRow& reference, bool is_unread);
     static bool has_part_of_key(const ReferringRow& reference);
@@ -183,6 +185,7 @@ private:
     Nodes to_come_;
     Nodes to_go_;
     Nodes kept_;
+    std::vector<Slot*> held_;  // some of an owner that is kept since, for whom it does not count
     std::unordered_set<const Node*> orphans_;  // those that are deleted by `delete_too`
     std::vector<ReferringRow> references_;     // by row, once it is settled
     bool fills_keys_ = false;                  // of rows, that is, once it is settled

@@ -159,22 +159,19 @@ void Flush::note_filled(const ReferringRow& reference, bool is_unread) {
     }
 }
 
-void Flush::read_lost(const Nodes& nodes) {
-    const auto lost = std::ranges::find_if(
-        nodes, [](const Node* row) { return row->is_expired() && !row->has_key(); });
-    if (lost == nodes.end()) {
-        return;
-    }
-    for (Node* row : nodes) {
-        for (const ReferringRow& reference : references_of(*row)) {
-            const bool needs_reading =
-                row->is_expired() || (reference.to != nullptr && reference.to->is_expired());
-            if (!needs_reading && !has_moved(reference)) {
-                fill(reference);
-            }
+void Flush::fill_row(Node& row, const Expired& expired) {
+    const ReferringRows references = references_of(row);
+    const bool has_key_filled = fills_keys_ && std::ranges::any_of(references, has_part_of_key);
+    const bool is_unread = expired.contains(&row) && !has_key_filled;
+    for (const ReferringRow& reference : references) {
+        // Meanwhile a new row may have turned out to be the one that is referred to, and that
+        // object to be gone.
+        const bool is_gone = reference.to != nullptr && !session_.contains(*reference.to);
+        if (!is_gone && !has_moved(reference)) {
+            fill(reference);
+            note_filled(reference, is_unread);
         }
     }
-    (*lost)->prepare_read();
 }
 
 void Flush::fill_foreign_keys(const Nodes& nodes) {
@@ -183,28 +180,33 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     }
     check_keys(nodes);
     fill_aside(&nodes.front()->mapper());
-    read_lost(nodes);
     // As they are now: one may be read for the key that another one is to hold.
-    std::unordered_set<const Node*> unread;
-    std::ranges::copy_if(nodes, std::inserter(unread, unread.end()), &Node::is_expired);
+    Expired expired;
+    std::ranges::copy_if(nodes, std::inserter(expired, expired.end()), &Node::is_expired);
     // Part of a key is compared with what the row holds: these are read before what they refer to.
     for (Node* row : fills_keys_ ? nodes : Nodes{}) {
         if (std::ranges::any_of(references_of(*row), has_part_of_key)) {
             row->prepare_read();
         }
     }
+    // What has to be read comes last, and first of it what cannot be: where a row is gone, the
+    // others are filled, as in the reference.
     for (Node* row : nodes) {
-        const ReferringRows references = references_of(*row);
-        const bool has_key_filled = fills_keys_ && std::ranges::any_of(references, has_part_of_key);
-        const bool is_unread = unread.contains(row) && !has_key_filled;
-        for (const ReferringRow& reference : references) {
-            // Meanwhile a new row may have turned out to be the one that is referred to, and that
-            // object to be gone.
-            const bool is_gone = reference.to != nullptr && !session_.contains(*reference.to);
-            if (!is_gone && !has_moved(reference)) {
-                fill(reference);
-                note_filled(reference, is_unread);
-            }
+        if (!expired.contains(row)) {
+            fill_row(*row, expired);
+        }
+    }
+    if (expired.empty()) {
+        return;
+    }
+    const auto lost = std::ranges::find_if(
+        nodes, [](const Node* row) { return row->is_expired() && !row->has_key(); });
+    if (lost != nodes.end()) {
+        (*lost)->prepare_read();
+    }
+    for (Node* row : nodes) {
+        if (expired.contains(row)) {
+            fill_row(*row, expired);
         }
     }
 }

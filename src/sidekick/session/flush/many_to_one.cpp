@@ -58,13 +58,13 @@ void ManyToOne::order_deletes(Flush& flush, const std::vector<Node*>& marked, bo
     }
 }
 
-void ManyToOne::hold_known(const Flush& flush, Reference& member) const {
+void ManyToOne::hold_known(Flush& flush, Reference& member) const {
     // What is to be deleted leads to where its row does, whatever its columns have been set to.
     const Key key = member.owner().committed(columns);
     if (key.empty()) {
-        member.set_loaded(nullptr);
+        flush.hold(member, nullptr);
     } else if (Node* const present = flush.session().identity.find(*target, key)) {
-        member.set_loaded(present);
+        flush.hold(member, present);
     }
 }
 

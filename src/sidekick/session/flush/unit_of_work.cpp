@@ -159,17 +159,21 @@ void part_from_orphans(SessionState& session, Nodes& saved) {
 
 }  // namespace
 
-void flush_changes(SessionState& session, LastFlushSteps& last_steps, Compare compare) {
-    Nodes saved = session.changes.to_save(compare);
-    part_from_orphans(session, saved);
-    Nodes marked = session.changes.to_delete();
+Waiting take_waiting(SessionState& session, Compare compare) {
+    Waiting waiting{.saved = session.changes.to_save(compare), .marked = {}};
+    part_from_orphans(session, waiting.saved);
+    waiting.marked = session.changes.to_delete();
+    return waiting;
+}
+
+void flush_changes(SessionState& session, Waiting waiting, LastFlushSteps& last_steps) {
     session.changes.close_touched();
-    if (saved.empty() && marked.empty()) {
+    if (waiting.is_empty()) {
         return;
     }
     session.transaction.start_flush();
     session.begin();
-    Flush flush{session, std::move(saved), std::move(marked)};
+    Flush flush{session, std::move(waiting.saved), std::move(waiting.marked)};
     try {
         prepare(flush);
         write(flush, last_steps);

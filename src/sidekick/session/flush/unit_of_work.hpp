@@ -7,16 +7,29 @@
 // session, then persistent ones by primary key.
 #pragma once
 
+#include <vector>
+
 #include "sidekick/session/state/session_state.hpp"
 
 namespace sidekick::detail {
 
 class LastFlushSteps;
 
-// Writes everything that has changed, and leaves the objects in step with their rows; sends nothing
-// if nothing has changed. If it throws, part of it is written and the caller must roll back, and
-// say that the transaction has failed. Throws DatabaseError, StaleDataError, FlushError,
-// ObjectDeletedError.
-void flush_changes(SessionState& session, LastFlushSteps& last_steps, Compare compare);
+// The objects that a flush is to begin with.
+struct Waiting {
+    std::vector<Node*> saved;
+    std::vector<Node*> marked;  // to be deleted
+
+    bool is_empty() const noexcept { return saved.empty() && marked.empty(); }
+};
+
+// What has changed. What belongs to nobody any more is to be deleted then; if it is new and was let
+// go by who is in no session, it has left this one.
+Waiting take_waiting(SessionState& session, Compare compare);
+
+// Writes what waits, and leaves the objects in step with their rows; sends nothing if nothing
+// waits. If it throws, part of it is written and the caller must roll back, and say that the
+// transaction has failed. Throws DatabaseError, StaleDataError, FlushError, ObjectDeletedError.
+void flush_changes(SessionState& session, Waiting waiting, LastFlushSteps& last_steps);
 
 }  // namespace sidekick::detail

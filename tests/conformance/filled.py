@@ -1,0 +1,67 @@
+"""Foreign keys that the reference fills in objects that are expired, and leave them so but for that column.
+
+Here an object is expired as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from difference import Context, Difference
+from transcript import Block
+from writes import writes_of
+
+_FOREIGN_KEY_TOUCHED = re.compile(r"(?:get|set) \w+\.(?:team|mentor|hero)_id\b")
+_FILLED_ALONE = re.compile(r"\b(Hero|Badge)\((?:team_id|mentor_id|hero_id)=[^,()]*(?:, )?")
+_FOREIGN_KEY = r"\.(?:team_id|mentor_id|hero_id)\b"
+_READS_OBJECT = re.compile(r"SELECT (.*\b(\w+)\.\w+ AS \2_name\b.*)\nFROM \2\nWHERE \2\.id = \?", re.DOTALL)
+
+
+def _reads_all_but_foreign_key(block: Block) -> bool:
+    """Whether it reads an expired object, but for a foreign key."""
+    found = (_READS_OBJECT.fullmatch(statement.sql) for statement in block.statements)
+    return any(match and match[2] != "team" and not re.search(_FOREIGN_KEY, match[1]) for match in found)
+
+
+def expired_as_a_whole(difference: Difference, context: Context) -> bool:
+    """The reference fills a foreign key of an object that stays expired but for that column."""
+    here, there = context.candidate[difference.index], context.reference[difference.index]
+    before = context.reference[:difference.index]
+    if _FOREIGN_KEY_TOUCHED.match(difference.line):
+        if difference.kind == "results" and not here.errors and any(map(_reads_all_but_foreign_key, before)):
+            return any(block.line == "close" for block in before)
+        return (difference.kind in ("results", "errors") and not there.errors
+                and here.errors in (["DetachedInstanceError"], ["InvalidRequestError"]))
+    return (difference.kind == "results" and difference.reference != difference.candidate
+            and _FILLED_ALONE.sub(r"\1(", difference.reference) == difference.candidate)
+
+
+def a_filled_one_is_gone(difference: Difference, context: Context) -> bool:
+    """The same, where the object that expired is gone: its row, or its session's transaction.
+
+    The reference writes or shows the column that it filled; here it is not written, and is read with the rest.
+    """
+    here, there = context.candidate[difference.index], context.reference[difference.index]
+    if not any(block.line == "close" for block in context.reference[:difference.index]):
+        return False
+    if not here.errors and there.errors == ["ObjectDeletedError"]:
+        return _reads_all_but_foreign_key(there) and not any(statement.writes for statement in there.statements)
+    return (bool(_FOREIGN_KEY_TOUCHED.match(difference.line)) and not there.errors and not there.statements
+            and here.errors in (["ObjectDeletedError"], ["PendingRollbackError"]))
+
+
+_FOREIGN_KEY_WRITTEN = re.compile(r"UPDATE (\w+) SET (?:team_id|mentor_id|hero_id)=\? WHERE \1\.id = \? \(.*, (-?\d+)\)$")
+
+
+def what_was_filled_is_forgotten(difference: Difference, context: Context) -> bool:
+    """The reference keeps a foreign key that it filled in an expired object, and writes it in the session that this enters next."""
+    here, there = context.candidate[difference.index], context.reference[difference.index]
+    if difference.kind not in ("writes", "errors") or not any(
+            block.line == "close" for block in context.reference[:difference.index]):
+        return False
+    written = writes_of(here)
+    more = [_FOREIGN_KEY_WRITTEN.match(row) for row in writes_of(there) if row not in written]
+    read = {(statement.sql.partition("\nFROM ")[2].partition("\n")[0], statement.parameters)
+            for statement in here.statements if statement.reads}
+    return (bool(more) and set(written) <= set(writes_of(there))
+            and all(row and (row[1], f"({row[2]},)") in read for row in more))
