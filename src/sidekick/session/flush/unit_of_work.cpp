@@ -139,34 +139,33 @@ void finish(const Flush& flush) {
     }
 }
 
-// Of what is to be saved, what belongs to nobody is to be deleted, or, if it is new and was let go
-// elsewhere, leaves the session.
-void part_from_orphans(SessionState& session, Nodes& saved) {
-    for (Node* node : saved) {
-        if (!node->owners().is_one_missing()) {
-            continue;
-        }
-        if (node->has_key()) {
+// Of what is to be saved, what belongs to nobody is to be deleted.
+void mark_orphans(SessionState& session, Waiting& waiting) {
+    for (Node* node : waiting.saved) {
+        if (node->has_key() && node->owners().is_one_missing()) {
             session.changes.mark_for_deletion(*node);
-        } else if (node->is_let_go()) {
-            session.changes.drop(*node);
+            waiting.marked.push_back(node);
         }
     }
-    std::erase_if(saved, [&](const Node* node) {
-        return node->is_marked_for_deletion() || !session.contains(*node);
-    });
+    std::erase_if(waiting.saved, [](const Node* node) { return node->is_marked_for_deletion(); });
 }
 
 }  // namespace
 
 Waiting take_waiting(SessionState& session, Compare compare) {
-    Waiting waiting{.saved = session.changes.to_save(compare), .marked = {}};
-    part_from_orphans(session, waiting.saved);
-    waiting.marked = session.changes.to_delete();
+    Waiting waiting{.saved = session.changes.to_save(compare),
+                    .marked = session.changes.to_delete()};
+    for (Node* node : waiting.saved) {
+        if (!node->has_key() && node->is_let_go() && node->owners().is_one_missing()) {
+            session.changes.drop(*node);
+        }
+    }
+    std::erase_if(waiting.saved, [&](const Node* node) { return !session.contains(*node); });
     return waiting;
 }
 
 void flush_changes(SessionState& session, Waiting waiting, LastFlushSteps& last_steps) {
+    mark_orphans(session, waiting);
     session.changes.close_touched();
     if (waiting.is_empty()) {
         return;

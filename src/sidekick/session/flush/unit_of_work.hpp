@@ -23,13 +23,14 @@ struct Waiting {
     bool is_empty() const noexcept { return saved.empty() && marked.empty(); }
 };
 
-// What has changed. What belongs to nobody any more is to be deleted then; if it is new and was let
-// go by who is in no session, it has left this one.
+// What has changed. A new object that belongs to nobody, and was let go by who is in no session,
+// has left this one then.
 Waiting take_waiting(SessionState& session, Compare compare);
 
 // Writes what waits, and leaves the objects in step with their rows; sends nothing if nothing
-// waits. If it throws, part of it is written and the caller must roll back, and say that the
-// transaction has failed. Throws DatabaseError, StaleDataError, FlushError, ObjectDeletedError.
+// waits. What belongs to nobody any more is deleted. If it throws, part of it is written and the
+// caller must roll back, and say that the transaction has failed. Throws DatabaseError,
+// StaleDataError, FlushError, ObjectDeletedError.
 void flush_changes(SessionState& session, Waiting waiting, LastFlushSteps& last_steps);
 
 }  // namespace sidekick::detail
