@@ -1,9 +1,12 @@
 // What docs/lessons.md shows: what a program sends that could do with less, and what it sends when
 // it is written another way.
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 #include <fmt/core.h>
 #include <sidekick/sidekick.hpp>
@@ -125,6 +128,62 @@ void get(const Engine& engine) {
 }
 //! [get]
 
+void found_a_team(const Engine& engine) {
+    Session session{engine};
+    session.add(make(Team{.name = "Avengers"}));
+    session.commit();
+}
+
+//! [look]
+void look(const Engine& engine) {
+    Session session{engine};
+    const auto teams = session.exec(select<Team>()).all();
+    found_a_team(engine);
+    fmt::print("there were {} teams\n", teams.size());
+}
+//! [look]
+
+//! [look_and_close]
+void look_and_close(const Engine& engine) {
+    Session session{engine};
+    const auto teams = session.exec(select<Team>()).all();
+    session.close();
+    found_a_team(engine);
+    fmt::print("there were {} teams\n", teams.size());
+}
+//! [look_and_close]
+
+// A file, for a database in memory has one connection; with a write-ahead log, so that who reads
+// keeps nobody from writing.
+class File {
+public:
+    File()
+        : path_{std::filesystem::temp_directory_path() / fmt::format("lessons-{}.db", getpid())} {}
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    ~File() {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+    }
+
+    Engine engine() const {
+        return create_engine(fmt::format("sqlite:///{}", path_.string()),
+                             {.echo = true, .on_connect = {"PRAGMA journal_mode=WAL"}});
+    }
+
+private:
+    std::filesystem::path path_;
+};
+
+void in_a_file() {
+    const File file;
+    const auto engine = file.engine();
+    create_all<Team, Hero>(engine);
+    create_teams(engine);
+    look(engine);
+    look_and_close(engine);
+}
+
 int main() try {
     const auto engine = create_engine("sqlite://", {.echo = true});
     create_all<Team, Hero>(engine);
@@ -137,6 +196,7 @@ int main() try {
     recruit_together(engine);
     find(engine);
     get(engine);
+    in_a_file();
 } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", brief(error));
     return 1;

@@ -47,6 +47,18 @@ Lesson commit_in_loop_lesson(const Site& site, std::size_t commits, std::size_t 
             "file waits for the disk, and expires what the session has read."};
 }
 
+Lesson left_open_lesson(const Site& read, const Site& written, std::size_t rows, bool is_refused) {
+    const auto what = is_refused ? std::string{"could not write"}
+                                 : fmt::format("committed {}", counted(rows, "row"));
+    return {LessonKind::left_open, read,
+            fmt::format("Left open: a transaction that has only read, here for the last time, was "
+                        "still open when another one {} in {}",
+                        what, place_of(written, read)),
+            "A session that is closed, or commits, once it has read sends the same. One that stays "
+            "open shows the rows as they were, and lets others wait: on a file a commit waits for "
+            "it, or with a write-ahead log that log grows; in memory nobody else begins at all."};
+}
+
 Lesson query_by_key_lesson(const Site& site, const QueriesByKey& seen) {
     std::string instead;
     if (seen.gets < seen.queries) {

@@ -29,6 +29,10 @@ struct QueriesByKey {
     std::size_t keys = 0;  // different ones
     std::size_t gets = 0;  // how many `get` would have sent at most
 };
+// `read` is the last line that did, and `written` the one where another transaction was committed,
+// of so many rows, or could not be.
+Lesson left_open_lesson(const Site& read, const Site& written, std::size_t rows, bool is_refused);
+
 Lesson query_by_key_lesson(const Site& site, const QueriesByKey& seen);
 
 }  // namespace sidekick::tool

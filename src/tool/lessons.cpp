@@ -10,6 +10,7 @@
 
 #include "tool/lesson_facts.hpp"
 #include "tool/lesson_words.hpp"
+#include "tool/open_reads.hpp"
 
 namespace sidekick::tool {
 
@@ -30,9 +31,11 @@ public:
     explicit LessonFinder(const std::vector<Record>& records) : facts_{records} {
         for (const auto& record : records) {
             take_record(record);
+            open_reads_.take(record);
         }
         end_transaction();
         end_commits();
+        open_reads_.end();
     }
 
     std::vector<Lesson> lessons() const {
@@ -200,12 +203,16 @@ private:
     }
 
     void add(const Repeated& repeated, Lesson lesson) {
+        add(*repeated.statements.front(), repeated.statements.size(), std::move(lesson));
+    }
+
+    void add(const Record& first, std::size_t count, Lesson lesson) {
         auto& found = found_[{lesson.kind, lesson.site}];
         if (found.count == 0) {
-            found.first = repeated.statements.front()->number;
+            found.first = first.number;
         }
-        if (found.count < repeated.statements.size()) {
-            found.count = repeated.statements.size();
+        if (found.count < count) {
+            found.count = count;
             found.lesson = std::move(lesson);
         }
     }
@@ -218,6 +225,8 @@ private:
     Repeated commits_;                    // of one line, one after another
     std::size_t committed_rows_ = 0;
     std::map<std::pair<LessonKind, Site>, Found> found_;
+    OpenReads open_reads_{
+        facts_, [this](const Record& read, Lesson lesson) { add(read, 1, std::move(lesson)); }};
 };
 
 }  // namespace

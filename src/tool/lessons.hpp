@@ -13,7 +13,8 @@ enum class LessonKind : std::uint8_t {
     n_plus_one,      // a list of objects, and a SELECT for a member of each
     read_again,      // rows that a commit expired, one by one
     commit_in_loop,  // a commit for a few rows, again and again
-    query_by_key     // queries for one row each, by its primary key
+    query_by_key,    // queries for one row each, by its primary key
+    left_open        // a transaction that only reads, while another one writes
 };
 
 struct Lesson {

@@ -134,6 +134,7 @@ Record read_record(const Json& json) {
     record.kind = kind_of(text_of(member(json, "kind")));
     record.printed = optional_number(member(json, "stdout"));
     record.moment = site_of(member(json, "moment"));
+    record.connection = number_of(member(json, "connection"));
     record.of = number_of(member(json, "of"));
     record.rows = optional_number(member(json, "rows"));
     switch (record.kind) {

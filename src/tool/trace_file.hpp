@@ -118,6 +118,7 @@ struct Record {
     Kind kind = Kind::unknown;
     std::optional<std::size_t> printed;  // bytes on standard output by then
     std::optional<Site> moment;
+    std::size_t connection = 0;  // begin, statement, commit, rollback: its number; 0 if not known
     std::size_t of = 0;               // finished, committed: the number of the record that is meant
     std::optional<std::size_t> rows;  // finished
     Statement statement;              // statement

@@ -109,6 +109,9 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("passive", flush + update, flush), ["writes"])
         self.assertEqual(kinds_of("passive", closed + flush + name, closed + flush, *lines[:2]), ["writes"])
         self.assertEqual(kinds_of("passive", closed + flush, closed + flush + update, *lines[:2]), ["writes"])
+        rest = sent("SELECT hero.id AS hero_id, hero.name AS hero_name\nFROM hero\nWHERE hero.id = ?", "(4,)")
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{update}", f"{closed}> flush\n", *lines[:2]), [])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{name}", f"{closed}> flush\n", *lines[:2]), ["writes"])
         other = flush.replace("(4,)", "(5,)")
         self.assertEqual(kinds_of("passive", closed + other + update, closed + other, *lines[:2]), ["writes"])
 

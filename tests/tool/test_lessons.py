@@ -86,6 +86,22 @@ class Lessons(Program):
     def test_queries_that_are_not_by_key(self):
         self.assert_none("two_queries", "queries_by_another_column", "queries_for_a_column", "got")
 
+    def test_a_transaction_that_was_left_open(self):
+        written = f"was still open when another one committed 1 row in line {self.line('// written')}."
+        for run in ("left_open", "left_open_and_committed"):
+            self.assert_lesson(run, "// reads", "Left open: a transaction that has only read", written)
+        refused = f"when another one could not write in line {self.line('// written')}."
+        self.assert_lesson("left_open_in_memory", "// reads", refused)
+
+    def test_transactions_that_are_not_left_open(self):
+        self.assert_none(
+            "closed_before_another_writes",
+            "read_again_behind_another",
+            "begun_before_the_read",
+            "written_before_another_writes",
+            "read_by_another",
+        )
+
     def test_what_is_to_be_written_sends_what_the_lesson_says(self):
         for run, reason, count in (
             ("lists_by_selectin", "the query loads Team.heroes", 1),

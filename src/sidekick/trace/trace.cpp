@@ -96,6 +96,20 @@ void Trace::append_moment(std::string& line) {
     sites_.append(line, calling_site());
 }
 
+void Trace::append_connection(std::string& line, const Event& event) {
+    auto known = std::ranges::find(connections_, event.connection);
+    if (known == connections_.end()) {
+        known = connections_.insert(known, event.connection);
+    }
+    line += R"(,"connection":)";
+    json::append_number(line, static_cast<std::uint64_t>(known - connections_.begin()) + 1);
+}
+
+void Trace::append_origin(std::string& line, const Event& event) {
+    append_connection(line, event);
+    append_moment(line);
+}
+
 void Trace::on_event(const Event& event) {
     attempt_alone([&] { record(event); });
 }
@@ -104,7 +118,7 @@ void Trace::record(const Event& event) {
     thread_local Last last;
     switch (event.kind) {
         case EventKind::begin:
-            write("begin", [&](std::string& line) { append_moment(line); });
+            write("begin", [&](std::string& line) { append_origin(line, event); });
             break;
         case EventKind::statement:
             last.statement = 0;
@@ -125,8 +139,9 @@ void Trace::record(const Event& event) {
             break;
         case EventKind::commit:
             last.commit = 0;
-            last.commit =
-                write("commit", [&](std::string& line) { append_moment(line); }) ? sequence_ : 0;
+            last.commit = write("commit", [&](std::string& line) { append_origin(line, event); })
+                              ? sequence_
+                              : 0;
             break;
         case EventKind::committed:
             if (last.commit > 0) {
@@ -134,7 +149,7 @@ void Trace::record(const Event& event) {
             }
             break;
         case EventKind::rollback:
-            write("rollback", [&](std::string& line) { append_moment(line); });
+            write("rollback", [&](std::string& line) { append_origin(line, event); });
             break;
     }
 }
@@ -180,6 +195,7 @@ bool Trace::write_statement(const Event& event) {
         line += ",\"causes\":";
         json::append_array(line, causes,
                            [&](const CallSite* cause) { sites_.append(line, cause); });
+        append_connection(line, event);
         line += ",\"moment\":";
         sites_.append(line, moment);
     });

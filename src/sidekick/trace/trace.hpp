@@ -73,11 +73,14 @@ private:
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
     void append_moment(std::string& line);
+    void append_connection(std::string& line, const Event& event);
+    void append_origin(std::string& line, const Event& event);
 
     std::mutex mutex_;  // of everything below
     TraceOutput output_;
     int step_;
     std::uint64_t sequence_ = 0;
+    std::vector<const Connection*> connections_;  // by their numbers in the trace, less one
     std::uint64_t lost_ = 0;
     std::string line_;  // the record that is being written
     PrintedSoFar printed_;

@@ -1,6 +1,7 @@
 // What `sidekick explain` has a lesson about, and what comes near it. The first argument names the
 // function to run.
 #include <cstdint>
+#include <cstdio>
 #include <functional>
 #include <map>
 #include <optional>
@@ -245,6 +246,98 @@ void got(const Engine& engine) {
     }
 }
 
+// A file where a transaction that reads keeps nobody from writing.
+Engine new_file() {
+    for (const char* end : {"", "-wal", "-shm"}) {
+        std::remove(fmt::format("lessons.db{}", end).c_str());
+    }
+    auto engine = create_engine("sqlite:///lessons.db", {.on_connect = {"PRAGMA journal_mode=WAL"}});
+    create_all<Team, Hero, Power>(engine);
+    create_teams(engine, 2);
+    return engine;
+}
+
+void read_teams(Session& session) {
+    sum += session.exec(select<Team>()).all().size();  // reads
+}
+
+void write_team(const Engine& engine) {
+    Session session{engine};
+    session.add(make(Team{.name = "New"}));
+    session.commit();  // written
+}
+
+void left_open(const Engine&) {
+    const auto engine = new_file();
+    Session reader{engine};
+    read_teams(reader);
+    write_team(engine);
+}
+
+void left_open_and_committed(const Engine&) {
+    const auto engine = new_file();
+    Session reader{engine};
+    read_teams(reader);
+    write_team(engine);
+    write_team(engine);
+    reader.commit();
+}
+
+void left_open_in_memory(const Engine& engine) {
+    Session reader{engine};
+    read_teams(reader);
+    try {
+        write_team(engine);
+    } catch (const OperationalError&) {
+        ++sum;
+    }
+}
+
+void closed_before_another_writes(const Engine&) {
+    const auto engine = new_file();
+    Session reader{engine};
+    read_teams(reader);
+    reader.close();
+    write_team(engine);
+}
+
+void read_again_behind_another(const Engine&) {
+    const auto engine = new_file();
+    Session reader{engine};
+    read_teams(reader);
+    write_team(engine);
+    read_teams(reader);
+}
+
+void begun_before_the_read(const Engine&) {
+    const auto engine = new_file();
+    Session writer{engine};
+    writer.add(make(Team{.name = "New"}));
+    writer.flush();
+    Session reader{engine};
+    read_teams(reader);
+    writer.commit();
+}
+
+void written_before_another_writes(const Engine&) {
+    const auto engine = new_file();
+    const auto another = new_file();
+    Session session{engine};
+    session.add(make(Team{.name = "New"}));
+    session.flush();
+    read_teams(session);
+    write_team(another);
+}
+
+void read_by_another(const Engine&) {
+    const auto engine = new_file();
+    Session first{engine};
+    read_teams(first);
+    Session second{engine};
+    read_teams(second);
+    second.commit();
+}
+
 int main(int argc, char* argv[]) {
     const std::map<std::string, std::function<void(const Engine&)>> programs{
         {"lists_of_four", lists_of_four},
@@ -271,6 +364,14 @@ int main(int argc, char* argv[]) {
         {"queries_by_another_column", queries_by_another_column},
         {"queries_for_a_column", queries_for_a_column},
         {"got", got},
+        {"left_open", left_open},
+        {"left_open_and_committed", left_open_and_committed},
+        {"left_open_in_memory", left_open_in_memory},
+        {"closed_before_another_writes", closed_before_another_writes},
+        {"read_again_behind_another", read_again_behind_another},
+        {"begun_before_the_read", begun_before_the_read},
+        {"written_before_another_writes", written_before_another_writes},
+        {"read_by_another", read_by_another},
     };
     const auto found = programs.find(argc > 1 ? argv[1] : "");
     if (found == programs.end()) {
