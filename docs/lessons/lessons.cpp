@@ -128,6 +128,24 @@ void get(const Engine& engine) {
 }
 //! [get]
 
+//! [names]
+void names(const Engine& engine) {
+    Session session{engine};
+    for (const auto& team : session.exec(select<Team>().options(selectinload<&Team::heroes>))) {
+        fmt::print("{}\n", team->name);
+    }
+}
+//! [names]
+
+//! [names_alone]
+void names_alone(const Engine& engine) {
+    Session session{engine};
+    for (const auto& team : session.exec(select<Team>())) {
+        fmt::print("{}\n", team->name);
+    }
+}
+//! [names_alone]
+
 void found_a_team(const Engine& engine) {
     Session session{engine};
     session.add(make(Team{.name = "Avengers"}));
@@ -196,6 +214,8 @@ int main() try {
     recruit_together(engine);
     find(engine);
     get(engine);
+    names(engine);
+    names_alone(engine);
     in_a_file();
 } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", brief(error));

@@ -25,6 +25,8 @@ const char* word_of(LessonKind kind) {
             return "commit_in_loop";
         case LessonKind::query_by_key:
             return "query_by_key";
+        case LessonKind::unused_load:
+            return "unused_load";
         case LessonKind::left_open:
             return "left_open";
     }

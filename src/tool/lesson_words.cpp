@@ -47,6 +47,21 @@ Lesson commit_in_loop_lesson(const Site& site, std::size_t commits, std::size_t 
             "file waits for the disk, and expires what the session has read."};
 }
 
+Lesson unused_load_lesson(const Site& site, const UnusedLoad& load) {
+    const auto member = fmt::format("{}::{}", load.model, load.attribute);
+    return {LessonKind::unused_load, site,
+            fmt::format("Not used: {}.{} of {}, which the query loads with them, {}", load.model,
+                        load.attribute, counted(load.objects, "object"),
+                        load.objects == 1 ? "was not touched" : "were not touched"),
+            load.is_joined
+                ? fmt::format("Without `joinedload<&{0}>` the query has no join; where the model "
+                              "says so, `.options(lazyload<&{0}>)` at this query.",
+                              member)
+                : fmt::format("Without `selectinload<&{0}>` there is 1 SELECT less for each 500; "
+                              "where the model says so, `.options(lazyload<&{0}>)` at this query.",
+                              member)};
+}
+
 Lesson left_open_lesson(const Site& read, const Site& written, std::size_t rows, bool is_refused) {
     const auto what = is_refused ? std::string{"could not write"}
                                  : fmt::format("committed {}", counted(rows, "row"));

@@ -29,6 +29,14 @@ struct QueriesByKey {
     std::size_t keys = 0;  // different ones
     std::size_t gets = 0;  // how many `get` would have sent at most
 };
+struct UnusedLoad {
+    std::string model;
+    std::string attribute;
+    std::size_t objects = 0;
+    bool is_joined = false;  // with the query itself; by a SELECT behind it otherwise
+};
+Lesson unused_load_lesson(const Site& site, const UnusedLoad& load);
+
 // `read` is the last line that did, and `written` the one where another transaction was committed,
 // of so many rows, or could not be.
 Lesson left_open_lesson(const Site& read, const Site& written, std::size_t rows, bool is_refused);

@@ -11,6 +11,7 @@
 #include "tool/lesson_facts.hpp"
 #include "tool/lesson_words.hpp"
 #include "tool/open_reads.hpp"
+#include "tool/unused_loads.hpp"
 
 namespace sidekick::tool {
 
@@ -32,10 +33,14 @@ public:
         for (const auto& record : records) {
             take_record(record);
             open_reads_.take(record);
+            unused_loads_.take(record);
         }
         end_transaction();
         end_commits();
         open_reads_.end();
+        for (auto& [load, lesson] : unused_loads_.lessons()) {
+            add(*load, 1, std::move(lesson));
+        }
     }
 
     std::vector<Lesson> lessons() const {
@@ -225,6 +230,7 @@ private:
     Repeated commits_;                    // of one line, one after another
     std::size_t committed_rows_ = 0;
     std::map<std::pair<LessonKind, Site>, Found> found_;
+    UnusedLoads unused_loads_;
     OpenReads open_reads_{
         facts_, [this](const Record& read, Lesson lesson) { add(read, 1, std::move(lesson)); }};
 };

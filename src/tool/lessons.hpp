@@ -14,6 +14,7 @@ enum class LessonKind : std::uint8_t {
     read_again,      // rows that a commit expired, one by one
     commit_in_loop,  // a commit for a few rows, again and again
     query_by_key,    // queries for one row each, by its primary key
+    unused_load,     // what a query loaded with its objects, and nobody touched
     left_open        // a transaction that only reads, while another one writes
 };
 

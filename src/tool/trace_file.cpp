@@ -112,6 +112,7 @@ Kind kind_of(const std::string& name) {
         std::pair{"finished", Kind::finished},   std::pair{"commit", Kind::commit},
         std::pair{"committed", Kind::committed}, std::pair{"rollback", Kind::rollback},
         std::pair{"print", Kind::print},         std::pair{"state", Kind::state},
+        std::pair{"loaded", Kind::loaded},       std::pair{"seen", Kind::seen},
         std::pair{"error", Kind::error},         std::pair{"end", Kind::end}};
     const auto found =
         std::ranges::find_if(names, [&](const auto& pair) { return pair.first == name; });
@@ -140,6 +141,12 @@ Record read_record(const Json& json) {
     switch (record.kind) {
         case Kind::statement:
             record.statement = statement_of(json);
+            break;
+        case Kind::loaded:
+        case Kind::seen:
+            record.rows = optional_number(member(json, "of_objects"));
+            record.statement.model = text_of(member(json, "model"));
+            record.statement.attribute = text_of(member(json, "attribute"));
             break;
         case Kind::committed:
             record.changes = list_of(member(json, "changes"), change_of);

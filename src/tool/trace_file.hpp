@@ -93,6 +93,8 @@ enum class Kind : std::uint8_t {
     rollback,
     print,
     state,
+    loaded,
+    seen,
     error,
     end,
     unknown,  // of a later writer: to be passed over
@@ -119,13 +121,13 @@ struct Record {
     std::optional<std::size_t> printed;  // bytes on standard output by then
     std::optional<Site> moment;
     std::size_t connection = 0;  // begin, statement, commit, rollback: its number; 0 if not known
-    std::size_t of = 0;               // finished, committed: the number of the record that is meant
-    std::optional<std::size_t> rows;  // finished
-    Statement statement;              // statement
-    std::vector<Change> changes;      // committed
-    std::size_t lost = 0;             // end: records that the trace lacks
-    std::optional<Object> object;     // print
-    Failure failure;                  // error
+    std::size_t of = 0;          // finished, committed: the number of the record that is meant
+    std::optional<std::size_t> rows;   // finished; loaded: of so many objects
+    Statement statement;               // statement; loaded, seen: model and attribute alone
+    std::vector<Change> changes;       // committed
+    std::size_t lost = 0;              // end: records that the trace lacks
+    std::optional<Object> object;      // print
+    Failure failure;                   // error
     std::vector<ObjectState> objects;  // state
     std::vector<std::string> pending;  // state
     std::vector<Table> tables;         // state

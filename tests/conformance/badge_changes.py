@@ -12,7 +12,8 @@ from families import Family
 from language import MAKERS, Operation
 from links import link_changes
 
-_ENDS = {"flush", "commit", "rollback", "close"}
+_WRITES = {"flush", "commit"}
+_FORGETS = {"rollback", "close"}
 
 
 class BadgeChanges:
@@ -23,6 +24,7 @@ class BadgeChanges:
         self._made: Set[str] = set()
         self._partners: Dict[str, Set[str]] = {}  # with whom each was ever linked
         self._touched: Set[str] = set()
+        self._added: Set[str] = set()
         self._deleted = False
 
     def forbids(self, op: Operation) -> bool:
@@ -33,11 +35,16 @@ class BadgeChanges:
         return bool(touches) and (self._deleted or bool(touches & self._touched)
                                   or bool(self._touched) and bool(unknown))
 
-    def take(self, op: Operation, _in_session: bool, _stored: AbstractSet[str]) -> FrozenSet[str]:
+    def take(self, op: Operation, _in_session: bool, stored: AbstractSet[str]) -> FrozenSet[str]:
         if op.verb in MAKERS:
             self._made.add(op["var"])
-        if op.verb in _ENDS:
-            self._touched.clear()
+        if op.verb == "add":
+            self._added.update(op.names("vars"))
+        if op.verb in _WRITES:
+            self._touched -= self._with_partners(self._added)  # what is not in the session is not written
+        elif op.verb in _FORGETS:
+            self._touched = set(self._partners) - stored  # a new object keeps what it leads to
+        if op.verb in _WRITES | _FORGETS:
             self._deleted = False
         self._deleted = self._deleted or op.verb == "delete"
         self._touched |= self._touches(op)
@@ -48,5 +55,8 @@ class BadgeChanges:
         return frozenset()
 
     def _touches(self, op: Operation) -> Set[str]:
-        named = {name for change in link_changes(op, self._family) for name in (change.owner, *change.members)}
-        return named.union(*(self._partners.get(name, set()) for name in named))
+        return self._with_partners(
+            {name for change in link_changes(op, self._family) for name in (change.owner, *change.members)})
+
+    def _with_partners(self, names: Set[str]) -> Set[str]:
+        return names.union(*(self._partners.get(name, set()) for name in names))

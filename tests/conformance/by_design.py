@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List
+from typing import Dict, List, Sequence
 
 from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
@@ -15,6 +15,11 @@ REFUSED = {"AssertionError", "CircularDependencyError"}
 # How far it came depends on the order of its rows.
 REFUSED_IN_TREE = REFUSED | {"IntegrityError", "ObjectDeletedError", "StaleDataError"}
 _FLUSH_ERRORS = {"IntegrityError", "OperationalError", "StaleDataError", "FlushError", "ObjectDeletedError"}
+
+
+def _has_rolled_back(blocks: Sequence[Block]) -> bool:
+    return any(block.line == "rollback" or any(str(statement) == "ROLLBACK" for statement in block.statements)
+               for block in blocks)
 
 
 def rollback_always_succeeds(difference: Difference, context: Context) -> bool:
@@ -64,9 +69,19 @@ def no_circle_is_begun(difference: Difference, context: Context) -> bool:
 
 def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
     """A flush of the reference fails on a badge whose hero expired and then lost his row to a rollback."""
+    here = context.candidate[difference.index]
     return (context.reference[difference.index].errors == ["AttributeError"]
-            and not difference.line.startswith(("set ", "get "))
-            and any(block.line == "rollback" for block in context.reference[:difference.index]))
+            and (bool(writes_of(here)) or not difference.line.startswith(("set ", "get ")))
+            and _has_rolled_back(context.reference[:difference.index]))
+
+
+def who_is_in_no_session_is_left_alone(difference: Difference, context: Context) -> bool:
+    """A flush of the reference fails on a link that its new team let go, and that could not enter the session with it."""
+    here, there = context.candidate[difference.index], context.reference[difference.index]
+    return (context.reference[0].line == "models association" and there.errors == ["DetachedInstanceError"]
+            and bool(writes_of(there)) and "DetachedInstanceError" not in here.errors
+            and any(block.line.startswith("add ") and block.errors == ["InvalidRequestError"]
+                    for block in context.reference[:difference.index]))
 
 
 def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
@@ -130,7 +145,7 @@ def a_parent_is_itself(difference: Difference, context: Context) -> bool:
     return (context.reference[0].line == "models association"
             and context.reference[difference.index].errors == ["AssertionError"]
             and context.candidate[difference.index].errors in ([], ["IntegrityError"])
-            and any(str(statement) == "ROLLBACK" for block in before for statement in block.statements))
+            and _has_rolled_back(before))
 
 
 _LAST = re.compile(r"^\(.*, (-?\d+)\)$", re.DOTALL)
@@ -170,9 +185,10 @@ RULES: Dict[str, Rule] = {
     "what was filled is forgotten": what_was_filled_is_forgotten,
     "what is read fails first": what_is_read_fails_first,
     "what is taken over stays": what_is_taken_over_stays,
+    "who is in no session is left alone": who_is_in_no_session_is_left_alone,
 }
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
                 "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands",
-                "what was filled is forgotten", "a filled one is gone"}
+                "what was filled is forgotten", "a filled one is gone", "who is in no session is left alone"}

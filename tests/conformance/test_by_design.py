@@ -62,6 +62,24 @@ class ByDesign(unittest.TestCase):
         candidate += sent("INSERT INTO badge (number, hero_id) VALUES (?, ?)", "('1', 1)")
         self.assertEqual(kinds_of("one_to_one", reference, candidate, *lines), [])
 
+        candidate = candidate.replace("> flush", "> set b.hero h")
+        reference = "> commit\nINFO Engine ROLLBACK\n! IntegrityError\n> set b.hero h\n! AttributeError\n"
+        lines = ("commit", "set b.hero h")
+        self.assertEqual(kinds_of("one_to_one", reference, candidate.replace("> rollback\n", "> commit\nINFO Engine ROLLBACK\n! IntegrityError\n"), *lines), [])
+        lines = ("rollback", "set b.hero h")
+        reference, candidate = "> rollback\n> set b.hero h\n! AttributeError\n", "> rollback\n> set b.hero h\n"
+        self.assertEqual(kinds_of("one_to_one", reference, candidate, *lines), ["errors"])
+
+    def test_who_is_in_no_session_is_left_alone(self) -> None:
+        insert = sent("INSERT INTO team (name) VALUES (?)", "('A',)")
+        for family, added, kinds in (("association", "! InvalidRequestError\n", []),
+                                     ("association", "", ["errors"]),
+                                     ("cascade", "! InvalidRequestError\n", ["errors"])):
+            before = f"> add t\n{added}> commit\n{insert}"
+            self.assertEqual(
+                [kind for kind in kinds_of(family, before + "INFO Engine ROLLBACK\n! DetachedInstanceError\n",
+                                           before + "INFO Engine COMMIT\n", "add t", "commit") if kind == "errors"], kinds)
+
     def test_no_new_row_is_deleted(self) -> None:
         insert = ("INFO Engine INSERT INTO hero (name) VALUES (?)\nINFO Engine [generated in Xs] ('h',)\n")
         delete = "INFO Engine DELETE FROM hero WHERE hero.id = ?\nINFO Engine [generated in Xs] (2,)\n"

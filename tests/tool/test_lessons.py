@@ -86,6 +86,25 @@ class Lessons(Program):
     def test_queries_that_are_not_by_key(self):
         self.assert_none("two_queries", "queries_by_another_column", "queries_for_a_column", "got")
 
+    def test_what_was_loaded_and_not_touched(self):
+        self.assert_lesson(
+            "lists_not_touched",
+            "// ahead",
+            "Not used: Team.heroes of 4 objects, which the query loads with them, were not touched. Without "
+            "`selectinload<&Team::heroes>` there is 1 SELECT less",
+        )
+        self.assert_lesson(
+            "teams_not_touched",
+            "joinedload<&Hero::team>",
+            "Not used: Hero.team of 8 objects, which the query loads with them, were not touched. Without "
+            "`joinedload<&Hero::team>` the query has no join",
+        )
+
+    def test_what_was_loaded_and_is_of_use(self):
+        self.assert_none(
+            "one_of_many_touched", "touched_behind_another_load", "printed", "deleted", "loaded_by_nobody"
+        )
+
     def test_a_transaction_that_was_left_open(self):
         written = f"was still open when another one committed 1 row in line {self.line('// written')}."
         for run in ("left_open", "left_open_and_committed"):

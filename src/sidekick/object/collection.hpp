@@ -36,7 +36,9 @@ public:
     // Loads the collection if need be. Valid until the collection changes or expires.
     const std::vector<Node*>& items() const {
         if (!loaded_) {
-            load_touched(lazy_);
+            load_touched(loading_.lazy);
+        } else if (loading_.is_unseen) {
+            be_seen();
         }
         return items_;
     }
@@ -62,10 +64,11 @@ public:
     void be_loaded() const override {
         if (!loaded_) {
             load();
+        } else if (loading_.is_unseen) {
+            be_seen();
         }
     }
-    std::optional<Lazy>& lazy() noexcept override { return lazy_; }
-    Lazy& read_with_owner() noexcept override { return read_with_owner_; }
+    Loading& loading() noexcept override { return loading_; }
     void set_loaded(std::span<Node* const> items) override;
     History history() const override;
     bool is_blank() const noexcept override {
@@ -115,8 +118,7 @@ private:
     std::unique_ptr<EditQueue> queue_;      // what waits until it is loaded; or null
     std::uint64_t original_size_ : 40 = 0;  // more than there is memory for
     bool loaded_ = true;                    // an unbound one always is
-    std::optional<Lazy> lazy_{};
-    Lazy read_with_owner_ = Lazy::select;
+    Loading loading_{};
 };
 
 SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);

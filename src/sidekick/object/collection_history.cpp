@@ -55,7 +55,8 @@ void Collection::add_reached(std::vector<Node*>& nodes) const {
 }
 
 void Collection::expire() noexcept {
-    lazy_.reset();
+    loading_.lazy.reset();
+    loading_.is_unseen = false;
     if (loaded_ || queue_ != nullptr) {
         loaded_ = false;
         items_.clear();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 
 #include "sidekick/core/api.hpp"
 
@@ -32,6 +33,10 @@ public:
     virtual void left(const Node&) {}
     // What it is asked for cannot be had: the error that this thread makes next is about it.
     virtual void refused(const Node&) {}
+    // A query has loaded this relationship with so many objects that had not loaded it. The first
+    // touch of each tells that it is `seen`, if `is_unseen` was set for its slot.
+    virtual void loaded_ahead(const Relationship&, std::size_t) {}
+    virtual void seen(const Relationship&) {}
     // It, or one of its collections, is about to be formatted.
     virtual void formatted(const Node& node) = 0;
     // It is about to go.

@@ -136,6 +136,9 @@ void Reference::lead_to(Node* item, const std::optional<Node*>& known) noexcept 
 }
 
 std::optional<Node*> Reference::known() {
+    if (loading_.is_unseen) {
+        be_seen();
+    }
     if (loaded_ || !owner().has_key()) {
         return item_;
     }

@@ -29,7 +29,9 @@ public:
     // Loads it if need be. Null if it leads to nothing. Valid until it changes or expires.
     Node* item() const {
         if (!loaded_ && is_bound()) {
-            load_touched(lazy_);
+            load_touched(loading_.lazy);
+        } else if (loading_.is_unseen) {
+            be_seen();
         }
         return item_;
     }
@@ -61,10 +63,11 @@ public:
     void be_loaded() const override {
         if (!loaded_ && is_bound()) {
             load();
+        } else if (loading_.is_unseen) {
+            be_seen();
         }
     }
-    std::optional<Lazy>& lazy() noexcept override { return lazy_; }
-    Lazy& read_with_owner() noexcept override { return read_with_owner_; }
+    Loading& loading() noexcept override { return loading_; }
     void set_loaded(std::span<Node* const> members) override {
         set_loaded(members.empty() ? nullptr : members.front());
     }
@@ -100,8 +103,7 @@ private:
     bool is_assigned_ = false;
     bool is_before_known_ = false;
     bool is_given_ = false;
-    std::optional<Lazy> lazy_{};
-    Lazy read_with_owner_ = Lazy::select;
+    Loading loading_{};
 };
 
 }  // namespace sidekick::detail

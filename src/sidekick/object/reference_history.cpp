@@ -56,7 +56,8 @@ void Reference::expire() noexcept {
     item_ = nullptr;
     loaded_ = false;
     is_given_ = false;
-    lazy_.reset();
+    loading_.lazy.reset();
+    loading_.is_unseen = false;
     flushed();
 }
 

@@ -45,6 +45,13 @@ void Slot::load_touched(std::optional<Lazy> lazy) const {
     load();
 }
 
+void Slot::be_seen() const {
+    const_cast<Slot*>(this)->loading().is_unseen = false;
+    if (Probe* const probe = active_probe()) {
+        probe->seen(relationship());
+    }
+}
+
 void Slot::let_enter(Node& item) const {
     if (owner().loader() != nullptr) {
         owner().loader()->enter(item);

@@ -40,12 +40,18 @@ public:
     virtual std::optional<std::span<Node* const>> held() const noexcept = 0;
     // Loads the slot if need be, whatever a query said of it.
     virtual void be_loaded() const = 0;
-    // How it loads when the program touches it, if a query said so; nothing: as the relationship
-    // says. It holds until the object expires.
-    virtual std::optional<Lazy>& lazy() noexcept = 0;
-    // How the query that made the owner read it with that, joined or selectin: then it is read
-    // again where the owner is, however often (behaviour O12, O15). Lazy::select: it did not.
-    virtual Lazy& read_with_owner() noexcept = 0;
+    // What queries have said of it.
+    struct Loading {
+        // How it loads when the program touches it; nothing: as the relationship says. It holds
+        // until the object expires.
+        std::optional<Lazy> lazy{};
+        // How the query that made the owner read it with that, joined or selectin: then it is read
+        // again where the owner is, however often (behaviour O12, O15). Lazy::select: it did not.
+        Lazy with_owner = Lazy::select;
+        // Whether a trace waits to hear that the program touches what a query has loaded here.
+        bool is_unseen = false;
+    };
+    virtual Loading& loading() noexcept = 0;
     // Takes the members from the database, each once, then what waits for that. Throws ValueError
     // if a removal waits of a member that the database does not have.
     virtual void set_loaded(std::span<Node* const> members) = 0;
@@ -95,6 +101,8 @@ protected:
     // The same for a touch of the program, told how the slot loads. Throws InvalidRequestError if
     // that is not at all, as a query, the relationship or the session says (behaviour O16).
     void load_touched(std::optional<Lazy> lazy) const;
+    // Tells the trace that waits for it.
+    void be_seen() const;
     // Lets `item` enter the owner's session, if that is in one.
     void let_enter(Node& item) const;
     // Lets `item`, which the slot is to lead to, take part in whatever the owner does.

@@ -147,6 +147,7 @@ private:
         if (!held) {
             return;
         }
+        slot.be_loaded();  // it is: now it is seen
         attribute(around) += relationship.name + '=';
         if (!relationship.is_many) {
             begin_reference(*held);

@@ -15,6 +15,7 @@ namespace sidekick::detail {
 struct EagerLoading::Joined {
     const Load* load;
     EagerLoading targets;
+    std::size_t filled = 0;
     // Where it is a list: those whose lists are to be filled, and the lists.
     std::vector<Node*> owners{};
     std::unordered_map<Node*, std::vector<Node*>> members{};
@@ -69,14 +70,14 @@ Node* EagerLoading::take(const Cursor& row) {
     }
     if (is_made) {
         for (const Joined& joined : joined_) {
-            joined.slot_of(*node).read_with_owner() = Lazy::joined;
+            joined.slot_of(*node).loading().with_owner = Lazy::joined;
         }
         for (const Load* load : behind_) {
-            load->relationship->slot(node->object()).read_with_owner() = Lazy::selectin;
+            load->relationship->slot(node->object()).loading().with_owner = Lazy::selectin;
         }
     }
     for (const Load* load : lazy_) {
-        load->relationship->slot(node->object()).lazy() = load->how;
+        load->relationship->slot(node->object()).loading().lazy = load->how;
     }
     for (Joined& joined : joined_) {
         take(joined, *node, row);
@@ -88,7 +89,7 @@ Node* EagerLoading::take(const Cursor& row) {
     return node;
 }
 
-void EagerLoading::take(Joined& joined, Node& owner, const Cursor& row) {
+void EagerLoading::take(Joined& joined, Node& owner, const Cursor& row) const {
     joined.targets.place_.first = joined.load->column;
     Node* target = joined.targets.take(row);
     if (joined.load->relationship->is_many) {
@@ -97,7 +98,21 @@ void EagerLoading::take(Joined& joined, Node& owner, const Cursor& row) {
             members.push_back(target);
         }
     } else if (Slot& slot = joined.slot_of(owner); !slot.held().has_value()) {
-        slot.set_loaded({&target, target == nullptr ? 0U : 1U});
+        fill(slot, {&target, target == nullptr ? 0U : 1U}, joined.filled);
+    }
+}
+
+void EagerLoading::fill(Slot& slot, std::span<Node* const> members, std::size_t& filled) const {
+    slot.set_loaded(members);
+    if (is_watched_) {
+        slot.loading().is_unseen = true;
+        ++filled;
+    }
+}
+
+void EagerLoading::tell(const Load& load, std::size_t filled) {
+    if (Probe* const probe = active_probe(); probe != nullptr && filled > 0) {
+        probe->loaded_ahead(*load.relationship, filled);
     }
 }
 
@@ -106,8 +121,9 @@ void EagerLoading::finish() {
         for (Node* owner : joined.owners) {
             std::vector<Node*>& members = joined.members[owner];
             keep_each_once(members);
-            joined.slot_of(*owner).set_loaded(members);
+            fill(joined.slot_of(*owner), members, joined.filled);
         }
+        tell(*joined.load, joined.filled);
         joined.targets.finish();
     }
     if (!behind_.empty()) {
@@ -145,12 +161,14 @@ void EagerLoading::load_in(const Load& load, std::span<Node* const> owners) {
         session_->loader->autoflush();
         read_in(*session_, asked, load.more, lot, members);
     });
+    std::size_t filled = 0;
     for (Node* owner : owners) {
         Slot& slot = relationship.slot(owner->object());
         if (!slot.held().has_value()) {
-            slot.set_loaded(members[relationship.asked_by(*owner)]);
+            fill(slot, members[relationship.asked_by(*owner)], filled);
         }
     }
+    tell(load, filled);
 }
 
 void read_in(SessionState& session, const AskedByKeys& asked, Loads loads,

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sidekick/object/probe.hpp"
 #include "sidekick/query/load.hpp"
 #include "sidekick/session/loading.hpp"
 #include "sidekick/session/select_by_keys.hpp"
@@ -37,6 +38,9 @@ public:
     Node* take(const Cursor& row);
     // The same where there has to be one.
     Node& object_of_row(const Cursor& row);
+    // Lets a trace know which slots were filled, and that they are touched: what a query says is
+    // loaded with its objects is to be of use.
+    void watch() noexcept { is_watched_ = active_probe() != nullptr; }
     // Behind the last row: gives the slots what was read for them, and sends what is to be sent.
     // Throws what a read throws.
     void finish();
@@ -45,7 +49,10 @@ private:
     // What one relationship leads to, where it is joined.
     struct Joined;
 
-    static void take(Joined& joined, Node& owner, const Cursor& row);
+    void take(Joined& joined, Node& owner, const Cursor& row) const;
+    // Gives a slot what was read for it; `filled` counts those that are watched.
+    void fill(Slot& slot, std::span<Node* const> members, std::size_t& filled) const;
+    static void tell(const Load& load, std::size_t filled);
     // Reads what one relationship of these leads to.
     void load_in(const Load& load, std::span<Node* const> owners);
 
@@ -58,6 +65,7 @@ private:
     std::vector<const Load*> lazy_;    // to be told how they load
     // Where something is loaded behind them, or it matters that they came together.
     std::vector<Node*> nodes_;
+    bool is_watched_ = false;
 };
 
 }  // namespace sidekick::detail

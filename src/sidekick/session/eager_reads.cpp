@@ -39,7 +39,7 @@ Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string&
     for (const auto& relationship : mapper.relationships()) {
         const bool is_said = std::ranges::any_of(
             loads, [&](const Load& load) { return load.relationship == relationship.get(); });
-        const Lazy how = relationship->slot(node.object()).read_with_owner();
+        const Lazy how = relationship->slot(node.object()).loading().with_owner;
         if (is_said || how == Lazy::select) {
             continue;
         }
@@ -65,7 +65,7 @@ bool is_read_eagerly(Node& node) {
     const Mapper& mapper = node.mapper();
     return mapper.loads_eagerly() ||
            std::ranges::any_of(mapper.relationships(), [&](const auto& relationship) {
-               return relationship->slot(node.object()).read_with_owner() != Lazy::select;
+               return relationship->slot(node.object()).loading().with_owner != Lazy::select;
            });
 }
 

@@ -41,6 +41,7 @@ RowsOfSelect::RowsOfSelect(SessionState& session, const SelectStatement& query,
         if (model != nullptr) {
             objects_.emplace_back(session, *model, loading::Place{.first = width}, loads[i],
                                   options);
+            objects_.back().watch();
         }
         width += model == nullptr ? 1 : model->columns().size();
     }

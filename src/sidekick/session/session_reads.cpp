@@ -20,21 +20,15 @@ namespace {
 std::vector<std::optional<Lazy>> lazy_of(Node& node) {
     std::vector<std::optional<Lazy>> lazy;
     for (const auto& relationship : node.mapper().relationships()) {
-        lazy.push_back(relationship->slot(node.object()).lazy());
+        lazy.push_back(relationship->slot(node.object()).loading().lazy);
     }
     return lazy;
 }
 
 void set_lazy(Node& node, const std::vector<std::optional<Lazy>>& lazy) {
     for (std::size_t i = 0; i < lazy.size(); ++i) {
-        node.mapper().relationships()[i]->slot(node.object()).lazy() = lazy[i];
+        node.mapper().relationships()[i]->slot(node.object()).loading().lazy = lazy[i];
     }
-}
-
-// Whether the database deletes or changes its rows when it deletes others.
-bool goes_with_others(const Mapper& mapper) {
-    return std::ranges::any_of(mapper.columns(),
-                               [](const Column& column) { return !column.on_delete.empty(); });
 }
 
 }  // namespace
@@ -70,6 +64,7 @@ FoundNodes SessionCore::run(const SelectStatement& query) {
         return found;
     }
     EagerLoading eager{state_, model, {}, loads.front(), described(query.options())};
+    eager.watch();
     for_each_row(query, loads,
                  [&](const Cursor& row) { found.nodes.push_back(&eager.object_of_row(row)); });
     eager.finish();
@@ -106,8 +101,11 @@ void SessionCore::refresh(Node& node) {
     check_persistent(node);
     const std::vector<std::optional<Lazy>> lazy = lazy_of(node);
     expire_with_members(node);
-    set_lazy(node, lazy);
     autoflush();
+    if (!node.is_expired()) {
+        node.expire();  // the flush has read it
+    }
+    set_lazy(node, lazy);
     if (!loading::read_again(state_, node, StatementUse::refresh)) {
         throw InvalidRequestError{
             fmt::format("Could not refresh instance {}: its row is not there", node.describe())};
@@ -121,16 +119,19 @@ void SessionCore::load_expired(Node& node) {
             node.describe())};
     }
     const Key sought = node.key();
-    const std::size_t removed = state_.log.removed();
+    const std::size_t keys_gone = state_.log.keys_gone();
     autoflush();
     // The flush may have read it, deleted it, or given its key to another object. One that gave it
-    // another key has taken away the row that is looked for, as in the reference. Where it deleted
-    // another one that this row refers to, the database may have acted on it, too (behaviour N9).
-    const bool is_read = !node.is_expired() && state_.contains(node) &&
-                         (state_.log.removed() == removed || !goes_with_others(node.mapper()));
+    // another key has taken away the row that is looked for, as in the reference. Where a row lost
+    // its key that this one refers to, the database may have acted on it (behaviour N9), or not
+    // followed (K25): then it is read once more.
+    if (state_.log.keys_gone() != keys_gone && !node.is_expired() && state_.contains(node)) {
+        node.expire();
+    }
     const bool is_there =
         node.key() == sought &&
-        (is_read || loading::read_again(state_, node, StatementUse::load_expired));
+        ((!node.is_expired() && state_.contains(node)) ||
+         loading::read_again(state_, node, StatementUse::load_expired));
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
@@ -152,8 +153,11 @@ void SessionCore::load_defaults(Node& node) {
 }
 
 void SessionCore::load_members(Slot& slot) {
+    const bool was_held = slot.held().has_value();  // what it held before is sought then
     slot.owner().prepare_read();
-    slot.relationship().load(*this, slot);
+    if (was_held || !slot.held().has_value()) {  // else it came with its owner
+        slot.relationship().load(*this, slot);
+    }
 }
 
 std::optional<Node*> SessionCore::find_member(const Slot& slot) {

@@ -15,13 +15,7 @@
 
 namespace sidekick::detail {
 
-namespace {
-
-// Whether this thread is at work on the trace: an error that comes up there is none of the
-// program's.
-thread_local bool is_tracing = false;
-
-}  // namespace
+thread_local bool Trace::is_tracing_ = false;
 
 Trace::Trace(TraceOutput output, std::string root, int step)
     : output_{std::move(output)},
@@ -38,37 +32,6 @@ Trace::~Trace() {
     listening_error_probe.store(nullptr, std::memory_order_release);
     listening_probe.store(nullptr, std::memory_order_release);
     attempt_alone([&] { write_end(); });
-}
-
-template <typename Work>
-void Trace::attempt_alone(const Work& work) noexcept {
-    const std::lock_guard lock{mutex_};
-    attempt(work);
-}
-
-template <typename Work>
-void Trace::attempt(const Work& work) noexcept {
-    const bool before = std::exchange(is_tracing, true);
-    try {
-        work();
-    } catch (...) {
-        ++lost_;
-    }
-    is_tracing = before;
-}
-
-template <typename Append>
-bool Trace::write(const char* kind, const Append& append) {
-    line_ = R"({"seq":)";
-    json::append_number(line_, sequence_ + 1);
-    line_ += R"(,"kind":")";
-    line_ += kind;
-    line_ += R"(","stdout":)";
-    printed_.append(line_);
-    append(line_);
-    const bool written = write_line();
-    sequence_ += written ? 1 : 0;
-    return written;
 }
 
 bool Trace::write_line() {
@@ -222,78 +185,6 @@ void Trace::wait(Connection& connection) {
         attempt([&] { write_end(); });
         std::_Exit(0);
     }
-}
-
-void Trace::entered(const Node& node) {
-    attempt_alone([&] {
-        objects_.see(node);
-        causes_.entered(node);
-        losses_.entered(node);
-    });
-}
-
-void Trace::marked_for_deletion(const Node& node) {
-    attempt_alone([&] { causes_.marked_for_deletion(node); });
-}
-
-void Trace::opened(const Node& node) {
-    attempt_alone([&] { causes_.opened(node); });
-}
-
-void Trace::linked(const Node& owner, const Relationship& by, const Node* item) {
-    attempt_alone([&] { causes_.linked(owner, by, item); });
-}
-
-void Trace::formatted(const Node& node) {
-    attempt_alone([&] {
-        write("print", [&](std::string& line) {
-            line += R"(,"object":)";
-            objects_.append_json(line, node);
-            append_moment(line);
-        });
-    });
-}
-
-void Trace::expired(const Node& node) {
-    attempt_alone([&] {
-        causes_.expired(node);
-        losses_.expired(node);
-    });
-}
-
-void Trace::destroyed(const Node& node) {
-    const std::lock_guard lock{mutex_};
-    objects_.forget(node);
-    causes_.destroyed(node);
-    losses_.destroyed(node);
-}
-
-void Trace::left(const Node& node) {
-    attempt_alone([&] { losses_.left(node); });
-}
-
-void Trace::refused(const Node& node) {
-    attempt_alone([&] {
-        std::string object;
-        objects_.append_json(object, node);
-        losses_.refused(node, std::move(object));
-    });
-}
-
-void Trace::error_made(const char* name, const char* message) noexcept {
-    if (is_tracing) {
-        return;
-    }
-    attempt_alone([&] {
-        write("error", [&](std::string& line) {
-            line += R"(,"name":)";
-            json::append_text(line, name);
-            line += R"(,"message":)";
-            json::append_text(line, message);
-            TraceLosses::append_json(line, sites_);
-            append_moment(line);
-        });
-    });
 }
 
 }  // namespace sidekick::detail

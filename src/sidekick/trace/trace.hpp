@@ -6,8 +6,12 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "sidekick/core/error_probe.hpp"
+#include "sidekick/core/json.hpp"
 #include "sidekick/database/event.hpp"
 #include "sidekick/object/probe.hpp"
 #include "sidekick/trace/call_site.hpp"
@@ -45,6 +49,8 @@ public:
     void expired(const Node& node) override;
     void left(const Node& node) override;
     void refused(const Node& node) override;
+    void loaded_ahead(const Relationship& relationship, std::size_t objects) override;
+    void seen(const Relationship& relationship) override;
     void destroyed(const Node& node) override;
 
     void error_made(const char* name, const char* message) noexcept override;
@@ -73,6 +79,7 @@ private:
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
     void append_moment(std::string& line);
+    static void append_relationship(std::string& line, const Relationship& relationship);
     void append_connection(std::string& line, const Event& event);
     void append_origin(std::string& line, const Event& event);
 
@@ -88,6 +95,42 @@ private:
     TraceObjects objects_;
     TraceCauses causes_;
     TraceLosses losses_;
+    std::unordered_set<const Relationship*> unseen_;  // since they were loaded ahead
+
+    // Whether this thread is at work on the trace: an error that comes up there is none of the
+    // program's.
+    static thread_local bool is_tracing_;
 };
+
+template <typename Work>
+void Trace::attempt_alone(const Work& work) noexcept {
+    const std::lock_guard lock{mutex_};
+    attempt(work);
+}
+
+template <typename Work>
+void Trace::attempt(const Work& work) noexcept {
+    const bool before = std::exchange(is_tracing_, true);
+    try {
+        work();
+    } catch (...) {
+        ++lost_;
+    }
+    is_tracing_ = before;
+}
+
+template <typename Append>
+bool Trace::write(const char* kind, const Append& append) {
+    line_ = R"({"seq":)";
+    json::append_number(line_, sequence_ + 1);
+    line_ += R"(,"kind":")";
+    line_ += kind;
+    line_ += R"(","stdout":)";
+    printed_.append(line_);
+    append(line_);
+    const bool written = write_line();
+    sequence_ += written ? 1 : 0;
+    return written;
+}
 
 }  // namespace sidekick::detail

@@ -246,12 +246,67 @@ void got(const Engine& engine) {
     }
 }
 
+void lists_not_touched(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    for (const auto& team :
+         session.exec(select<Team>().options(selectinload<&Team::heroes>))) {  // ahead
+        sum += team->name.size();
+    }
+}
+
+void teams_not_touched(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    sum += session.exec(select<Hero>().options(joinedload<&Hero::team>)).all().size();  // ahead
+}
+
+void one_of_many_touched(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    const auto teams = session.exec(select<Team>().options(selectinload<&Team::heroes>)).all();
+    sum += teams.back()->heroes.size();
+}
+
+void touched_behind_another_load(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    const auto team = [&](std::int64_t key) {
+        return session
+            .exec(select<Team>().where(col<&Team::id> == key).options(selectinload<&Team::heroes>))
+            .one();
+    };
+    const auto first = team(1);
+    const auto second = team(2);
+    sum += first->heroes.size() + second->name.size();
+}
+
+void printed(const Engine& engine) {
+    create_teams(engine, 1);
+    Session session{engine};
+    const auto query = select<Team>().options(selectinload<&Team::heroes>);
+    fmt::print(stderr, "{}", fmt::format("{}", session.exec(query).one()).size() > 0 ? "" : "x");
+}
+
+void deleted(const Engine& engine) {
+    create_teams(engine, 1);
+    Session session{engine};
+    session.delete_object(session.exec(select<Team>().options(selectinload<&Team::heroes>)).one());
+    session.commit();
+}
+
+void loaded_by_nobody(const Engine& engine) {
+    Session session{engine};
+    sum += session.exec(select<Team>().options(selectinload<&Team::heroes>)).all().size();
+}
+
 // A file where a transaction that reads keeps nobody from writing.
 Engine new_file() {
     for (const char* end : {"", "-wal", "-shm"}) {
         std::remove(fmt::format("lessons.db{}", end).c_str());
     }
-    auto engine = create_engine("sqlite:///lessons.db", {.on_connect = {"PRAGMA journal_mode=WAL"}});
+    auto engine =
+        create_engine("sqlite:///lessons.db", {.on_connect = {"PRAGMA journal_mode=WAL"}});
     create_all<Team, Hero, Power>(engine);
     create_teams(engine, 2);
     return engine;
@@ -364,6 +419,13 @@ int main(int argc, char* argv[]) {
         {"queries_by_another_column", queries_by_another_column},
         {"queries_for_a_column", queries_for_a_column},
         {"got", got},
+        {"lists_not_touched", lists_not_touched},
+        {"teams_not_touched", teams_not_touched},
+        {"one_of_many_touched", one_of_many_touched},
+        {"touched_behind_another_load", touched_behind_another_load},
+        {"printed", printed},
+        {"deleted", deleted},
+        {"loaded_by_nobody", loaded_by_nobody},
         {"left_open", left_open},
         {"left_open_and_committed", left_open_and_committed},
         {"left_open_in_memory", left_open_in_memory},

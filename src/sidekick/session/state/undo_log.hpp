@@ -22,8 +22,8 @@ public:
     void save(Node& node, Key key);
     // The row of a persistent object is gone.
     void remove(Node& node);
-    // How many are.
-    std::size_t removed() const noexcept { return removed_.size(); }
+    // How many keys have gone from their rows, or with them.
+    std::size_t keys_gone() const noexcept { return rekeyed_.size() + removed_.size(); }
 
     // These two give every object the place that it had when the transaction began: what was
     // inserted leaves the session, and a key that was changed is as it was; what was removed is
