@@ -31,7 +31,8 @@ Node* known_target(const SessionState& session, const Relationship& relationship
 // Whether a touch of that member would read something now, and not say that it may not, or fail.
 bool would_read(const SessionState& session, const Relationship& relationship, Node& node) {
     Slot& slot = relationship.slot(node.object());
-    const bool is_said_otherwise = slot.loading().lazy.has_value() || relationship.lazy == Lazy::raise;
+    const bool is_said_otherwise =
+        slot.loading().lazy.has_value() || relationship.lazy == Lazy::raise;
     if (slot.held().has_value() || is_said_otherwise || !session.contains(node) ||
         !node.has_key() || node.is_expired() || node.has_changed_relationship() ||
         node.has_changed_columns()) {
