@@ -123,15 +123,19 @@ void Node::leave() noexcept {
     watched_ = false;
 }
 
+void Node::expire_columns() noexcept {
+    access_ = Access::expired;
+    to_complete_ = false;
+    snapshot_.reset();
+    watched_ = false;
+}
+
 void Node::expire() noexcept {
     if (Probe* const probe = active_probe()) {
         probe->expired(*this);
     }
-    access_ = Access::expired;
-    to_complete_ = false;
-    snapshot_.reset();
+    expire_columns();
     owners_.forget();
-    watched_ = false;
     relationship_changed_ = false;
     for (const auto& relationship : mapper_->relationships()) {
         relationship->slot(object_).expire();

@@ -116,6 +116,8 @@ public:
     void set_displaced(bool displaced) noexcept { present_ = !displaced; }
     // The columns are no longer known to be the row's: drops them and what every slot holds.
     void expire() noexcept;
+    // The same, of its columns alone.
+    void expire_columns() noexcept;
     // The columns were read from the row just now, or those that it lacked.
     void loaded();
     // The flush has written everything: what is held now is the row.

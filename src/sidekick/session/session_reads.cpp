@@ -102,8 +102,8 @@ void SessionCore::refresh(Node& node) {
     const std::vector<std::optional<Lazy>> lazy = lazy_of(node);
     expire_with_members(node);
     autoflush();
-    if (!node.is_expired()) {
-        node.expire();  // the flush has read it
+    if (state_.contains(node)) {
+        node.expire_columns();  // the flush may have read them
     }
     set_lazy(node, lazy);
     if (!loading::read_again(state_, node, StatementUse::refresh)) {
@@ -125,8 +125,8 @@ void SessionCore::load_expired(Node& node) {
     // another key has taken away the row that is looked for, as in the reference. Where a row lost
     // its key that this one refers to, the database may have acted on it (behaviour N9), or not
     // followed (K25): then it is read once more.
-    if (state_.log.keys_gone() != keys_gone && !node.is_expired() && state_.contains(node)) {
-        node.expire();
+    if (state_.log.keys_gone() != keys_gone && state_.contains(node)) {
+        node.expire_columns();
     }
     const bool is_there =
         node.key() == sought &&

@@ -47,6 +47,39 @@ BOOST_AUTO_TEST_CASE(tells_how_many_rows_were_read) {
     BOOST_TEST(has(database.record({"\"kind\":\"finished\""}), "\"rows\":3"));
 }
 
+BOOST_AUTO_TEST_CASE(tells_what_a_query_loads_and_when_it_is_touched) {
+    Traced database;
+    Session session{database.engine};
+    const auto heroes = session.exec(select<Hero>().options(selectinload<&Hero::teams>)).all();
+    BOOST_TEST(has(database.record({"\"kind\":\"loaded\""}),
+                   R"("model":"Hero","attribute":"teams","of_objects":3,"moment":)"));
+    (void)heroes.front()->teams.size();
+    BOOST_TEST(
+        has(database.record({"\"kind\":\"seen\""}), R"("model":"Hero","attribute":"teams")"));
+    (void)heroes.front()->teams.size();
+    (void)heroes.back()->teams.size();
+    BOOST_TEST(database.record({"\"kind\":\"seen\""}) == "");
+    (void)session.exec(select<Hero>().options(selectinload<&Hero::teams>)).all();
+    BOOST_TEST(database.record({"\"kind\":\"loaded\""}) == "");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_connections) {
+    Traced database;
+    const auto numbered = [&](const char* kind, int number) {
+        const std::string record = database.record({fmt::format("\"kind\":\"{}\"", kind)});
+        BOOST_TEST(has(record, fmt::format("\"connection\":{},", number)), record);
+    };
+    Session session{database.engine};
+    (void)session.get<Hero>(1);
+    numbered("begin", 1);
+    session.commit();
+    numbered("commit", 1);
+    (void)database.records();
+    (void)session.get<Hero>(1);
+    session.rollback();
+    numbered("rollback", 1);
+}
+
 BOOST_AUTO_TEST_CASE(tells_after_a_commit_what_it_changed) {
     Traced database;
     Session session{database.engine};
