@@ -129,9 +129,8 @@ void SessionCore::load_expired(Node& node) {
         node.expire_columns();
     }
     const bool is_there =
-        node.key() == sought &&
-        ((!node.is_expired() && state_.contains(node)) ||
-         loading::read_again(state_, node, StatementUse::load_expired));
+        node.key() == sought && ((!node.is_expired() && state_.contains(node)) ||
+                                 loading::read_again(state_, node, StatementUse::load_expired));
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
