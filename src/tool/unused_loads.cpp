@@ -22,7 +22,7 @@ void UnusedLoads::take(const Record& record) {
     } else if (record.kind == Kind::loaded && record.moment) {
         const bool is_joined = std::ranges::none_of(
             sent_, [&](const Record* statement) { return is_of_same(record, *statement); });
-        unseen_.push_back({&record, is_joined});
+        unseen_.push_back({&record, *record.moment, is_joined});
     } else if (record.kind == Kind::seen) {
         // Which of several loads it was of is not known: then nothing is said of any.
         std::erase_if(unseen_, [&](const Load& load) { return is_of_same(*load.record, record); });
@@ -33,11 +33,10 @@ void UnusedLoads::take(const Record& record) {
 
 std::vector<std::pair<const Record*, Lesson>> UnusedLoads::lessons() const {
     std::vector<std::pair<const Record*, Lesson>> lessons;
-    for (const auto& [record, is_joined] : is_complete_ ? unseen_ : std::vector<Load>{}) {
+    for (const auto& [record, site, is_joined] : is_complete_ ? unseen_ : std::vector<Load>{}) {
         lessons.emplace_back(
-            record, unused_load_lesson(*record->moment,
-                                       {record->statement.model, record->statement.attribute,
-                                        record->rows.value_or(0), is_joined}));
+            record, unused_load_lesson(site, {record->statement.model, record->statement.attribute,
+                                              record->rows.value_or(0), is_joined}));
     }
     return lessons;
 }

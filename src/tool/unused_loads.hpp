@@ -18,6 +18,7 @@ public:
 private:
     struct Load {
         const Record* record;
+        Site site;  // of the query
         bool is_joined;
     };
 
