@@ -17,9 +17,9 @@ public:
 
 private:
     struct Load {
-        const Record* record;
-        Site site;  // of the query
-        bool is_joined;
+        const Record* record = nullptr;
+        Site site = {};  // of the query
+        bool is_joined = false;
     };
 
     std::vector<Load> unseen_;

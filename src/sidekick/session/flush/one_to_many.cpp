@@ -123,7 +123,11 @@ void OneToMany::prepare_flush(Flush& flush) const {
         children.follow_key(*node, history.unchanged);
     }
     for (Node* node : owners.marked) {
-        const History history = slot(node->object()).history();
+        const Slot& member = slot(node->object());
+        if (!is_many && is_read_to_delete()) {
+            static_cast<const Reference&>(member).load_before();
+        }
+        const History history = member.history();
         children.lose(*node, history.removed);
         children.stay(*node, history.unchanged);
     }
