@@ -125,12 +125,13 @@ void SessionCore::load_expired(Node& node) {
     // another key has taken away the row that is looked for, as in the reference. Where a row lost
     // its key that this one refers to, the database may have acted on it (behaviour N9), or not
     // followed (K25): then it is read once more.
-    if (state_.log.keys_gone() != keys_gone && state_.contains(node)) {
+    const bool has_its_key = node.key() == sought;
+    if (has_its_key && state_.log.keys_gone() != keys_gone && state_.contains(node)) {
         node.expire_columns();
     }
     const bool is_there =
-        node.key() == sought && ((!node.is_expired() && state_.contains(node)) ||
-                                 loading::read_again(state_, node, StatementUse::load_expired));
+        has_its_key && ((!node.is_expired() && state_.contains(node)) ||
+                        loading::read_again(state_, node, StatementUse::load_expired));
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
