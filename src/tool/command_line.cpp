@@ -117,7 +117,7 @@ void CommandLine::add_explain() {
         add("explain", "show each source line with the SQL that it caused",
             "Shows below each line what it caused: the SQL, why it was sent, the line\n"
             "that sent it if that is another one, and which rows a COMMIT changed. A line\n"
-            "with ! says how to do the same with fewer statements.\n"
+            "with ! says how to do the same with less.\n"
             "The program has to use Sidekick. Compiled with -g, it shows its lines.\n"
             "With --html it writes a page for a browser, which steps through the run; the\n"
             "program itself reads an empty standard input then.",
@@ -138,7 +138,7 @@ void CommandLine::add_explain() {
     };
     auto* lessons = explain
                         ->add_flag_function("--lessons", print_as(ExplainedAs::lessons),
-                                            "only what could be done with fewer statements;\n"
+                                            "only what could be done with less;\n"
                                             "exits with 1 if there is any")
                         ->excludes(html);
     explain

@@ -24,7 +24,7 @@ int run_step(const Walkthrough& walkthrough, const std::string& step);
 // What `sidekick explain` prints.
 enum class ExplainedAs : std::uint8_t {
     lines,    // each source line with the SQL that it caused
-    lessons,  // what it could do with fewer statements: the exit status is 1 if there is any
+    lessons,  // what it could do with less: the exit status is 1 if there is any
     json      // all of that as one document, for other tools
 };
 

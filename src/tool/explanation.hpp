@@ -35,7 +35,7 @@ enum class EffectKind : std::uint8_t {
     rollback,
     prints,         // text that this line printed
     printed_after,  // text that was printed after this line, it is not known by which
-    lesson,         // what this line could do with fewer statements
+    lesson,         // what this line could do with less
     error           // by which the program ended
 };
 

@@ -1,4 +1,5 @@
-// What a program could do with fewer statements, by its trace.
+// What a program could do with less, by its trace: with fewer statements, or without holding a
+// transaction open.
 #pragma once
 
 #include <cstdint>

@@ -12,20 +12,17 @@ N_PLUS_ONE = (
 )
 
 
-@tool.needs_complete_traces
-class Lessons(Program):
-    name = "lessons"
-
+class LessonTest(Program):
     def lessons(self, run):
-        return self.sidekick("explain", "--lessons", "build/lessons", "--", run, cwd=self.project)
+        return self.sidekick("explain", "--lessons", f"build/{self.name}", "--", run, cwd=self.project)
 
     def assert_lesson(self, run, line, *words):
         result = self.lessons(run)
         self.assertEqual((1, ""), (result.status, result.errors))
         self.assert_no_line_wider(80, result.output)
         shown = tool.flat(result.output)
-        self.assertEqual(1, shown.count("lessons.cpp:"), shown)
-        self.assertIn(f"lessons.cpp:{self.line(line)} ", shown)
+        self.assertEqual(1, shown.count(f"{self.name}.cpp:"), shown)
+        self.assertIn(f"{self.name}.cpp:{self.line(line)} ", shown)
         for each in words:
             self.assertIn(each, shown)
 
@@ -34,6 +31,11 @@ class Lessons(Program):
             with self.subTest(run):
                 result = self.lessons(run)
                 self.assertEqual((0, "no lessons\n", ""), (result.status, result.output, result.errors))
+
+
+@tool.needs_complete_traces
+class Repeated(LessonTest):
+    name = "lessons"
 
     def n_plus_one(self, selects, query, loads, member, better):
         return N_PLUS_ONE.format(selects, self.line(query), loads, member.replace("::", "."), member, better)
@@ -86,6 +88,35 @@ class Lessons(Program):
     def test_queries_that_are_not_by_key(self):
         self.assert_none("two_queries", "queries_by_another_column", "queries_for_a_column", "got")
 
+    def test_what_is_to_be_written_sends_what_the_lesson_says(self):
+        for run, reason, count in (
+            ("lists_by_selectin", "the query loads Team.heroes", 1),
+            ("asked_again_after_commit", "had expired", 0),
+        ):
+            shown = tool.flat(self.explain("--", run).output)
+            self.assertEqual(count, shown.count(f"why: {reason}"), shown)
+
+    def test_beside_the_line(self):
+        result = self.explain("--", "lists_of_four")
+        self.assertEqual((0, ""), (result.status, result.errors))
+        self.assert_no_line_wider(80, result.output)
+        self.assertEqual(1, result.output.count(" !  "))
+        self.assertRegex(result.output, r"// lists\n +\d+ +}\n     │  !  N \+ 1: 5 SELECTs")
+
+    def test_without_lines(self):
+        subprocess.run(["strip", "-g", "-o", "no-lines", "lessons"], cwd=self.project / "build", check=True)
+        result = self.sidekick("explain", "--lessons", "build/no-lines", "--", "lists_of_four", cwd=self.project)
+        self.assert_complaint("build/no-lines shows no lines, so no lesson can be found", result, status=1)
+
+    def test_a_program_that_fails(self):
+        result = self.lessons("no such run")
+        self.assertEqual(2, result.status)
+
+
+@tool.needs_complete_traces
+class Unneeded(LessonTest):
+    name = "unneeded"
+
     def test_what_was_loaded_and_not_touched(self):
         self.assert_lesson(
             "lists_not_touched",
@@ -120,30 +151,6 @@ class Lessons(Program):
             "written_before_another_writes",
             "read_by_another",
         )
-
-    def test_what_is_to_be_written_sends_what_the_lesson_says(self):
-        for run, reason, count in (
-            ("lists_by_selectin", "the query loads Team.heroes", 1),
-            ("asked_again_after_commit", "had expired", 0),
-        ):
-            shown = tool.flat(self.explain("--", run).output)
-            self.assertEqual(count, shown.count(f"why: {reason}"), shown)
-
-    def test_beside_the_line(self):
-        result = self.explain("--", "lists_of_four")
-        self.assertEqual((0, ""), (result.status, result.errors))
-        self.assert_no_line_wider(80, result.output)
-        self.assertEqual(1, result.output.count(" !  "))
-        self.assertRegex(result.output, r"// lists\n +\d+ +}\n     │  !  N \+ 1: 5 SELECTs")
-
-    def test_without_lines(self):
-        subprocess.run(["strip", "-g", "-o", "no-lines", "lessons"], cwd=self.project / "build", check=True)
-        result = self.sidekick("explain", "--lessons", "build/no-lines", "--", "lists_of_four", cwd=self.project)
-        self.assert_complaint("build/no-lines shows no lines, so no lesson can be found", result, status=1)
-
-    def test_a_program_that_fails(self):
-        result = self.lessons("no such run")
-        self.assertEqual(2, result.status)
 
 
 class Tutorials(tool.ToolTest):

@@ -33,7 +33,8 @@ class Program(tool.ToolTest):
         cls.addClassCleanup(directory.cleanup)
         cls.project = pathlib.Path(directory.name).resolve()
         (cls.project / "build").mkdir()
-        shutil.copy(PROGRAMS / f"{cls.name}.cpp", cls.project)
+        for source in (PROGRAMS / f"{cls.name}.cpp", *PROGRAMS.glob("*.hpp")):
+            shutil.copy(source, cls.project)
         fmt = shlex.split(run("pkg-config", "--cflags", "--libs", "fmt"))
         folder = LIBRARY.parent
         library = [f"-I{tool.SOURCE / 'src'}", f"-L{folder}", "-lsidekick", f"-Wl,-rpath,{folder}"]
