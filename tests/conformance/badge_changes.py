@@ -44,6 +44,7 @@ class BadgeChanges:
             self._touched -= self._with_partners(self._added)  # what is not in the session is not written
         elif op.verb in _FORGETS:
             self._touched = set(self._partners) - stored  # a new object keeps what it leads to
+            self._added = self._added & stored if op.verb == "rollback" else set()
         if op.verb in _WRITES | _FORGETS:
             self._deleted = False
         self._deleted = self._deleted or op.verb == "delete"
