@@ -111,6 +111,7 @@ void Reference::assign(Node* item) {
     lead_to(item, at_first);
     if (at_first.has_value() && item == before) {
         is_given_ = was_given;  // the other side has not heard of it
+        note_gain();
     }
 }
 
@@ -187,10 +188,19 @@ void Reference::follow_removal(Node& item) {
     }
 }
 
+void Reference::note_gain() const noexcept {
+    if (item_ == nullptr || relationship().by_foreign_key().in_owner) {
+        return;
+    }
+    if (Slot* const other = other_side(*item_)) {
+        static_cast<Reference*>(other)->is_given_ = true;
+    }
+}
+
 void Reference::note_loss(const Node& item) noexcept {
     // Two that had the same key, one after the other, are not told apart, as in the reference.
-    const bool is_it =
-        item_ == &item || (item_ != nullptr && item_->has_key() && item_->key() == item.key());
+    const bool is_it = !loaded_ || item_ == &item ||
+                       (item_ != nullptr && item_->has_key() && item_->key() == item.key());
     is_given_ = is_given_ && !is_it;
 }
 

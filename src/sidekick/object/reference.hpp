@@ -94,6 +94,8 @@ private:
     void change_owner(Node* before, Node* item) const noexcept;
     // An unbound one: leads where `other` does.
     void copy(const Reference& other);
+    // It was given what it leads to, once more: a child knows its parent from that.
+    void note_gain() const noexcept;
     // Where it is a share: takes this one instead.
     void hold(Node* item) noexcept;
 
