@@ -89,9 +89,11 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
     before = [block.line for block in context.reference[:difference.index]]
     if before[:1] != ["models cascade"]:
         return False
-    if context.reference[difference.index].errors == ["FlushError"]:  # it has no key
+    errors = context.reference[difference.index].errors
+    if errors == ["FlushError"]:  # it has no key
         return not context.candidate[difference.index].errors
-    if "rollback" not in before or difference.kind not in ("writes", "errors", "results"):
+    kinds = ("writes", "errors", "results", "reads" if errors == ["ObjectDeletedError"] else "")  # it was that row
+    if "rollback" not in before or difference.kind not in kinds:
         return False
     reference, candidate = (writes_of(side[difference.index]) for side in (context.reference, context.candidate))
     # The next flush of a commit inserts it again.

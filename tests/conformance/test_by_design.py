@@ -89,6 +89,10 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", rollback + flush + delete + rest,
                                     rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
+        read, touch = sent("SELECT hero.id\nFROM hero", "(2,)"), "> get h.name\n"
+        for line, kinds in ((delete + read + "! ObjectDeletedError\n", []), (read, ["reads"]), (delete + read, ["reads"])):
+            self.assertEqual(kinds_of("cascade", rollback + touch + line, rollback + touch + read + read,
+                                      "rollback", "get h.name"), kinds)
         both = delete.replace("(2,)", "((2,), (1,))")
         one = delete.replace("(2,)", "(1,)")
         self.assertEqual(kinds_of("cascade", rollback + flush + both, rollback + flush + one, *lines[:2]), [])

@@ -139,6 +139,9 @@ bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read
     {
         Cursor row = session.begin().select(statement, parameters, reason);
         while (row.next()) {
+            if (!is_there) {
+                node.expire_columns();
+            }
             is_there = eager.take(row) == &node || is_there;
         }
     }

@@ -143,6 +143,7 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
     if (!row.next()) {
         return false;
     }
+    node.expire_columns();
     fill(mapper, RowFrom{row}, node.key(), node.object());
     node.loaded();
     return true;

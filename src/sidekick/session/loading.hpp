@@ -36,8 +36,8 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
                     const Place& place, bool* is_made = nullptr);
 
-// Reads the row of a persistent object over what it holds; false if there is none. `use` is
-// load_expired or refresh. Throws DatabaseError, DataError.
+// Reads the row of a persistent object over what it holds, and leaves that if there is none: false.
+// `use` is load_expired or refresh. Throws DatabaseError, DataError.
 bool read_again(SessionState& session, Node& node, StatementUse use);
 
 // Reads what an object lacks of its row; false if there is none. Throws alike. REQUIRES: it is

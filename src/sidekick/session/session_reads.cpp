@@ -102,9 +102,6 @@ void SessionCore::refresh(Node& node) {
     const std::vector<std::optional<Lazy>> lazy = lazy_of(node);
     expire_with_members(node);
     autoflush();
-    if (state_.contains(node)) {
-        node.expire_columns();  // the flush may have read them
-    }
     set_lazy(node, lazy);
     if (!loading::read_again(state_, node, StatementUse::refresh)) {
         throw InvalidRequestError{
@@ -124,14 +121,12 @@ void SessionCore::load_expired(Node& node) {
     // The flush may have read it, deleted it, or given its key to another object. One that gave it
     // another key has taken away the row that is looked for, as in the reference. Where a row lost
     // its key that this one refers to, the database may have acted on it (behaviour N9), or not
-    // followed (K25): then it is read once more.
-    const bool has_its_key = node.key() == sought;
-    if (has_its_key && state_.log.keys_gone() != keys_gone && state_.contains(node)) {
-        node.expire_columns();
-    }
+    // followed (K25): then it is read once more; it stays as it was read if it is gone.
+    const bool is_read = !node.is_expired() && state_.contains(node);
+    const bool is_to_be_read = !is_read || state_.log.keys_gone() != keys_gone;
     const bool is_there =
-        has_its_key && ((!node.is_expired() && state_.contains(node)) ||
-                        loading::read_again(state_, node, StatementUse::load_expired));
+        node.key() == sought &&
+        (!is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired));
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
