@@ -156,6 +156,7 @@ std::optional<SelectIn> ManyToMany::select_links() const {
                                sql::labelled({links, *link, target_columns}));
     read.from = sql::quoted(links);
     read.where = sql::in({links, *link, owner_columns});
+    read.where_between = sql::between({links, *link, owner_columns});
     for (std::size_t i = 0; i < owner_columns.size(); ++i) {
         read.key.push_back(i);
     }

@@ -50,6 +50,14 @@ std::string in(const ColumnsOf& key) {
     return key.columns.size() == 1 ? names + " IN " : fmt::format("({}) IN ", names);
 }
 
+std::string between(const ColumnsOf& key) {
+    if (key.columns.size() != 1) {
+        return {};
+    }
+    const Column& column = key.mapper.columns()[key.columns.front()];
+    return qualified_name(key.name, column) + " BETWEEN ? AND ?";
+}
+
 std::string labelled(const ColumnsOf& columns) {
     std::string out;
     for (const std::size_t position : columns.columns) {

@@ -30,6 +30,9 @@ struct SelectIn : SelectOf {
     // Where in a row the key stands that was asked for, and where each column of the target.
     std::vector<std::size_t> key{};
     std::vector<std::size_t> target{};
+    // Instead of `where` and a list, for many keys that follow each other; empty where that is not
+    // asked: `heroteamlink.hero_id BETWEEN ? AND ?`.
+    std::string where_between{};
 };
 
 // Whether rows without a partner are left out of a join.
@@ -73,6 +76,8 @@ std::string equal(const ColumnsOf& left, const ColumnsOf& right);
 std::string named(const Mapper& mapper, std::string_view name);
 // `hero.team_id IN `; of several columns `(house.x, house.y) IN `.
 std::string in(const ColumnsOf& key);
+// `hero.team_id BETWEEN ? AND ?`; empty for several columns.
+std::string between(const ColumnsOf& key);
 // `hero_1.id AS hero_1_id, …`; `name` is without quotes.
 std::string labelled(const ColumnsOf& columns);
 

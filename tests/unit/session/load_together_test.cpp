@@ -53,6 +53,32 @@ BOOST_FIXTURE_TEST_CASE(links_and_then_what_the_session_lacks, Together) {
     BOOST_TEST(sent_since() == links + "(?, ?)\n[C] (1, 2) Hero.powers of 2 objects together\n");
 }
 
+BOOST_FIXTURE_TEST_CASE(links_of_a_hundred_in_a_row_are_a_range, Together) {
+    for (int id = 5; id <= 101; ++id) {
+        run(fmt::format("INSERT INTO hero VALUES ({0}, 'H{0}', NULL, NULL)", id));
+    }
+    run("INSERT INTO heropower VALUES (100, 2), (101, 1)");
+    const auto touched = [&](const auto& query) {
+        const auto heroes = session.exec(query).all();
+        (void)sent_since();
+        const std::string shown = names(heroes.back()->powers);
+        const std::string echo = sent_since();
+        session.rollback();
+        return shown + '\n' + echo.substr(0, echo.find(" Hero.powers of"));
+    };
+    const auto all = [] { return select<Hero>().order_by(col<&Hero::id>); };
+    const std::string between = links.substr(0, links.find("IN ")) + "BETWEEN ? AND ?\n";
+    BOOST_TEST(touched(all().limit(100)) == "climbs\n" + between + "[G] (1, 100)");
+    BOOST_TEST(touched(all().offset(1).limit(100)) == "flies\n" + between + "[C] (2, 101)");
+    // One fewer, one that is lacking, and another order are a list.
+    const auto is_list = [&](const auto& query) {
+        return touched(query).find(links + '(') != std::string::npos;
+    };
+    BOOST_TEST(is_list(all().limit(99)));
+    BOOST_TEST(is_list(all().where(col<&Hero::id> != 50)));
+    BOOST_TEST(is_list(select<Hero>().order_by(col<&Hero::id>.desc())));
+}
+
 BOOST_FIXTURE_TEST_CASE(lists_by_foreign_key, Together) {
     const auto teams = session.exec(select<Team>()).all();
     (void)sent_since();
