@@ -1,6 +1,7 @@
 #include "sidekick/core/json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -12,9 +13,25 @@ namespace sidekick::json {
 
 namespace {
 
-// Whether a byte stands for itself.
+// For each byte, whether it stands for itself.
+constexpr auto plain_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
+        plain[byte] = byte != '"' && byte != '\\';
+    }
+    return plain;
+}();
+
 bool is_plain(char c) {
-    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+    return plain_bytes[static_cast<unsigned char>(c)];
+}
+
+// `\u000a`
+void append_escaped(std::string& out, unsigned control) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    out += "\\u00";
+    out += digits[control / digits.size()];
+    out += digits[control % digits.size()];
 }
 
 }  // namespace
@@ -38,8 +55,7 @@ void append_text(std::string& out, std::string_view text) {
         if (!point.valid) {
             out += "\\ufffd";
         } else if (point.value < 0x20) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}",
-                           static_cast<unsigned>(point.value));
+            append_escaped(out, static_cast<unsigned>(point.value));
         } else {
             if (point.value == U'"' || point.value == U'\\') {
                 out += '\\';

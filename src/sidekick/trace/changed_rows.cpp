@@ -1,7 +1,10 @@
 #include "sidekick/trace/changed_rows.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+
+#include <fmt/core.h>
 
 #include "sidekick/core/repr.hpp"
 #include "sidekick/mapping/sql.hpp"
@@ -174,20 +177,24 @@ const std::string& ChangedRows::label(const Mapper& mapper, const Value& key) {
 }
 
 std::string ChangedRows::read_label(const Mapper& mapper, const Value& key) {
-    std::string otherwise = named_by_key(mapper, Key{{view_of(key)}});
+    const auto otherwise = [&] { return named_by_key(mapper, Key{{view_of(key)}}); };
     try {
         if (!open_.has_value()) {
             Statement& any = connection_.kept("SELECT 1 FROM sqlite_master UNION ALL SELECT 1");
             open_.emplace(any).statement().step();
         }
-        const Run run{connection_.kept(sql::select_plain_by_key(mapper))};
+        // In the order of the table, as the rows that changed are.
+        const Run run{connection_.kept(
+            fmt::format("SELECT * FROM {} WHERE {} = ?", sql::quoted(mapper.table_name()),
+                        sql::quoted(mapper.columns()[mapper.key_columns().front()].name)))};
         run.statement().bind(0, view_of(key));
         const auto column = [&](std::size_t i) { return run.statement().column(i); };
-        return run.statement().step()
-                   ? first_text(run.statement().column_count(), column).value_or(otherwise)
-                   : otherwise;
+        const auto text = run.statement().step()
+                              ? first_text(run.statement().column_count(), column)
+                              : std::nullopt;
+        return text.has_value() ? *text : otherwise();
     } catch (const SqliteFailure&) {
-        return otherwise;  // another process may hold the database, or the table is not there
+        return otherwise();  // another process may hold the database, or the table is not there
     }
 }
 
