@@ -43,7 +43,7 @@ enum class Operation : std::uint8_t {
     update,  // UPDATE
     remove,  // DELETE
     schema,  // CREATE TABLE, CREATE INDEX
-    other,   // what is in a fixed text: PRAGMA, the engine's `on_connect`, the program's `text`
+    other,   // PRAGMA and the like, and the engine's `on_connect`, whatever that does
 };
 
 // Why a statement was sent.

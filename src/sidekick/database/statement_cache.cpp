@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "sidekick/database/sql_text.hpp"
+
 namespace sidekick::detail {
 
 Operation operation_of(StatementUse use) noexcept {
@@ -55,8 +57,10 @@ const CompiledStatement& StatementCache::add(const StatementKey& key, std::strin
     if (known != by_key_.end()) {
         return *known->second;
     }
-    const CompiledStatement& added = statements_.emplace_back(
-        operation_of(key.use), std::move(sql), statements_.size(), now, took.count());
+    const Operation operation =
+        key.use == StatementUse::raw ? operation_in(sql) : operation_of(key.use);
+    const CompiledStatement& added =
+        statements_.emplace_back(operation, std::move(sql), statements_.size(), now, took.count());
     const Parts& parts = parts_.emplace_back(
         std::vector<std::size_t>{key.columns.begin(), key.columns.end()}, std::string{key.text});
     by_key_.emplace(StatementKey{key.use, key.subject, key.many, parts.columns, parts.text},

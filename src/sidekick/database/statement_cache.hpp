@@ -36,6 +36,7 @@ enum class StatementUse : std::uint8_t {
     raw,  // the program's own text
 };
 
+// Of `raw` it is `other`: there the text says it (operation_in).
 Operation operation_of(StatementUse use) noexcept;
 
 struct StatementKey {

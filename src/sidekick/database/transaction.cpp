@@ -74,8 +74,11 @@ void Cursor::finish() {
         return;
     }
     statement_.reset();
+    const Operation operation = compiled_->operation;
+    const bool writes = operation == Operation::insert || operation == Operation::update ||
+                        operation == Operation::remove;  // a program's own text may
     engine->publish(EventKind::finished, *compiled_, SingleRow{parameters_}, reason_, *connection_,
-                    rows_, written_out_);
+                    writes ? connection_->connection.changes() : rows_, written_out_);
 }
 
 void Cursor::close() noexcept {

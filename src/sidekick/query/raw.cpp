@@ -5,40 +5,13 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
+#include "sidekick/database/sql_text.hpp"
 
 namespace sidekick::detail {
 
-namespace {
-
-bool is_of_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// The length of what stands at the beginning and holds no parameter: a quoted text or name, or a
-// comment; 0 if that is none. What is not ended goes to the end.
-std::size_t opaque(std::string_view sql) {
-    const auto until = [&](std::string_view end, std::size_t from) {
-        const std::size_t found = sql.find(end, from);
-        return found == std::string_view::npos ? sql.size() : found + end.size();
-    };
-    if (sql.starts_with("--")) {
-        return until("\n", 2);
-    }
-    if (sql.starts_with("/*")) {
-        return until("*/", 2);
-    }
-    const char first = sql.front();
-    if (first == '\'' || first == '"' || first == '`') {
-        return until(std::string_view{&first, 1}, 1);
-    }
-    return first == '[' ? until("]", 1) : 0;
-}
-
-}  // namespace
-
 RawStatement::RawStatement(std::string_view sql) {
     while (!sql.empty()) {
-        const std::size_t as_it_stands = opaque(sql);
+        const std::size_t as_it_stands = opaque_prefix(sql);
         const char before = sql_.empty() ? ' ' : sql_.back();
         if (as_it_stands == 0 && sql.front() == ':' && sql.size() > 1 && is_of_name(sql[1]) &&
             before != ':' && !is_of_name(before)) {

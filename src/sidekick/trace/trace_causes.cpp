@@ -158,8 +158,8 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
         add_causes_of_update(*object, moment, causes);
     } else if (statement.operation == Operation::insert) {
         add_causes_of_insert(*object, moment, causes);
-    } else if (const Known* const known = find(*object)) {
-        add(known->marked, causes);
+    } else {
+        add_causes_of_delete(*object, causes);
     }
 }
 
@@ -233,6 +233,17 @@ void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment,
     writing_.erase(&node);
 }
 
+void TraceCauses::add_causes_of_delete(const Node& node, Sites& causes) const {
+    const Known* const known = find(node);
+    if (known != nullptr && known->marked != nullptr) {
+        causes.push_back(known->marked);
+    } else if (const auto orphan = writing_.find(&node); orphan != writing_.end()) {
+        for (const auto& [column, site] : orphan->second.led) {
+            causes.push_back(site);
+        }
+    }
+}
+
 void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& causes) const {
     for (const Node* const parent : marked_) {
         if (!parent->is_marked_for_deletion()) {
@@ -254,9 +265,7 @@ void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& 
 
 Sites TraceCauses::of_deletion(const Node& node) const {
     Sites causes;
-    if (const Known* const known = find(node)) {
-        add(known->marked, causes);
-    }
+    add_causes_of_delete(node, causes);
     return causes;
 }
 

@@ -31,7 +31,7 @@ public:
     // The lines behind a statement of a flush that `moment` sends, each once, in the order of the
     // program. What the statement has written is forgotten with it.
     Sites of_flush(const Event& statement, const CallSite* moment);
-    // The line that marked an object for deletion.
+    // The lines why an object is deleted.
     Sites of_deletion(const Node& node) const;
 
 private:
@@ -61,6 +61,8 @@ private:
     void add_causes_of_link(const Node& owner, const Node& item, Sites& causes);
     void add_causes_of_insert(const Node& node, const CallSite* moment, Sites& causes);
     void add_causes_of_update(const Node& node, const CallSite* moment, Sites& causes);
+    // The line that marked it; of an orphan those that took it from its parents (behaviour N3).
+    void add_causes_of_delete(const Node& node, Sites& causes) const;
     // What marked an object for deletion whose list has `node`, by that foreign key.
     void add_lost_parents(const Node& node, std::size_t column, Sites& causes) const;
     void forget_lost_links() noexcept;

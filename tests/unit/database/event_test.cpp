@@ -123,6 +123,18 @@ BOOST_AUTO_TEST_CASE(a_flush_tells_what_it_writes) {
                                  }));
 }
 
+BOOST_AUTO_TEST_CASE(a_text_tells_what_it_does_and_how_many_rows) {
+    const Journalled database;
+    Session session{database.engine};
+    session.exec(text("UPDATE hero SET age = 1 WHERE id < 3"));
+    (void)session.exec(text<std::int64_t>("SELECT id FROM hero WHERE id < 3"));
+    session.exec(text("PRAGMA user_version"));
+    BOOST_TEST(database.journal->take() ==
+               unit::lines({"begin", "statement update text ", "finished text  2 row(s)",
+                            "statement select text ", "finished text  2 row(s)",
+                            "statement other text ", "finished text  1 row(s)"}));
+}
+
 BOOST_AUTO_TEST_CASE(a_statement_that_fails_is_not_finished) {
     const Journalled database;
     Session session{database.engine};

@@ -46,6 +46,23 @@ BOOST_AUTO_TEST_CASE(what_they_were) {
     BOOST_TEST(count.all() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_of_the_programs_own_counts_as_what_it_is) {
+    const unit::Walkthrough database;
+    const StatementCount count{database.engine};
+    Session session{database.engine};
+    session.exec(text("-- all of them\nINSERT INTO team (name, headquarters) VALUES ('A', 'B')"));
+    session.exec(text("WITH a AS (SELECT 'A' AS name) UPDATE team SET name = 'C' WHERE name IN a"));
+    (void)session.exec(text<std::string>("SELECT name FROM team"));
+    session.exec(text("delete from team"));
+    session.exec(text("PRAGMA user_version = 1"));
+    for (const std::size_t each :
+         {count.inserts(), count.updates(), count.selects(), count.deletes()}) {
+        BOOST_TEST(each == 1U);
+    }
+    BOOST_TEST(count.of(Operation::other) == 1U);
+    BOOST_TEST(count.all() == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(several_at_once_and_each_from_its_beginning) {
     const unit::Walkthrough database;
     Session session{database.engine};

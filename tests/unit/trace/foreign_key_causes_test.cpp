@@ -1,38 +1,15 @@
 // Which lines a trace says are the cause where a foreign key follows a relationship.
+#include "causes.hpp"
 #include "league_models.hpp"
-#include "traced.hpp"
 
-using unit::has;
-using unit::has_lines;
-using unit::line_number;
+using unit::causes_of;
+using unit::expect;
 
 namespace league {
 
 namespace {
 
 using Traced = unit::TracedOn<League>;
-
-// The lines of the causes of the only statement of a flush that has this text: "12 14".
-std::string causes_of(Traced& database, std::string_view sql) {
-    const std::string record = database.record({"\"kind\":\"statement\"", sql});
-    const std::size_t moment = record.find("\"moment\":");
-    std::string lines;
-    const std::string mark = "\"line\":";
-    for (auto at = record.find(mark, record.find("\"causes\":[")); at < moment;
-         at = record.find(mark, at + 1)) {
-        const auto begin = at + mark.size();
-        lines += (lines.empty() ? "" : " ") + record.substr(begin, record.find(',', at) - begin);
-    }
-    return lines;
-}
-
-void expect(const std::string& found, std::initializer_list<int> lines) {
-    std::string expected;
-    for (const int line : lines) {
-        expected += (expected.empty() ? "" : " ") + std::to_string(line);
-    }
-    BOOST_TEST(found == (has_lines ? expected : ""));
-}
 
 }  // namespace
 
