@@ -43,7 +43,7 @@ Lesson commit_in_loop_lesson(const Site& site, std::size_t commits, std::size_t 
     return {LessonKind::commit_in_loop, site,
             fmt::format("Commit in a loop: {} COMMITs, one after another, of {} together", commits,
                         counted(rows, "row")),
-            "If the rows belong together, one commit behind the loop makes it 1. Each COMMIT to a "
+            "If the rows belong together, one commit behind them all makes it 1. Each COMMIT to a "
             "file waits for the disk, and expires what the session has read."};
 }
 
@@ -57,9 +57,10 @@ Lesson unused_load_lesson(const Site& site, const UnusedLoad& load) {
                 ? fmt::format("Without `joinedload<&{0}>` the query has no join; where the model "
                               "says so, `.options(lazyload<&{0}>)` at this query.",
                               member)
-                : fmt::format("Without `selectinload<&{0}>` there is 1 SELECT less for each 500; "
-                              "where the model says so, `.options(lazyload<&{0}>)` at this query.",
-                              member)};
+                : fmt::format("Without `selectinload<&{0}>` there is {1}; where the model says so, "
+                              "`.options(lazyload<&{0}>)` at this query.",
+                              member,
+                              load.objects > 500 ? "1 SELECT less for each 500" : "1 SELECT less")};
 }
 
 Lesson left_open_lesson(const Site& read, const Site& written, std::size_t rows, bool is_refused) {
@@ -87,7 +88,7 @@ Lesson query_by_key_lesson(const Site& site, const QueriesByKey& seen) {
     }
     if (seen.gets == seen.queries) {
         instead += fmt::format(
-            "`session.get<{}>(key)` sends the same, but nothing for what the session has read. ",
+            "`session.get<{}>(key)` sends as many here, and none for what was read before. ",
             seen.model);
     }
     instead.pop_back();

@@ -11,6 +11,7 @@
 #include "tool/lesson_facts.hpp"
 #include "tool/lesson_words.hpp"
 #include "tool/open_reads.hpp"
+#include "tool/small_commits.hpp"
 #include "tool/unused_loads.hpp"
 
 namespace sidekick::tool {
@@ -18,7 +19,6 @@ namespace sidekick::tool {
 namespace {
 
 constexpr std::size_t least_repeats = 3;
-constexpr std::size_t few_rows = 10;               // of a commit
 constexpr std::size_t keys_of_selectinload = 500;  // in one SELECT
 
 // Statements of one kind that one line caused in one transaction.
@@ -33,11 +33,12 @@ public:
         for (const auto& record : records) {
             take_record(record);
             open_reads_.take(record);
+            small_commits_.take(record);
             unused_loads_.take(record);
         }
         end_transaction();
-        end_commits();
         open_reads_.end();
+        small_commits_.end();
         for (auto& [load, lesson] : unused_loads_.lessons()) {
             add(*load, 1, std::move(lesson));
         }
@@ -65,17 +66,12 @@ private:
     using Cause = std::tuple<LessonKind, Site, std::string, std::string>;  // … model, attribute
 
     void take_record(const Record& record) {
-        if (record.kind == Kind::begin) {
+        if (record.kind == Kind::begin || record.kind == Kind::rollback ||
+            record.kind == Kind::commit) {
             end_transaction();
-            expired_by_ = std::exchange(last_commit_, std::nullopt);
-        } else if (record.kind == Kind::rollback) {
-            end_transaction();
-            end_commits();
-            last_commit_.reset();
-        } else if (record.kind == Kind::commit) {
-            end_transaction();
-            last_commit_ = record.moment;
-            take_commit(record);
+            if (record.kind == Kind::commit && record.moment) {
+                committed_at_.insert(*record.moment);
+            }
         } else if (record.kind == Kind::statement && record.statement.operation == "select") {
             take_select(record);
         }
@@ -95,7 +91,8 @@ private:
         }
         if (statement.reason == "lazy load") {
             repeat(LessonKind::n_plus_one, *site, record, object);
-        } else if (statement.reason == "expired" && expired_by_ && !was_asked(statement.model)) {
+        } else if (statement.reason == "expired" && statement.expired_by &&
+                   committed_at_.contains(*statement.expired_by) && !was_asked(statement.model)) {
             repeat(LessonKind::read_again, *site, record, object);
         } else if (statement.reason == "query" && facts_.is_by_key(statement)) {
             repeat(LessonKind::query_by_key, *site, record, statement.parameters);
@@ -122,20 +119,19 @@ private:
             if (count < least_repeats) {
                 continue;
             }
+            const auto& expired_by = repeated.statements.front()->statement.expired_by;
             if (kind == LessonKind::query_by_key) {
-                add(repeated, query_by_key_lesson(site, {model, count, repeated.different.size(),
-                                                         gets_for(repeated)}));
+                take_queries_by_key(site, model, repeated);
             } else if (repeated.different.size() < least_repeats) {
                 continue;
-            } else if (kind == LessonKind::read_again) {
-                add(repeated, read_again_lesson(site, model, count, *expired_by_));
+            } else if (expired_by) {
+                add(repeated, read_again_lesson(site, model, count, *expired_by));
             } else if (const auto seen = n_plus_one_of(repeated)) {
                 add(repeated, n_plus_one_lesson(site, *seen));
             }
         }
         repeated_.clear();
         queries_.clear();
-        expired_by_.reset();
     }
 
     // Of objects that one query found.
@@ -169,6 +165,15 @@ private:
         return NPlusOne{model, attribute, loads, *asked_at, selects(owners), selects(rows)};
     }
 
+    // Of one row that is not there a `get` would ask as often.
+    void take_queries_by_key(const Site& site, const std::string& model, const Repeated& repeated) {
+        const QueriesByKey seen{model, repeated.statements.size(), repeated.different.size(),
+                                gets_for(repeated)};
+        if (seen.keys > 1 || seen.gets < seen.queries) {
+            add(repeated, query_by_key_lesson(site, seen));
+        }
+    }
+
     // How many of these queries would have been sent if each was a `get`: of a row that was found
     // the first only.
     std::size_t gets_for(const Repeated& repeated) const {
@@ -181,30 +186,6 @@ private:
             }
         }
         return sent;
-    }
-
-    void take_commit(const Record& record) {
-        const auto rows = facts_.rows_of_commit(record);
-        const bool is_small = record.moment && rows > 0 && rows <= few_rows;
-        if (!is_small || (!commits_.statements.empty() &&
-                          commits_.statements.front()->moment != record.moment)) {
-            end_commits();
-        }
-        if (is_small) {
-            commits_.statements.push_back(&record);
-            committed_rows_ += rows;
-        }
-    }
-
-    void end_commits() {
-        const auto count = commits_.statements.size();
-        if (count >= least_repeats) {
-            if (const auto& site = commits_.statements.front()->moment) {
-                add(commits_, commit_in_loop_lesson(*site, count, committed_rows_));
-            }
-        }
-        commits_ = {};
-        committed_rows_ = 0;
     }
 
     void add(const Repeated& repeated, Lesson lesson) {
@@ -225,14 +206,15 @@ private:
     LessonFacts facts_;
     std::vector<const Record*> queries_;  // of this transaction
     std::map<Cause, Repeated> repeated_;  // in this transaction
-    std::optional<Site> last_commit_;     // since which nothing was begun
-    std::optional<Site> expired_by_;      // the commit behind which this transaction began
-    Repeated commits_;                    // of one line, one after another
-    std::size_t committed_rows_ = 0;
+    std::set<Site> committed_at_;
     std::map<std::pair<LessonKind, Site>, Found> found_;
     UnusedLoads unused_loads_;
     OpenReads open_reads_{
         facts_, [this](const Record& read, Lesson lesson) { add(read, 1, std::move(lesson)); }};
+    SmallCommits small_commits_{facts_,
+                                [this](const Record& first, std::size_t count, Lesson lesson) {
+                                    add(first, count, std::move(lesson));
+                                }};
 };
 
 }  // namespace

@@ -23,16 +23,16 @@ bool is_refusal(const Failure& failure) {
 void OpenReads::take(const Record& record) {
     switch (record.kind) {
         case Kind::begin:
-            open_[record.connection] = {.since = record.number};
+            open_[record.connection] = {.since = record.number, .database = record.database};
             break;
         case Kind::statement:
             take_statement(record);
             break;
         case Kind::commit: {
-            const std::size_t since = open_[record.connection].since;
+            const Open writer = open_[record.connection];
             close(record.connection);
             if (const std::size_t rows = facts_.rows_of_commit(record); rows > 0) {
-                take_writer(since, record, rows);
+                take_writer(writer, record, rows);
             }
             break;
         }
@@ -41,7 +41,7 @@ void OpenReads::take(const Record& record) {
             break;
         case Kind::error:
             if (is_refusal(record.failure)) {
-                take_writer(record.number, record, 0);
+                take_writer({.since = record.number}, record, 0);  // of an unknown database
             }
             break;
         default:
@@ -63,9 +63,10 @@ void OpenReads::take_statement(const Record& statement) {
     }
 }
 
-void OpenReads::take_writer(std::size_t since, const Record& written, std::size_t rows) {
+void OpenReads::take_writer(const Open& writer, const Record& written, std::size_t rows) {
     for (auto& [connection, open] : open_) {
-        if (open.last_read != nullptr && open.last_read->number < since &&
+        const bool is_of_both = writer.database == 0 || writer.database == open.database;
+        if (is_of_both && open.last_read != nullptr && open.last_read->number < writer.since &&
             open.written == nullptr) {
             open.written = &written;
             open.rows = rows;

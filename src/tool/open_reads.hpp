@@ -26,7 +26,8 @@ public:
 
 private:
     struct Open {
-        std::size_t since = 0;  // the number of the record of its begin
+        std::size_t since = 0;     // the number of the record of its begin
+        std::size_t database = 0;  // its number
         bool has_written = false;
         const Record* last_read = nullptr;
         // The commit, or the error, of another one that began when the last row was read.
@@ -35,8 +36,8 @@ private:
     };
 
     void take_statement(const Record& statement);
-    // A transaction that began at `since` has written, or could not.
-    void take_writer(std::size_t since, const Record& written, std::size_t rows);
+    // A transaction has written so many rows, or could not.
+    void take_writer(const Open& writer, const Record& written, std::size_t rows);
     void close(std::size_t connection);
     void report(const Open& open) const;
 

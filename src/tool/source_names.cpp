@@ -28,6 +28,9 @@ void SourceNames::correct(Record& record) {
     if (record.moment) {
         correct_one(*record.moment);
     }
+    if (record.statement.expired_by) {
+        correct_one(*record.statement.expired_by);
+    }
     std::ranges::for_each(record.statement.causes, correct_one);
     for (auto& loss : record.failure.losses) {
         correct_one(loss.site);

@@ -124,9 +124,9 @@ Statement statement_of(const Json& json) {
     return {text_of(member(json, "operation")),   text_of(member(json, "sql")),
             text_of(member(json, "parameters")),  text_of(member(json, "cache")),
             text_of(member(reason, "kind")),      text_of(member(reason, "model")),
-            text_of(member(reason, "attribute")), member(reason, "deletion") == true,
-            line_of(member(json, "text")),        sites_of(member(json, "causes")),
-            objects_of(member(json, "objects"))};
+            text_of(member(reason, "attribute")), site_of(member(reason, "expired_by")),
+            member(reason, "deletion") == true,   line_of(member(json, "text")),
+            sites_of(member(json, "causes")),     objects_of(member(json, "objects"))};
 }
 
 Record read_record(const Json& json) {
@@ -136,6 +136,8 @@ Record read_record(const Json& json) {
     record.printed = optional_number(member(json, "stdout"));
     record.moment = site_of(member(json, "moment"));
     record.connection = number_of(member(json, "connection"));
+    record.database = number_of(member(json, "database"));
+    record.thread = number_of(member(json, "thread"));
     record.of = number_of(member(json, "of"));
     record.rows = optional_number(member(json, "rows"));
     switch (record.kind) {

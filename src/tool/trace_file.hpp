@@ -108,8 +108,9 @@ struct Statement {
     std::string reason;  // "flush", "lazy load", …
     std::string model;
     std::string attribute;
-    bool is_for_deletion = false;  // it reads what the flush has to know to delete an object
-    std::string text;              // the reason in words
+    std::optional<Site> expired_by;  // expired: the line that made it so
+    bool is_for_deletion = false;    // it reads what the flush has to know to delete an object
+    std::string text;                // the reason in words
     std::vector<Site> causes;
     std::vector<Object> objects;
 };
@@ -121,13 +122,15 @@ struct Record {
     std::optional<std::size_t> printed;  // bytes on standard output by then
     std::optional<Site> moment;
     std::size_t connection = 0;  // begin, statement, commit, rollback: its number; 0 if not known
-    std::size_t of = 0;          // finished, committed: the number of the record that is meant
-    std::optional<std::size_t> rows;   // finished; loaded: of so many objects
-    Statement statement;               // statement; loaded, seen: model and attribute alone
-    std::vector<Change> changes;       // committed
-    std::size_t lost = 0;              // end: records that the trace lacks
-    std::optional<Object> object;      // print
-    Failure failure;                   // error
+    std::size_t database = 0;    // begin, these two: by the same count
+    std::size_t thread = 0;
+    std::size_t of = 0;               // finished, committed: the number of the record that is meant
+    std::optional<std::size_t> rows;  // finished; loaded: of so many objects
+    Statement statement;              // statement; loaded, seen: model and attribute alone
+    std::vector<Change> changes;      // committed
+    std::size_t lost = 0;             // end: records that the trace lacks
+    std::optional<Object> object;     // print
+    Failure failure;                  // error
     std::vector<ObjectState> objects;  // state
     std::vector<std::string> pending;  // state
     std::vector<Table> tables;         // state

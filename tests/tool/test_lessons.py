@@ -64,7 +64,12 @@ class Repeated(LessonTest):
 
     def test_read_again_for_another_reason_or_by_one_query(self):
         self.assert_none(
-            "two_read_after_commit", "expired_by_the_program", "expired_by_a_rollback", "asked_again_after_commit"
+            "two_read_after_commit",
+            "expired_by_the_program",
+            "expired_behind_a_commit",
+            "expired_by_a_rollback",
+            "rolled_back_before_another_commits",
+            "asked_again_after_commit",
         )
 
     def test_a_commit_in_a_loop(self):
@@ -72,7 +77,11 @@ class Repeated(LessonTest):
 
     def test_commits_that_are_not_in_a_loop_or_write_much(self):
         self.assert_none(
-            "two_commits", "three_commits_of_much", "commits_of_different_lines", "commit_behind_the_loop"
+            "two_commits",
+            "three_commits_of_much",
+            "commits_of_different_lines",
+            "commits_of_different_threads",
+            "commit_behind_the_loop",
         )
 
     def test_queries_by_key(self):
@@ -86,7 +95,7 @@ class Repeated(LessonTest):
         )
 
     def test_queries_that_are_not_by_key(self):
-        self.assert_none("two_queries", "queries_by_another_column", "queries_for_a_column", "got")
+        self.assert_none("two_queries", "queries_by_another_column", "queries_for_a_column", "queries_in_vain", "got")
 
     def test_what_is_to_be_written_sends_what_the_lesson_says(self):
         for run, reason, count in (
@@ -148,7 +157,8 @@ class Unneeded(LessonTest):
             "closed_before_another_writes",
             "read_again_behind_another",
             "begun_before_the_read",
-            "written_before_another_writes",
+            "written_before_another_is_refused",
+            "another_database_is_written",
             "read_by_another",
         )
 

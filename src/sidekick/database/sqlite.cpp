@@ -243,6 +243,11 @@ void Connection::forget_changes() noexcept {
     *noted_ = {};
 }
 
+std::string_view Connection::file() const noexcept {
+    const char* const path = sqlite3_db_filename(handle_.get(), "main");
+    return path == nullptr ? std::string_view{} : path;
+}
+
 std::int64_t Connection::last_insert_rowid() const noexcept {
     return sqlite3_last_insert_rowid(handle_.get());
 }

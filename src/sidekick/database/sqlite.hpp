@@ -69,6 +69,9 @@ public:
     // everywhere, not where a connection switches to WAL. Throws SqliteFailure.
     std::int64_t run(std::string_view sql, std::chrono::milliseconds patience = {});
 
+    // The path of the file as SQLite opened it; empty of a database in memory. Valid as long as the
+    // connection.
+    std::string_view file() const noexcept;
     // The rowid of the last INSERT on this connection.
     std::int64_t last_insert_rowid() const noexcept;
     // How many rows the last INSERT, UPDATE or DELETE changed.

@@ -126,9 +126,10 @@ public:
             this->statement_.assign(detail::member_name<Member>(), value.erased(),
                                     value.binding() != detail::Operator{});
         } else if constexpr (detail::Settable<typename Column::value, V>) {
-            const ValueView view = detail::comparand<typename Column::value>(value);
-            this->statement_.assign(detail::member_name<Member>(),
-                                    detail::Expression::parameter(view), false);
+            this->statement_.assign(
+                detail::member_name<Member>(),
+                detail::Expression::parameter(detail::comparand<typename Column::value>(value)),
+                false);
         } else {
             static_assert(detail::Settable<typename Column::value, V>,
                           "sidekick: a column is set to a value of its type, or to nullopt");

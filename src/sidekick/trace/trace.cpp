@@ -15,6 +15,20 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+// The place of `item` in the list, from 1: at its end if it was not there.
+template <typename T>
+std::size_t number_among(std::vector<T>& known, const T& item) {
+    auto found = std::ranges::find(known, item);
+    if (found == known.end()) {
+        found = known.insert(found, item);
+    }
+    return static_cast<std::size_t>(found - known.begin()) + 1;
+}
+
+}  // namespace
+
 thread_local bool Trace::is_tracing_ = false;
 
 Trace::Trace(TraceOutput output, std::string root, int step)
@@ -59,13 +73,32 @@ void Trace::append_moment(std::string& line) {
     sites_.append(line, calling_site());
 }
 
-void Trace::append_connection(std::string& line, const Event& event) {
-    auto known = std::ranges::find(connections_, event.connection);
-    if (known == connections_.end()) {
-        known = connections_.insert(known, event.connection);
+std::size_t Trace::number_of(const Connection& connection) {
+    return number_among(connections_, &connection);
+}
+
+// Not by its id, which the next thread may get.
+std::size_t Trace::number_of_thread() {
+    thread_local std::pair<const Trace*, std::size_t> number;
+    if (number.first != this) {
+        number = {this, ++threads_};
     }
+    return number.second;
+}
+
+void Trace::append_connection(std::string& line, const Event& event) {
     line += R"(,"connection":)";
-    json::append_number(line, static_cast<std::uint64_t>(known - connections_.begin()) + 1);
+    json::append_number(line, number_of(*event.connection));
+}
+
+void Trace::append_place(std::string& line, const Connection& connection) {
+    const std::string_view file = connection.file();
+    line += R"(,"database":)";
+    json::append_number(
+        line, number_among(databases_, file.empty() ? fmt::format("#{}", number_of(connection))
+                                                    : std::string{file}));
+    line += R"(,"thread":)";
+    json::append_number(line, number_of_thread());
 }
 
 void Trace::append_origin(std::string& line, const Event& event) {
@@ -81,7 +114,10 @@ void Trace::record(const Event& event) {
     thread_local Last last;
     switch (event.kind) {
         case EventKind::begin:
-            write("begin", [&](std::string& line) { append_origin(line, event); });
+            write("begin", [&](std::string& line) {
+                append_place(line, *event.connection);
+                append_origin(line, event);
+            });
             break;
         case EventKind::statement:
             last.statement = 0;
@@ -150,6 +186,10 @@ bool Trace::write_statement(const Event& event) {
         if (event.reason->together > 0) {
             line += ",\"together\":";
             json::append_number(line, event.reason->together);
+        }
+        if (event.reason->kind == ReasonKind::expired && event.reason->object != nullptr) {
+            line += R"(,"expired_by":)";
+            sites_.append(line, losses_.expired_by(*node_of(event.reason->object)));
         }
         line += reads_for_deletion(*event.reason) ? ",\"deletion\":true}" : "}";
         add(",\"text\":", words_for(event, objects_));

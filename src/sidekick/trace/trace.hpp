@@ -80,14 +80,21 @@ private:
     void wait(Connection& connection);
     void append_moment(std::string& line);
     static void append_relationship(std::string& line, const Relationship& relationship);
+    std::size_t number_of(const Connection& connection);
+    std::size_t number_of_thread();
     void append_connection(std::string& line, const Event& event);
     void append_origin(std::string& line, const Event& event);
+    // Which database it is, and which thread.
+    void append_place(std::string& line, const Connection& connection);
 
     std::mutex mutex_;  // of everything below
     TraceOutput output_;
     int step_;
     std::uint64_t sequence_ = 0;
-    std::vector<const Connection*> connections_;  // by their numbers in the trace, less one
+    // Of these the number in the trace is the place, and one more.
+    std::vector<const Connection*> connections_;
+    std::vector<std::string> databases_;  // paths; of one in memory that of its connection
+    std::size_t threads_ = 0;             // so many have begun a transaction
     std::uint64_t lost_ = 0;
     std::string line_;  // the record that is being written
     PrintedSoFar printed_;

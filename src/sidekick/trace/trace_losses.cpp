@@ -40,6 +40,11 @@ void TraceLosses::destroyed(const Node& node) noexcept {
     left_.erase(&node);
 }
 
+const CallSite* TraceLosses::expired_by(const Node& node) const noexcept {
+    const auto found = expired_.find(&node);
+    return found == expired_.end() ? nullptr : found->second;
+}
+
 void TraceLosses::refused(const Node& node, std::string object) {
     refusal = {.object = std::move(object)};
     const auto add = [&](const char* how, const auto& sites) {

@@ -19,6 +19,8 @@ public:
     void entered(const Node& node) noexcept;
     void destroyed(const Node& node) noexcept;
 
+    // The line by which it expired last; null if that is not known.
+    const CallSite* expired_by(const Node& node) const noexcept;
     // The next error of this thread is about `node`, which is `object` as JSON.
     void refused(const Node& node, std::string object);
     // Adds to the end of `line` what the error is about that this thread makes now,

@@ -1,4 +1,5 @@
 // What is sent again and again: what `sidekick explain` has a lesson about, and what comes near it.
+#include <thread>
 #include <vector>
 
 #include "lesson_models.hpp"
@@ -106,6 +107,29 @@ void expired_by_a_rollback(const Engine& engine) {
     }
 }
 
+void expired_behind_a_commit(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    auto teams = session.exec(select<Team>()).all();
+    teams[0]->name = "Z-Force";
+    session.commit();
+    session.expire_all();
+    for (const auto& team : teams) {
+        sum += team->name.size();
+    }
+}
+
+void rolled_back_before_another_commits(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    auto teams = session.exec(select<Team>()).all();
+    session.rollback();
+    create_teams(engine, 1);
+    for (const auto& team : teams) {
+        sum += team->name.size();
+    }
+}
+
 void asked_again_after_commit(const Engine& engine) {
     create_teams(engine, 4);
     Session session{engine};
@@ -136,6 +160,12 @@ void commits_of_different_lines(const Engine& engine) {
     session.commit();
     session.add(make(Team{.name = "Wakaland"}));
     session.commit();
+}
+
+void commits_of_different_threads(const Engine& engine) {
+    for (int number = 0; number < 4; ++number) {
+        std::thread{[&] { commits(engine, 1, 1); }}.join();
+    }
 }
 
 void commit_behind_the_loop(const Engine& engine) {
@@ -176,6 +206,15 @@ void queries_for_a_column(const Engine& engine) {
     }
 }
 
+void queries_in_vain(const Engine& engine) {
+    create_teams(engine, 4);
+    Session session{engine};
+    for (int time = 0; time < 4; ++time) {
+        const auto missing = session.exec(select<Team>().where(col<&Team::id> == 99)).first();
+        sum += missing ? 1 : 0;
+    }
+}
+
 void got(const Engine& engine) {
     create_teams(engine, 4);
     Session session{engine};
@@ -197,18 +236,22 @@ int main(int argc, char* argv[]) {
         {"three_read_after_commit", [](const Engine& engine) { read_after_commit(engine, 3); }},
         {"two_read_after_commit", [](const Engine& engine) { read_after_commit(engine, 2); }},
         {"expired_by_the_program", expired_by_the_program},
+        {"expired_behind_a_commit", expired_behind_a_commit},
         {"expired_by_a_rollback", expired_by_a_rollback},
+        {"rolled_back_before_another_commits", rolled_back_before_another_commits},
         {"asked_again_after_commit", asked_again_after_commit},
         {"three_commits", [](const Engine& engine) { commits(engine, 3, 1); }},
         {"two_commits", [](const Engine& engine) { commits(engine, 2, 1); }},
         {"three_commits_of_much", [](const Engine& engine) { commits(engine, 3, 100); }},
         {"commits_of_different_lines", commits_of_different_lines},
+        {"commits_of_different_threads", commits_of_different_threads},
         {"commit_behind_the_loop", commit_behind_the_loop},
         {"three_queries", [](const Engine& engine) { queries(engine, {1, 2, 3}); }},
         {"two_queries", [](const Engine& engine) { queries(engine, {1, 2}); }},
         {"queries_for_the_same", [](const Engine& engine) { queries(engine, {1, 2, 1, 2, 1}); }},
         {"queries_by_another_column", queries_by_another_column},
         {"queries_for_a_column", queries_for_a_column},
+        {"queries_in_vain", queries_in_vain},
         {"got", got},
     };
     return play(programs, argc, argv);

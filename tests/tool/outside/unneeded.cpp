@@ -59,12 +59,11 @@ void loaded_by_nobody(const Engine& engine) {
 }
 
 // A file where a transaction that reads keeps nobody from writing.
-Engine new_file() {
+Engine new_file(const std::string& name = "lessons.db") {
     for (const char* end : {"", "-wal", "-shm"}) {
-        std::remove(fmt::format("lessons.db{}", end).c_str());
+        std::remove((name + end).c_str());
     }
-    auto engine =
-        create_engine("sqlite:///lessons.db", {.on_connect = {"PRAGMA journal_mode=WAL"}});
+    auto engine = create_engine("sqlite:///" + name, {.on_connect = {"PRAGMA journal_mode=WAL"}});
     create_all<Team, Hero, Power>(engine);
     create_teams(engine, 2);
     return engine;
@@ -132,13 +131,23 @@ void begun_before_the_read(const Engine&) {
     writer.commit();
 }
 
-void written_before_another_writes(const Engine&) {
-    const auto engine = new_file();
-    const auto another = new_file();  // in the same file it would have to wait
+void written_before_another_is_refused(const Engine& engine) {
     Session session{engine};
     session.add(make(Team{.name = "New"}));
     session.flush();
     read_teams(session);
+    try {
+        write_team(engine);
+    } catch (const OperationalError&) {
+        ++sum;
+    }
+}
+
+void another_database_is_written(const Engine&) {
+    const auto engine = new_file();
+    const auto another = new_file("another.db");
+    Session reader{engine};
+    read_teams(reader);
     write_team(another);
 }
 
@@ -166,7 +175,8 @@ int main(int argc, char* argv[]) {
         {"closed_before_another_writes", closed_before_another_writes},
         {"read_again_behind_another", read_again_behind_another},
         {"begun_before_the_read", begun_before_the_read},
-        {"written_before_another_writes", written_before_another_writes},
+        {"written_before_another_is_refused", written_before_another_is_refused},
+        {"another_database_is_written", another_database_is_written},
         {"read_by_another", read_by_another},
     };
     return play(programs, argc, argv);
