@@ -146,6 +146,7 @@ SelectIn ManyToMany::select_in() const {
     for (std::size_t i = 0; i < target->columns().size(); ++i) {
         read.target.push_back(keys.size() + i);
     }
+    read.aliases = std::move(aliases);
     return read;
 }
 

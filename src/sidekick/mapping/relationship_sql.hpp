@@ -20,6 +20,7 @@ struct SelectOf {
     std::string from{};       // `team`, which goes by its own name, with what leads to it
     std::string more_from{};  // `, heroteamlink`
     std::string where{};      // `? = heroteamlink.hero_id AND team.id = heroteamlink.team_id`
+    Aliases aliases{};        // that stand in it
 
     std::string text(std::string_view more_columns = {}, std::string_view joins = {}) const;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -36,6 +38,19 @@ std::vector<std::string> references(const NamedTable& from, const NamedTable& to
         }
     }
     return found;
+}
+
+// How many foreign keys, of one column or of several, lead from one model to the other: so often a
+// column is referred to.
+std::size_t foreign_keys(const Mapper& from, const Mapper& to) {
+    std::map<std::string_view, std::size_t> referring;
+    std::size_t most = 0;
+    for (const Column& column : from.columns()) {
+        if (column.references != nullptr && &column.references() == &to) {
+            most = std::max(most, ++referring[column.referenced_member]);
+        }
+    }
+    return most;
 }
 
 // A table with those that join it.
@@ -127,9 +142,10 @@ private:
                 std::vector<std::string> ways = references(joined, before);
                 std::ranges::copy(references(before, joined), std::back_inserter(ways));
                 const Mapper& other = *before.table.model;
-                const std::size_t key_size =
-                    std::max(model.key_columns().size(), other.key_columns().size());
-                if (ways.size() > key_size) {
+                // Of a table with itself both directions are those of one foreign key.
+                const std::size_t keys = foreign_keys(model, other) +
+                                         (&model == &other ? 0 : foreign_keys(other, model));
+                if (keys > 1) {
                     throw ArgumentError{fmt::format(
                         "join<{0}>: several foreign keys lead from {0} to {1}, or back: say "
                         ".on(…)",

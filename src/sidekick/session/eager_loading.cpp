@@ -190,6 +190,13 @@ void read_in(SessionState& session, const AskedByKeys& asked, Loads loads,
             last->second.push_back(&targets.object_of_row(rows.row()));
         }
     }
+    if (joins_a_list(loads)) {
+        for (const Key& key : keys) {
+            if (const auto found = members.find(key); found != members.end()) {
+                keep_each_once(found->second);
+            }
+        }
+    }
     targets.finish();
 }
 

@@ -72,6 +72,7 @@ bool is_read_eagerly(Node& node) {
 std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
                         std::size_t first) {
     Text text;
+    text.aliases() = select.aliases;
     std::string columns;
     name_joined(text, loads, [&](Load& load) {
         const Mapper& model = *load.relationship->target;
@@ -84,22 +85,20 @@ std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& targ
     return select.text(columns, joined(text, loads, target.table_name()));
 }
 
-bool loads_with_members(const Relationship& relationship) {
-    if (!relationship.target->loads_eagerly()) {
-        return false;
-    }
-    const auto is_another = [&](const auto& other) {
-        return (other->lazy == Lazy::selectin || other->lazy == Lazy::joined) &&
-               other.get() != relationship.inverse;
-    };
-    return relationship.inverse == nullptr || !relationship.inverse->by_foreign_key().in_owner ||
-           std::ranges::any_of(relationship.target->relationships(), is_another);
+Loads loads_with_members(const Relationship& relationship) {
+    Loads loads = loads_of(*relationship.target, {}, {.all = {relationship.owner}});
+    std::erase_if(loads, [&](const Load& load) {
+        return load.relationship == relationship.inverse &&
+               load.relationship->by_foreign_key().in_owner;
+    });
+    return loads;
 }
 
-std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
+std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, ReadWith read,
                                 const StatementKey& key, std::span<const ValueView> parameters,
                                 const Reason& reason) {
-    Loads loads = loads_of(target);
+    const Mapper& target = read.model;
+    Loads& loads = read.loads;
     const std::string text = with_joined(select, loads, target, target.columns().size());
     const CompiledStatement& statement =
         session.engine->statements().compile(key, [&]() -> const std::string& { return text; });

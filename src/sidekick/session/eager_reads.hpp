@@ -17,12 +17,17 @@ namespace sidekick::detail {
 std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
                         std::size_t first);
 
-// Whether the targets load something of themselves, and not only their way back to the owner, which
-// is known.
-bool loads_with_members(const Relationship& relationship);
+// What the targets load of themselves where an owner's member is touched: not what leads back to
+// the owner's model behind the SELECT, and not their own way back to the owner, which is known.
+Loads loads_with_members(const Relationship& relationship);
 
-// The objects of a SELECT of targets, and with them what they load of themselves.
-std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, const Mapper& target,
+// Objects of that model, and what is loaded with them.
+struct ReadWith {
+    const Mapper& model;
+    Loads loads;
+};
+// The objects of a SELECT of these.
+std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, ReadWith read,
                                 const StatementKey& key, std::span<const ValueView> parameters,
                                 const Reason& reason);
 

@@ -55,9 +55,7 @@ public:
                   .attribute = relationship_.name,
                   .object = &slot.owner(),
                   .together = owners_.size()} {
-        if (loads_with_members(relationship_)) {
-            more_ = loads_of(*relationship_.target);
-        }
+        more_ = loads_with_members(relationship_);
     }
 
     void read_by_target(const Key& key) {

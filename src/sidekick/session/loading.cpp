@@ -175,8 +175,9 @@ Node* get(SessionState& session, const Mapper& mapper, const Key& key) {
     const KeyValues parameters{key};
     if (mapper.loads_eagerly()) {
         session.engine->tables().claim(mapper.claim());
-        const std::vector<Node*> found = read_eagerly(session, sql::select_by_key(mapper), mapper,
-                                                      statement_key, parameters, reason);
+        const std::vector<Node*> found =
+            read_eagerly(session, sql::select_by_key(mapper), {mapper, loads_of(mapper)},
+                         statement_key, parameters, reason);
         return found.empty() ? nullptr : found.front();
     }
     const CompiledStatement& statement = session.engine->statements().compile(statement_key, [&] {
@@ -207,10 +208,11 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
             session.engine->tables().claim(model->claim());
         }
     };
-    if (loads_with_members(relationship)) {
+    if (Loads loads = loads_with_members(relationship); !loads.empty()) {
         claim();
-        session.rows = read_eagerly(session, relationship.select_members(), *relationship.target,
-                                    statement_key, parameters, reason);
+        session.rows = read_eagerly(session, relationship.select_members(),
+                                    {*relationship.target, std::move(loads)}, statement_key,
+                                    parameters, reason);
         return session.rows;
     }
     const CompiledStatement& statement = session.engine->statements().compile(statement_key, [&] {
