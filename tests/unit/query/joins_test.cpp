@@ -36,6 +36,27 @@ constexpr auto describe(Model<Game>) {
                        foreign_key<&Game::guest_id, &Team::id>);
 }
 
+// The same, with a key of two columns.
+struct Seat {
+    std::int64_t row{};
+    std::int64_t number{};
+    std::optional<std::int64_t> of_home_id{};
+    std::optional<std::int64_t> of_guest_id{};
+};
+constexpr auto describe(Model<Seat>) {
+    return table<Seat>(primary_key<&Seat::row, &Seat::number>,
+                       foreign_key<&Seat::of_home_id, &Team::id>,
+                       foreign_key<&Seat::of_guest_id, &Team::id>);
+}
+// Another one of the same table.
+struct Worker {
+    std::optional<std::int64_t> id{};
+    std::optional<std::int64_t> boss_id{};
+};
+constexpr auto describe(Model<Worker>) {
+    return table<Worker>(primary_key<&Worker::id>, foreign_key<&Worker::boss_id, &Worker::id>);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(joins)
@@ -86,12 +107,22 @@ BOOST_AUTO_TEST_CASE(a_join_by_what_is_said) {
                "game.home_id = team.id");
 }
 
+// As in the reference: a row that is on either side of another one.
+BOOST_AUTO_TEST_CASE(a_join_of_a_table_with_itself_goes_both_ways) {
+    const auto other = aliased<Worker>();
+    BOOST_TEST(shown(select<Worker>().join(other)) ==
+               "SELECT worker.id, worker.boss_id / FROM worker JOIN worker AS worker_1 ON "
+               "worker.id = worker_1.boss_id AND worker_1.id = worker.boss_id");
+}
+
 BOOST_AUTO_TEST_CASE(a_join_that_nothing_says) {
     const auto message = [](const auto& query) {
         return message_of<ArgumentError>([&] { (void)query.statement().sql(); });
     };
     BOOST_TEST(message(select<Game>().join<Team>()) ==
                "join<Team>: several foreign keys lead from Team to Game, or back: say .on(…)");
+    BOOST_TEST(message(select<Seat>().join<Team>()) ==
+               "join<Team>: several foreign keys lead from Team to Seat, or back: say .on(…)");
     BOOST_TEST(message(select<Game>().join<Hero>()) ==
                "join<Hero>: no foreign key leads from Hero to a model of the query, or from one to "
                "Hero: say .on(…)");

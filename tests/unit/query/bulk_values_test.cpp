@@ -1,0 +1,61 @@
+// What an update sets a column to, of each kind of value.
+#include <chrono>
+
+#include "support.hpp"
+
+namespace chores {
+
+using namespace sidekick;
+
+namespace {
+
+enum class Size { small, very_large_and_longer_than_what_a_string_holds_in_place };
+
+struct Task {
+    std::optional<std::int64_t> id{};
+    std::string name{};
+    std::optional<std::chrono::sys_seconds> due{};
+    Uuid key{};
+    Size size{};
+};
+constexpr auto describe(Model<Task>) {
+    return table<Task>(primary_key<&Task::id>);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(bulk_values)
+
+BOOST_AUTO_TEST_CASE(each_is_sent_as_it_is_stored) {
+    using namespace std::chrono;
+    unit::Database database;
+    create_all<Task>(database.engine);
+    Session session{database.engine};
+    auto task = make(Task{.name = "wash"});
+    session.add(task);
+    session.commit();
+    database.echoed();
+    const sys_seconds due{sys_days{2022y / 2 / 2}};
+    const Uuid key{"00000000000000000000000000000005"};
+    const Size size = Size::very_large_and_longer_than_what_a_string_holds_in_place;
+    const std::string name = "a name that is longer than what a string holds in place";
+    session.exec(update<Task>()
+                     .set(col<&Task::due>, due)
+                     .set(col<&Task::key>, key)
+                     .set(col<&Task::size>, size)
+                     .set(col<&Task::name>, name));
+    const std::string echo = database.echoed();
+    BOOST_TEST(echo.find("('2022-02-02 00:00:00.000000', '00000000000000000000000000000005', "
+                         "'very_large_and_longer_than_what_a_string_holds_in_place', '" +
+                         name + "')") != std::string::npos,
+               echo);
+    session.commit();
+    BOOST_TEST((task->due == due && task->key == key && task->size == size && task->name == name));
+    session.exec(update<Task>().set(col<&Task::due>, std::optional<sys_seconds>{}));
+    session.commit();
+    BOOST_TEST(!task->due.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace chores
