@@ -29,7 +29,7 @@ class JsonTest(tool.ToolTest):
         self.assertTrue(result.output.isascii())
         document = json.loads(result.output)
         self.assertEqual(
-            ["version", "program", "ended", "complete", "statements", "transactions", "printed", "lessons"],
+            ["version", "program", "ended", "complete", "statements", "transactions", "printed", "errors", "lessons"],
             list(document),
         )
         self.assertEqual(1, document["version"])
