@@ -27,7 +27,7 @@ std::string who(const Record& record, const std::string& source) {
 }
 
 std::string object_words(const Object& object) {
-    return object.label  ? fmt::format("the {} {}", object.model, *object.label)
+    return object.label  ? "the " + with_model(object.model, *object.label)
            : !object.key ? with_article(object.model)
            : object.key->find(", ") == std::string::npos
                ? fmt::format("the {} {}", object.model, *object.key)

@@ -187,6 +187,11 @@ std::string with_article(std::string_view noun) {
     return (is_vowel(0) && !is_long ? "an " : "a ") + std::string{noun};
 }
 
+std::string with_model(std::string_view model, std::string_view label) {
+    const auto start = fmt::format("{} ", model);
+    return (label.starts_with(start) ? "" : start) + std::string{label};
+}
+
 std::string join(const std::vector<std::string>& words, std::string_view separator) {
     std::string text;
     for (const auto& word : words) {

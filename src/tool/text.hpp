@@ -42,6 +42,9 @@ std::string counted(std::size_t count, std::string_view singular);
 // "a Hero", "an Item", "a User", as far as the spelling tells.
 std::string with_article(std::string_view noun);
 
+// "Hero Deadpond"; "Student 0" where the label begins with the model.
+std::string with_model(std::string_view model, std::string_view label);
+
 // The words with the separator between them. As fmt::join, for which g++ 12 has a warning where it
 // optimises.
 std::string join(const std::vector<std::string>& words, std::string_view separator);

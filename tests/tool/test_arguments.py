@@ -50,7 +50,7 @@ class WrongArguments(tool.ToolTest):
         for command in ("run", "check"):
             result = self.sidekick(command, "course", "99")
             self.assert_complaint(f'there is no step "course 99": {self.STEPS}', result)
-            self.assertRegex(result.errors, r"(\d and|to) \d+: sidekick list names them\n$")
+            self.assertRegex(result.errors, r"(\d and|to) \d+: sidekick list names them(; a program|\n$)")
         self.assert_complaint(f'there is no step "course": {self.STEPS}', self.sidekick("run", "course"))
         self.assert_complaint('"course 99" is neither a step nor', self.sidekick("explain", "course", "99"))
         self.assert_complaint('"course" is neither a step nor a program', self.sidekick("explain", "course"))

@@ -174,7 +174,7 @@ class Traces(JsonTest):
         (statement,) = document["statements"]
         self.assertEqual((None, []), (statement["rows"], statement["caused_by"]))
         self.assertEqual(self.SITE | {"text": None}, statement["sent_by"])
-        self.assertEqual({"event": "commit", "after": 1, "sent_by": None, "changes": None}, document["transactions"][1])
+        self.assertEqual({"event": "commit", "after": 1, "sent_by": None, "refused_by": None, "changes": None}, document["transactions"][1])
 
     def test_a_program_that_fails(self):
         result = self.sidekick("explain", "--json", self.program({"kind": "begin", "stdout": 0}, then="echo so far\nexit 3"))

@@ -9,7 +9,7 @@
 
 #include "sidekick/core/repr.hpp"
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/trace/article.hpp"
+#include "sidekick/trace/naming.hpp"
 
 namespace sidekick::detail {
 
@@ -23,9 +23,7 @@ public:
         if (row.table.is_link && has_key(row)) {
             return of_link(row);
         }
-        const std::string label = label_of(row.present());
-        const std::string model = row.model();
-        const std::string name = label.starts_with(model + " ") ? label : model + ' ' + label;
+        const std::string name = with_model(row.model(), label_of(row.present()));
         if (row.is_new()) {
             return name + " is new" + where(row);
         }

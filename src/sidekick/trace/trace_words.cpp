@@ -5,7 +5,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/mapping/mapper.hpp"
-#include "sidekick/trace/article.hpp"
+#include "sidekick/trace/naming.hpp"
 
 namespace sidekick::detail {
 
