@@ -22,7 +22,7 @@ struct Alike {
 };
 
 // "6 to 9, 12 and 13", of numbers that rise.
-std::string ranges(const std::vector<std::size_t>& numbers) {
+std::string ranges_of(const std::vector<std::size_t>& numbers) {
     std::vector<std::string> parts;
     for (std::size_t from = 0; from < numbers.size();) {
         auto end = from + 1;
@@ -71,7 +71,7 @@ std::vector<std::string> reference_words(std::span<const Effect> references) {
         words.push_back(
             fmt::format("{} {} {}, shown at {}",
                         references.front().kind == EffectKind::shared ? "also causes" : "sends",
-                        ranges(ordinals), name, place));
+                        ranges_of(ordinals), name, place));
     }
     return words;
 }
