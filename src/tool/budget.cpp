@@ -113,6 +113,12 @@ int check_budget(const Walkthrough& walkthrough, const std::string& program,
     for (const auto& text : at_most) {
         budgets.push_back(budget_of(text));
     }
+    if (program.empty()) {
+        throw UsageError{
+            fmt::format("a program is missing: what would be right is sidekick check --at-most {} "
+                        "PROGRAM, or a step",
+                        join(at_most, " --at-most "))};
+    }
     return with_recording(walkthrough, program, arguments,
                           [&](const Target& target, const Recording& recording) {
                               return compare(target, recording, budgets);

@@ -27,8 +27,8 @@ std::string who(const Record& record, const std::string& source) {
 }
 
 std::string object_words(const Object& object) {
-    return object.label  ? fmt::format("the {} {}", object.model, *object.label)
-           : !object.key ? fmt::format("a {}", object.model)
+    return object.label  ? "the " + with_model(object.model, *object.label)
+           : !object.key ? with_article(object.model)
            : object.key->find(", ") == std::string::npos
                ? fmt::format("the {} {}", object.model, *object.key)
                : fmt::format("the {} ({})", object.model, *object.key);
@@ -50,7 +50,7 @@ std::string cause_words(const Record& record, const std::string& source) {
                             : std::string{};
     if (statement.is_for_deletion) {
         return fmt::format("{} deletes {}, of which more had to be known", line,
-                           object.empty() ? "a " + statement.model : object.substr(2));
+                           object.empty() ? with_article(statement.model) : object.substr(2));
     }
     if (statement.reason == "defaults") {
         return fmt::format("{} touched what the database gave a new row{}", line, object);
@@ -60,7 +60,7 @@ std::string cause_words(const Record& record, const std::string& source) {
     }
     if (statement.reason == "lazy load") {
         return fmt::format("{} touched {} of {}, which had to be loaded", line, statement.attribute,
-                           object.empty() ? "a " + statement.model : object.substr(2));
+                           object.empty() ? with_article(statement.model) : object.substr(2));
     }
     if (statement.reason == "refresh") {
         return fmt::format("{} asked for a refresh{}", line, object);

@@ -60,6 +60,12 @@ bool check(Page& page, const Walkthrough& walkthrough, const Step& step) {
 }  // namespace
 
 int check_steps(const Walkthrough& walkthrough, const std::string& step) {
+    if (!step.empty() && step != "course" && !find_step(walkthrough, step)) {
+        throw UsageError{
+            fmt::format("there is no step \"{}\": {}; a program, or a folder of "
+                        "programs, is given by its path, and there is none of this one",
+                        typed_name(step), names_of(walkthrough))};
+    }
     const bool the_course = step == "course" && !walkthrough.course.empty();
     const auto steps = step.empty() ? walkthrough.steps
                        : the_course ? walkthrough.course

@@ -95,6 +95,11 @@ void CommandLine::parse(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         throw UsageError{advice(error, words.empty() ? "" : words.front())};
     }
+    const auto* explain = app_.get_subcommand("explain");
+    if (explain->get_option("--html")->count() > 0 && page_.empty()) {
+        throw UsageError{fmt::format("--html names no file: what would be right is {}",
+                                     usage_of(explain->get_name()))};
+    }
     if (!rest_.empty() && std::ranges::find(words, "--") == words.end()) {
         throw UsageError{
             fmt::format("{} is not expected; the program's own arguments stand after "
@@ -126,13 +131,9 @@ void CommandLine::add_explain() {
                                      : explain_on_page(walkthrough, program_, rest_, page_);
             });
     add_program(*explain);
-    auto* html = explain
-                     ->add_option("--html", page_,
-                                  "write a page that steps through the run, in this\n"
-                                  "file")
-                     ->check([](const std::string& path) {
-                         return std::string{path.empty() ? "--html names no file" : ""};
-                     });
+    auto* html = explain->add_option("--html", page_,
+                                     "write a page that steps through the run, in this\n"
+                                     "file");
     const auto print_as = [this](ExplainedAs form) {
         return [this, form](std::int64_t) { explained_ = form; };
     };

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
+#include "tool/references.hpp"
+#include "tool/refusals.hpp"
 #include "tool/sql.hpp"
 #include "tool/table.hpp"
 #include "tool/text.hpp"
@@ -13,27 +16,11 @@ namespace sidekick::tool {
 
 namespace {
 
-// Below the number of a statement, which has two digits in most programs.
+// Below the number of a statement, which has two digits at most in most programs.
 constexpr std::size_t number_width = 4;
 
 std::string numbered(std::size_t ordinal) {
     return fmt::format("{:>2}  ", ordinal);
-}
-
-std::string line_in_words(const std::optional<Site>& site) {
-    return site ? fmt::format("line {}", site->line) : "a line that is not known";
-}
-
-// "the 2nd time".
-std::string nth_time(std::size_t number) {
-    const auto last = number % 10;
-    const bool teen = number % 100 / 10 == 1;
-    const char* ending = teen        ? "th"
-                         : last == 1 ? "st"
-                         : last == 2 ? "nd"
-                         : last == 3 ? "rd"
-                                     : "th";
-    return fmt::format("the {}{} time:", number, ending);
 }
 
 std::string rows_of(const Sending& sending) {
@@ -58,11 +45,8 @@ public:
                 write_statement(*effect.sending);
                 break;
             case EffectKind::shared:
-                refer("also causes", effect, effect.sending->cause);
-                break;
             case EffectKind::sends:
-                refer("sends", effect, effect.sending->cause);
-                break;
+                break;  // references, which are told together
             case EffectKind::commit:
                 write_commit(effect);
                 break;
@@ -92,9 +76,12 @@ public:
 private:
     void write_statement(const Sending& sending) {
         const auto& statement = sending.record->statement;
+        number_width_ = numbered(sending.ordinal).size();
         tool::write_statement(page_, statement, sending.ordinal, margin_);
         const auto rows = rows_of(sending);
-        if (!rows.empty()) {
+        if (sending.refusal != nullptr) {
+            refuse(*sending.refusal);
+        } else if (!rows.empty()) {
             detail(rows);
         }
         // The tables of one create_all all have one reason: it is said once.
@@ -106,17 +93,14 @@ private:
             detail(fmt::format("sent by {} ({})", line_in_words(sending.record->moment),
                                sending.occasion));
         }
-    }
-
-    void refer(std::string_view how, const Effect& effect, const std::optional<Site>& at) {
-        say(Tone::faint,
-            fmt::format("{} {} {}, shown at {}", how, effect.sending->ordinal,
-                        statement_name(effect.record->statement.sql), line_in_words(at)));
+        number_width_ = number_width;
     }
 
     void write_commit(const Effect& effect) {
         say(Tone::sql, "COMMIT");
-        if (effect.changes == nullptr) {
+        if (effect.refusal != nullptr) {
+            refuse(*effect.refusal);
+        } else if (effect.changes == nullptr) {
             detail("it failed");
         } else if (effect.changes->empty()) {
             detail("no row is changed");
@@ -139,44 +123,55 @@ private:
         }
     }
 
-    void detail(std::string_view text) {
-        page_.paragraph(Tone::plain, text,
-                        {.margin = margin_, .first = "    ", .hang = number_width + 2});
+    void refuse(const Record& error) {
+        detail("refused: " + refusal_words(error.failure), Tone::warning);
+    }
+
+    void detail(std::string_view text, Tone tone = Tone::plain) {
+        const std::string first(number_width_, ' ');
+        page_.paragraph(tone, text, {.margin = margin_, .first = first, .hang = number_width_ + 2});
     }
 
     Page& page_;
     std::string_view margin_;
     std::string reason_;
+    std::size_t number_width_ = number_width;  // of the statement that is written
 };
 
 }  // namespace
 
 void write_statement(Page& page, const Statement& statement, std::size_t ordinal,
                      std::string_view margin) {
-    const auto used = columns(margin) + number_width;
-    constexpr std::size_t least = 20;
     std::string first = numbered(ordinal);
+    const auto indent = first.size();
+    const auto used = columns(margin) + indent;
+    constexpr std::size_t least = 20;
     for (const auto& line : sql_lines(statement.sql, std::max(page.width() - used, least))) {
-        page.paragraph(Tone::sql, line, {.margin = margin, .first = first, .hang = first.size()});
-        first.assign(number_width, ' ');
+        page.paragraph(Tone::sql, line, {.margin = margin, .first = first, .hang = indent});
+        first.assign(indent, ' ');
     }
     if (statement.parameters != "()" && !statement.parameters.empty()) {
-        page.paragraph(Tone::plain, "with " + statement.parameters,
-                       {.margin = margin, .first = first, .hang = number_width + 2});
+        page.paragraph(Tone::plain, "with " + short_literals(statement.parameters),
+                       {.margin = margin, .first = first, .hang = indent + 2});
     }
 }
 
 void write_effects(Page& page, const std::vector<Effect>& effects, std::string_view margin) {
     Writer writer{page, margin};
-    const bool repeated =
-        std::ranges::any_of(effects, [](const Effect& e) { return e.occurrence > 1; });
-    std::size_t occurrence = 0;
-    for (const auto& effect : effects) {
-        if (repeated && effect.occurrence != occurrence) {
-            occurrence = effect.occurrence;
-            writer.say(Tone::faint, nth_time(occurrence));
+    std::size_t part = 1;
+    for (std::span<const Effect> rest{effects}; !rest.empty();) {
+        if (rest.front().part > part) {
+            part = rest.front().part;
+            writer.say(Tone::faint, "then:");
         }
-        writer.write(effect);
+        const auto references = references_in(rest);
+        for (const auto& words : reference_words(rest.first(references))) {
+            writer.say(Tone::faint, words);
+        }
+        if (references == 0) {
+            writer.write(rest.front());
+        }
+        rest = rest.subspan(std::max<std::size_t>(references, 1));
     }
 }
 

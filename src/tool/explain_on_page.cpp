@@ -119,7 +119,14 @@ int explain_on_page(const Walkthrough& walkthrough, const std::string& program,
         complain_of(last);
         return ending.succeeded() ? 1 : ending.code();
     }
-    write_file(page, filled(target.name, timeline.finish(target, stepping.printed())));
+    std::vector<std::string> ended;
+    if (!goes_on && !ending.succeeded()) {
+        ended.push_back(fmt::format("{} {}", target.name, ending.words()));
+    }
+    if (!ended.empty() && last) {
+        ended.push_back(words_for(*last));
+    }
+    write_file(page, filled(target.name, timeline.finish(target, stepping.printed(), ended)));
     if (goes_on) {
         complain(fmt::format("{} was ended after {} steps: these are on the page", target.name,
                              timeline.size()));

@@ -3,40 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <ranges>
+#include <set>
 #include <utility>
 
-#include "tool/text.hpp"
+#include "tool/occasions.hpp"
+#include "tool/refusals.hpp"
 #include "tool/thrown.hpp"
 
 namespace sidekick::tool {
 
 namespace {
-
-// What sent each statement that waited: the next thing that the same line did.
-std::vector<std::string> occasions_of(const std::vector<Record>& records) {
-    std::vector<std::string> occasions(records.size(), "flush");
-    std::map<std::optional<Site>, std::size_t> commits;  // the next one of each line
-    std::size_t other = records.size();                  // the next statement of no flush
-    for (auto r = records.size(); r-- > 0;) {
-        const auto& record = records[r];
-        const auto commit = commits.find(record.moment);
-        if (commit != commits.end() && commit->second < other) {
-            occasions[r] = "commit";
-        } else if (other < records.size() && records[other].moment == record.moment) {
-            occasions[r] = "before it reads";
-        }
-        if (record.kind == Kind::rollback) {
-            commits.clear();
-            other = records.size();
-        } else if (record.kind == Kind::commit) {
-            commits[record.moment] = r;
-        } else if (record.kind == Kind::statement && record.statement.reason != "flush" &&
-                   !record.statement.is_for_deletion) {
-            other = r;
-        }
-    }
-    return occasions;
-}
 
 class Explainer {
 public:
@@ -53,7 +29,7 @@ public:
         }
         for (auto& function : result_.functions) {
             for (auto& [line, effects] : function.lines) {
-                count_occurrences(effects);
+                count_parts(effects);
             }
         }
         return std::move(result_);
@@ -62,15 +38,18 @@ public:
 private:
     void find_sendings() {
         const auto occasions = occasions_of(records_);
+        refusals_ = refusals_in(records_);
         for (std::size_t r = 0; r < records_.size(); ++r) {
             const auto& record = records_[r];
             if (record.kind == Kind::statement) {
                 const auto& causes = record.statement.causes;
                 result_.sendings.push_back({&record, result_.sendings.size() + 1,
                                             causes.empty() ? record.moment : causes.front(),
-                                            std::nullopt, occasions[r]});
+                                            std::nullopt, refusal_of(record), occasions[r]});
             } else if (record.kind == Kind::finished) {
                 finished_[record.of] = record.rows;
+            } else if (record.kind == Kind::commit) {
+                told_.insert(refusal_of(record));
             } else if (record.kind == Kind::committed) {
                 changes_[record.of] = &record.changes;
             }
@@ -78,6 +57,9 @@ private:
         for (auto& sending : result_.sendings) {
             sending.rows = finished_[sending.record->number];
             sending_of_[sending.record] = &sending;
+            if (!sending.is_deferred()) {
+                told_.insert(sending.refusal);
+            }
         }
     }
 
@@ -92,11 +74,15 @@ private:
             case Kind::commit: {
                 const auto found = changes_.find(record.number);
                 const auto* changes = found == changes_.end() ? nullptr : found->second;
-                add(record.moment, {EffectKind::commit, &record, nullptr, changes});
+                add(record.moment,
+                    {EffectKind::commit, &record, nullptr, changes, refusal_of(record)});
                 break;
             }
             case Kind::rollback:
                 add(record.moment, {EffectKind::rollback, &record});
+                break;
+            case Kind::error:
+                take_error(record);
                 break;
             default:
                 break;
@@ -119,6 +105,18 @@ private:
         }
     }
 
+    const Record* refusal_of(const Record& record) const {
+        const auto found = refusals_.find(record.number);
+        return found == refusals_.end() ? nullptr : found->second;
+    }
+
+    void take_error(const Record& error) {
+        if (!told_.contains(&error) && !is_said_again(error, records_)) {
+            add(error.moment,
+                {.kind = EffectKind::error, .record = &error, .text = throw_words(error.failure)});
+        }
+    }
+
     // What was printed between a record and the next.
     void take_printed(std::size_t index) {
         const auto& record = records_[index];
@@ -132,8 +130,9 @@ private:
             return;
         }
         const bool known = printing_ && printing_ == last_;
-        add(last_, {known ? EffectKind::prints : EffectKind::printed_after, &record, nullptr,
-                    nullptr, std::move(text)});
+        add(last_, {.kind = known ? EffectKind::prints : EffectKind::printed_after,
+                    .record = &record,
+                    .text = std::move(text)});
         printing_.reset();
     }
 
@@ -158,26 +157,26 @@ private:
         return text;
     }
 
-    // What a line did itself tells when it ran again: another line did something in between, or it
-    // had printed already.
-    void count_occurrences(std::vector<Effect>& effects) const {
-        std::size_t occurrence = 1;
+    // Parts what another line did something between, and what follows on what it printed. Whether
+    // the line ran again is not known: a statement on several lines is at one, then at another.
+    void count_parts(std::vector<Effect>& effects) const {
+        std::size_t part = 1;
         const Effect* before = nullptr;
         for (auto& effect : effects) {
             const bool late =
                 effect.kind == EffectKind::shared ||
                 (effect.kind == EffectKind::statement && effect.sending->is_deferred());
             if (!late) {
-                if (before != nullptr && ran_again(*before, effect)) {
-                    ++occurrence;
+                if (before != nullptr && is_apart(*before, effect)) {
+                    ++part;
                 }
                 before = &effect;
             }
-            effect.occurrence = occurrence;
+            effect.part = part;
         }
     }
 
-    bool ran_again(const Effect& before, const Effect& now) const {
+    bool is_apart(const Effect& before, const Effect& now) const {
         const bool had_printed =
             before.kind == EffectKind::prints && now.kind != EffectKind::printed_after;
         const auto differs = [&](const Record& record) {
@@ -190,6 +189,8 @@ private:
     const std::vector<Record>& records_;
     std::map<std::size_t, std::optional<std::size_t>> finished_;
     std::map<std::size_t, const std::vector<Change>*> changes_;
+    std::map<std::size_t, const Record*> refusals_;
+    std::set<const Record*> told_;  // the errors that are shown with what failed, at their own line
     std::map<const Record*, const Sending*> sending_of_;
     std::map<std::pair<std::string, std::string>, std::size_t> function_of_;  // file and name
     std::size_t room_ = std::size_t{4} << 20;  // for what the program printed
@@ -214,7 +215,7 @@ void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons) {
                 line->second.insert(line->second.begin(),
                                     {.kind = EffectKind::lesson,
                                      .text = lesson.seen + ". " + lesson.instead,
-                                     .occurrence = 0});
+                                     .part = 0});
             }
         }
     }
@@ -234,11 +235,15 @@ void add_error(Explanation& explanation, const Recording& recording) {
         function = explanation.functions.insert(function, {site.file, site.function, {}});
     }
     auto& effects = function->lines[site.line];
-    effects.push_back({.kind = EffectKind::error,
-                       .record = thrown->record,
-                       .text = "throws " + thrown->name + ": " +
-                               in_line(first_line(thrown->record->failure.message)),
-                       .occurrence = effects.empty() ? 1 : effects.back().occurrence});
+    const auto is_shown = [&](const Effect& effect) {
+        return effect.kind == EffectKind::error && effect.record == thrown->record;
+    };
+    if (std::ranges::none_of(effects, is_shown)) {
+        effects.push_back({.kind = EffectKind::error,
+                           .record = thrown->record,
+                           .text = throw_words(thrown->record->failure),
+                           .part = effects.empty() ? 1 : effects.back().part});
+    }
 }
 
 }  // namespace sidekick::tool

@@ -21,7 +21,8 @@ struct Sending {
     std::size_t ordinal = 0;    // 1 for the first statement of the run
     std::optional<Site> cause;  // the line that it stands at: the first cause, or the moment
     std::optional<std::size_t> rows;
-    std::string occasion;  // what sent it, if it was sent by another line: "commit"
+    const Record* refusal = nullptr;  // the error that it failed by; null if it did not
+    std::string occasion;             // what sent it, if it was sent by another line: "commit"
 
     bool is_deferred() const { return cause && record->moment && *cause != *record->moment; }
 };
@@ -36,7 +37,7 @@ enum class EffectKind : std::uint8_t {
     prints,         // text that this line printed
     printed_after,  // text that was printed after this line, it is not known by which
     lesson,         // what this line could do with less
-    error           // by which the program ended
+    error           // that came into being here: the program may have caught it
 };
 
 struct Effect {
@@ -44,8 +45,9 @@ struct Effect {
     const Record* record = nullptr;
     const Sending* sending = nullptr;              // statement, shared, sends
     const std::vector<Change>* changes = nullptr;  // commit; null if it failed
+    const Record* refusal = nullptr;               // commit: the error that it failed by
     std::string text = {};                         // prints, printed_after, lesson, error
-    std::size_t occurrence = 1;  // the how-manieth time that the line ran, as far as can be told
+    std::size_t part = 1;  // another one where another line did something in between
 };
 
 // A function in which something happened.
@@ -68,7 +70,7 @@ Explanation explain(const Recording& recording);
 // Puts each lesson first of what its line caused.
 void add_lessons(Explanation& explanation, const std::vector<Lesson>& lessons);
 
-// Puts the error that the program ended by last of what its line did.
+// Puts the error that the program ended by last of what its line did, if it is not there.
 void add_error(Explanation& explanation, const Recording& recording);
 
 // The lessons alone, each with the place of its line.

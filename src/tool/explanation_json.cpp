@@ -1,12 +1,11 @@
 #include "tool/explanation_json.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "tool/source_file.hpp"
+#include "tool/places_json.hpp"
 #include "tool/thrown.hpp"
 
 namespace sidekick::tool {
@@ -84,7 +83,7 @@ std::vector<const Effect*> effects_in_order(const Explanation& explanation) {
 
 class DocumentWriter {
 public:
-    explicit DocumentWriter(const Target& target) : target_{target} {}
+    explicit DocumentWriter(const Target& target) : places_{target} {}
 
     Json statement(const Sending& sending) {
         const auto& statement = sending.record->statement;
@@ -97,6 +96,7 @@ public:
                 {"sql", statement.sql},
                 {"parameters", statement.parameters},
                 {"rows", sending.rows ? Json(*sending.rows) : Json()},
+                {"refused_by", refusal(sending.refusal)},
                 {"why", statement.text},
                 {"reason",
                  {{"kind", statement.reason},
@@ -112,6 +112,7 @@ public:
                   {"after", after},
                   {"sent_by", site(effect.record->moment)}};
         if (effect.kind == EffectKind::commit) {
+            json["refused_by"] = refusal(effect.refusal);
             json["changes"] = effect.changes == nullptr ? Json() : Json::array();
             for (const auto& change : effect.changes ? *effect.changes : std::vector<Change>{}) {
                 json["changes"].push_back({{"table", change.table},
@@ -132,18 +133,18 @@ public:
                 {"text", effect.text}};
     }
 
+    // Any error of the run, of which the program may have caught it.
+    Json caught(const Record& record, std::size_t after) {
+        Json json{{"after", after}};
+        json.update(failure(record.failure.name, &record));
+        return json;
+    }
+
     Json error(const std::optional<Thrown>& thrown) {
         if (!thrown) {
             return nullptr;
         }
-        const Failure untraced;
-        const auto& failure = thrown->record == nullptr ? untraced : thrown->record->failure;
-        Json json = thrown_error(thrown->name, thrown->record);
-        json["object"] = failure.object ? object(*failure.object) : Json();
-        json["losses"] = Json::array();
-        for (const auto& loss : failure.losses) {
-            json["losses"].push_back({{"how", loss.how}, {"lost_by", site(loss.site)}});
-        }
+        Json json = failure(thrown->name, thrown->record);
         const auto* original = thrown->original;
         json["original"] =
             original == nullptr ? Json() : thrown_error(original->failure.name, original);
@@ -158,6 +159,22 @@ public:
     }
 
 private:
+    Json failure(const std::string& name, const Record* record) {
+        const Failure untraced;
+        const auto& failure = record == nullptr ? untraced : record->failure;
+        Json json = thrown_error(name, record);
+        json["object"] = failure.object ? object(*failure.object) : Json();
+        json["losses"] = Json::array();
+        for (const auto& loss : failure.losses) {
+            json["losses"].push_back({{"how", loss.how}, {"lost_by", site(loss.site)}});
+        }
+        return json;
+    }
+
+    Json refusal(const Record* error) {
+        return error == nullptr ? Json() : thrown_error(error->failure.name, error);
+    }
+
     Json thrown_error(const std::string& name, const Record* record) {
         return {{"name", name},
                 {"message", record == nullptr ? Json() : Json(record->failure.message)},
@@ -170,24 +187,9 @@ private:
                 {"label", object.label ? Json(*object.label) : Json()}};
     }
 
-    Json site(const std::optional<Site>& site) {
-        if (!site) {
-            return nullptr;
-        }
-        const auto found = sources_.find(site->file);
-        const auto& source =
-            found != sources_.end()
-                ? found->second
-                : sources_.emplace(site->file, read_source(target_, site->file)).first->second;
-        const bool has_line = site->line > 0 && site->line <= source.size();
-        return {{"file", site->file},
-                {"line", site->line},
-                {"function", site->function},
-                {"text", has_line ? Json(source.line(site->line)) : Json()}};
-    }
+    Json site(const std::optional<Site>& site) { return places_.json_of(site); }
 
-    const Target& target_;
-    std::map<std::string, SourceFile> sources_;
+    Places places_;
 };
 
 }  // namespace
@@ -212,6 +214,14 @@ Json document_of(const Target& target, const Recording& recording, const Explana
             printed.push_back(writer.printed(*effect, statements.size()));
         }
     }
+    Json errors = Json::array();
+    std::size_t sent = 0;
+    for (const auto& record : recording.records) {
+        sent += record.kind == Kind::statement ? 1 : 0;
+        if (record.kind == Kind::error) {
+            errors.push_back(writer.caught(record, sent));
+        }
+    }
     Json found = Json::array();
     for (const auto& lesson : lessons) {
         found.push_back(writer.lesson(lesson));
@@ -228,6 +238,7 @@ Json document_of(const Target& target, const Recording& recording, const Explana
             {"statements", std::move(statements)},
             {"transactions", std::move(transactions)},
             {"printed", std::move(printed)},
+            {"errors", std::move(errors)},
             {"lessons", std::move(found)}};
 }
 

@@ -68,7 +68,9 @@ std::vector<std::string> sql_lines(std::string_view sql, std::size_t width) {
 std::string statement_name(std::string_view sql) {
     const std::string word{verb(sql)};
     if (word == "SELECT") {
-        return word + " of " + std::string{word_after(sql, "FROM")};
+        auto table = word_after(sql, "FROM");
+        table.remove_suffix(table.ends_with(',') ? 1 : 0);  // the first of several
+        return table.empty() ? word : word + " of " + std::string{table};
     }
     if (word == "INSERT" || word == "DELETE") {
         const std::string preposition = word == "INSERT" ? "INTO" : "FROM";

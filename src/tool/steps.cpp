@@ -131,7 +131,14 @@ Step require_step(const Walkthrough& walkthrough, std::string_view name) {
     if (auto step = find_step(walkthrough, name)) {
         return *std::move(step);
     }
-    throw UsageError{fmt::format("there is no step \"{}\": {}", name, names_of(walkthrough))};
+    throw UsageError{
+        fmt::format("there is no step \"{}\": {}", typed_name(name), names_of(walkthrough))};
+}
+
+std::string typed_name(std::string_view name) {
+    return name.starts_with(course_folder)
+               ? fmt::format("course {}", name.substr(course_folder.size()))
+               : std::string{name};
 }
 
 std::string_view short_name(const Step& step) {

@@ -43,6 +43,9 @@ std::optional<Step> find_step(const Walkthrough& walkthrough, std::string_view n
 // Throws UsageError if there is none.
 Step require_step(const Walkthrough& walkthrough, std::string_view name);
 
+// A name as it is typed: "course 99" of "course/99".
+std::string typed_name(std::string_view name);
+
 // The name of a chapter without that of the course: "05_where". A step's is its name.
 std::string_view short_name(const Step& step);
 

@@ -68,7 +68,10 @@ void write_row(Page& page, Tone tone, const Cells& row, const Widths& widths,
 std::string words_of(const Row& row) {
     std::string text;
     for (const auto& [column, value] : row) {
-        text.append(text.empty() ? "" : " ").append(column).append("=").append(value);
+        text.append(text.empty() ? "" : " ")
+            .append(column)
+            .append("=")
+            .append(short_literals(value));
     }
     return text;
 }
@@ -92,9 +95,9 @@ std::string words_of(const Change& change) {
         }
         text.append(text.empty() ? "" : " ").append(column).append("=");
         if (before != value) {
-            text.append(before).append(" → ");
+            text.append(short_literals(before)).append(" → ");
         }
-        text.append(value);
+        text.append(short_literals(value));
     }
     return text;
 }
@@ -115,11 +118,10 @@ std::string in_a_line(const Cells& heading, const Cells& row) {
 }
 
 constexpr std::size_t continuation = 4;
+constexpr std::size_t most_columns = 200;  // of a cell, in lines below one another
 
-}  // namespace
-
-void write_table(Page& page, Tone tone, const std::vector<std::string>& heading,
-                 const std::vector<std::vector<std::string>>& rows, std::string_view margin) {
+void write_cells(Page& page, Tone tone, const Cells& heading, const std::vector<Cells>& rows,
+                 std::string_view margin) {
     const auto room = room_of(page, margin);
     const auto widths = widths_of(heading, rows, room);
     if (total(widths) > room) {
@@ -134,16 +136,30 @@ void write_table(Page& page, Tone tone, const std::vector<std::string>& heading,
     }
 }
 
+}  // namespace
+
+void write_table(Page& page, Tone tone, const std::vector<std::string>& heading,
+                 const std::vector<std::vector<std::string>>& rows, std::string_view margin) {
+    auto cut = rows;
+    for (auto& row : cut) {
+        for (auto& cell : row) {
+            cell = shortened(cell, most_columns);
+        }
+    }
+    write_cells(page, tone, heading, cut, margin);
+}
+
 void write_changes(Page& page, const std::vector<Change>& changes, std::string_view margin) {
     const Cells heading{"what it means", "change", "table", "row"};
     std::vector<Cells> rows;
     rows.reserve(changes.size());
     for (const auto& change : changes) {
-        rows.push_back({change.text, change.change, change.table, words_of(change)});
+        rows.push_back(
+            {shortened(change.text, most_columns), change.change, change.table, words_of(change)});
     }
     const auto room = room_of(page, margin);
     if (total(widths_of(heading, rows, room)) <= room) {
-        write_table(page, Tone::change, heading, rows, margin);
+        write_cells(page, Tone::change, heading, rows, margin);
         return;
     }
     for (const auto& row : rows) {

@@ -29,7 +29,7 @@ Target find_target(const Walkthrough& walkthrough, const std::string& name,
         throw UsageError{
             fmt::format("\"{}\" is neither a step nor a program: {}; a program is "
                         "given by its path, as in ./my_program",
-                        name, names_of(walkthrough))};
+                        typed_name(name), names_of(walkthrough))};
     }
     if (!fs::is_regular_file(path, ignored) || access(path.c_str(), X_OK) != 0) {
         throw UsageError{

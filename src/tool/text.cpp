@@ -145,9 +145,51 @@ std::string excerpt(std::string_view text) {
            (rest == 0 ? "" : fmt::format(" … ({} bytes more)", rest));
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+    const auto end = fitting(text, most);
+    return end == text.size() ? std::string{text} : std::string{text.substr(0, end)} + "…";
+}
+
+std::string short_literals(std::string_view values) {
+    constexpr std::size_t most = 200;
+    std::string text;
+    while (!values.empty()) {
+        const auto begin = std::min(values.find_first_of("'\""), values.size());
+        text += values.substr(0, begin);
+        values.remove_prefix(begin);
+        auto end = std::min<std::size_t>(1, values.size());
+        while (end < values.size() && values[end] != values.front()) {
+            end += values[end] == '\\' ? 2 : 1;
+        }
+        end = std::min(end, values.size());
+        text += shortened(values.substr(0, end), most);
+        text += values.substr(end, 1);
+        values.remove_prefix(std::min(end + 1, values.size()));
+    }
+    return text;
+}
+
 std::string counted(std::size_t count, std::string_view singular) {
     return count == 0 ? fmt::format("no {}s", singular)
                       : fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
+}
+
+std::string with_article(std::string_view noun) {
+    constexpr std::string_view vowels = "aeiouAEIOU";
+    const auto is_vowel = [&](std::size_t i) {
+        return i < noun.size() && vowels.find(noun[i]) != std::string_view::npos;
+    };
+    // As in "unit" and in "URL".
+    const bool is_long =
+        noun.starts_with('U') || noun.starts_with('u')
+            ? (!is_vowel(1) && is_vowel(2)) || (noun.size() > 1 && noun[1] >= 'A' && noun[1] <= 'Z')
+            : noun.starts_with("Eu") || noun.starts_with("eu");
+    return (is_vowel(0) && !is_long ? "an " : "a ") + std::string{noun};
+}
+
+std::string with_model(std::string_view model, std::string_view label) {
+    const auto start = fmt::format("{} ", model);
+    return (label.starts_with(start) ? "" : start) + std::string{label};
 }
 
 std::string join(const std::vector<std::string>& words, std::string_view separator) {

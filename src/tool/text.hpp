@@ -29,8 +29,21 @@ std::string_view first_line(std::string_view text);
 // The beginning of a text in a line, "… (3000 bytes more)" if that is not all.
 std::string excerpt(std::string_view text);
 
+// A text in a line, cut with "…" where it takes more than `most` columns.
+std::string shortened(std::string_view text, std::size_t most);
+
+// Values as Python writes them, of which those between quotes are cut where they are very long:
+// "('aaa…', 3)".
+std::string short_literals(std::string_view values);
+
 // "1 row", "2 rows", "no rows".
 std::string counted(std::size_t count, std::string_view singular);
+
+// "a Hero", "an Item", "a User", as far as the spelling tells.
+std::string with_article(std::string_view noun);
+
+// "Hero Deadpond"; "Student 0" where the label begins with the model.
+std::string with_model(std::string_view model, std::string_view label);
 
 // The words with the separator between them. As fmt::join, for which g++ 12 has a warning where it
 // optimises.

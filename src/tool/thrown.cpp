@@ -68,7 +68,8 @@ const Record* original_of(const Record& last, const std::vector<Record>& records
     const auto is_told_of = [&](const Record& record) {
         const auto told = first_line(record.failure.message);
         return record.kind == Kind::error && &record < &last && record.moment != last.moment &&
-               !told.empty() && last.failure.message.find(told) != std::string::npos;
+               !told.empty() && told != first_line(last.failure.message) &&
+               last.failure.message.find(told) != std::string::npos;
     };
     const auto found = std::ranges::find_if(std::views::reverse(records), is_told_of);
     return found == records.rend() ? nullptr : &*found;

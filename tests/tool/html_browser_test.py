@@ -35,6 +35,24 @@ def long_trace():
         row[2] = number
 
 
+def refused_trace():
+    """A SELECT of nothing, and an INSERT that is refused, as the trace of a program."""
+    yield {"sidekick_trace": 1, "program": "refused"}
+    sent = (("SELECT name FROM hero", [3]), ("INSERT INTO hero (name) VALUES (?)", [1, 2]))
+    for number, (sql, causes) in enumerate(sent):
+        yield {
+            "seq": 2 * number + 1, "kind": "statement", "operation": sql.split()[0].lower(), "sql": sql, "parameters": "()",
+            "causes": [{"file": "r.cpp", "line": line, "function": "main"} for line in causes],
+            "moment": {"file": "r.cpp", "line": 3, "function": "main"}, "objects": [],
+        }  # fmt: skip
+        if number == 0:
+            yield {"seq": 2, "kind": "finished", "of": 1, "rows": 0}
+    yield {
+        "seq": 4, "kind": "error", "name": "IntegrityError", "message": "UNIQUE constraint failed: hero.name",
+        "moment": {"file": "r.cpp", "line": 3, "function": "main"},
+    }  # fmt: skip
+
+
 class Page(html_page.PageTest):
     def test_keys_slider_and_links(self):
         self.open("#35")
@@ -74,13 +92,28 @@ class Page(html_page.PageTest):
                 self.assertLessEqual(self.browser.run("return document.documentElement.scrollWidth - innerWidth"), 0)
                 self.browser.run(KEY, "ArrowRight")
 
-    def test_a_step_of_two_thousand_is_quick(self):
+    def page_of(self, name, trace):
+        """The page of a program that writes this trace."""
         folder = self.page.parent
-        (folder / "trace").write_text("".join(json.dumps(line) + "\n" for line in long_trace()), "utf-8")
-        program, page = folder / "long", folder / "long.html"
+        (folder / "trace").write_text("".join(json.dumps(line) + "\n" for line in trace), "utf-8")
+        program, page = folder / name, folder / f"{name}.html"
         program.write_text(f'#!/bin/sh\ncat {folder}/trace > "$SIDEKICK_TRACE"\n', "utf-8")
         program.chmod(0o755)
         html_page.write_page(page, program)
+        return page
+
+    def test_words(self):
+        page = self.page_of("refused", refused_trace())
+        self.browser.driver.get(page.as_uri() + "#1")
+        self.assertEqual("Step 1 of 2: SELECT of hero, no rows read, runs at line 3", self.browser.run(FIELD, "status"))
+        self.browser.run(KEY, "ArrowRight")
+        status = "Step 2 of 2: INSERT INTO hero, refused, runs at line 3, caused by lines 1 and 2"
+        self.assertEqual(status, self.browser.run(FIELD, "status"))
+        (refused,) = self.browser.find("#statement .refused")
+        self.assertEqual("Refused: UNIQUE constraint failed: hero.name (IntegrityError)", refused.text)
+
+    def test_a_step_of_two_thousand_is_quick(self):
+        page = self.page_of("long", long_trace())
         self.assertLess(page.stat().st_size, 5_000_000)
         self.browser.driver.get(page.as_uri())
         self.assertRegex(self.browser.run(FIELD, "status"), "of 2000")

@@ -43,15 +43,23 @@ class WrongArguments(tool.ToolTest):
                 if (command, step) != ("check", ""):
                     with self.subTest(command=command, step=step):
                         result = self.sidekick(command, "--", step)
-                        self.assert_complaint(f'there is no step "{step}": {self.STEPS}', result)
+                        typed = step.replace("/", " ")
+                        self.assert_complaint(f'there is no step "{typed}": {self.STEPS}', result)
 
     def test_chapters(self):
         for command in ("run", "check"):
             result = self.sidekick(command, "course", "99")
-            self.assert_complaint(f'there is no step "course/99": {self.STEPS}', result)
-            self.assertRegex(result.errors, r"(\d and|to) \d+: sidekick list names them\n$")
+            self.assert_complaint(f'there is no step "course 99": {self.STEPS}', result)
+            self.assertRegex(result.errors, r"(\d and|to) \d+: sidekick list names them(; a program|\n$)")
         self.assert_complaint(f'there is no step "course": {self.STEPS}', self.sidekick("run", "course"))
+        self.assert_complaint('"course 99" is neither a step nor', self.sidekick("explain", "course", "99"))
         self.assert_complaint('"course" is neither a step nor a program', self.sidekick("explain", "course"))
+
+    def test_a_path_that_is_not_there(self):
+        for path in ("./typo", "nofolder"):
+            result = self.sidekick("check", path)
+            self.assert_complaint(f'there is no step "{path}": {self.STEPS}', result)
+            self.assertIn("; a program, or a folder of programs, is given by its path", result.errors)
 
     def test_programs(self):
         (self.work / "text").write_text("text")

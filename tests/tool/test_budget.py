@@ -20,6 +20,10 @@ class Budget(tool.ToolTest):
             with self.subTest(text=text):
                 self.assert_complaint("is no budget: what would be right is", self.sidekick("check", f"--at-most={text}", "2"))
 
+    def test_without_a_program(self):
+        result = self.sidekick("check", "--at-most", "select=3")
+        self.assert_complaint("a program is missing: what would be right is sidekick check --at-most select=3 PROGRAM", result)
+
 
 if __name__ == "__main__":
     tool.main()

@@ -28,6 +28,16 @@ def effects_by_line(output):
     return effects
 
 
+def sent_by(effects):
+    """The number of each statement that a line sends, with the line where it is shown."""
+    found = set()
+    for numbers, line in re.findall(r"sends ([\d, toand]+) [A-Z].*?, shown at line (\d+)", tool.flat("\n".join(effects))):
+        for part in re.split(", | and ", numbers):
+            first, _, last = part.partition(" to ")
+            found |= {(number, int(line)) for number in range(int(first), int(last or first) + 1)}
+    return found
+
+
 @tool.needs_complete_traces
 class Tutorials(tool.ToolTest):
     traces = {}
@@ -71,8 +81,7 @@ class Tutorials(tool.ToolTest):
                 moment = statement["moment"]["line"]
                 if moment != cause:
                     self.assertRegex(text, rf"sent by line {moment} \((commit|before it reads)\)")
-                    sends = rf"sends {ordinal} .*, shown at line {cause}"
-                    self.assertRegex(tool.flat("\n".join(effects[moment])), sends)
+                    self.assertIn((ordinal, cause), sent_by(effects[moment]))
 
     def test_what_a_list_writes_before_it_is_read(self):
         source = (tool.SOURCE / "tutorials/04_link_with_extra_fields.cpp").read_text("utf-8").splitlines()
@@ -206,7 +215,58 @@ class Traces(tool.ToolTest):
     def test_a_line_that_runs_twice(self):
         other = {"kind": "rollback", "moment": self.SITE | {"line": 2}}
         output = self.explain([{"kind": "begin"}, other, {"kind": "begin"}, other]).output
-        self.assertIn(f"{MARGIN}the 1st time:\n{MARGIN}BEGIN\n{MARGIN}the 2nd time:\n", output)
+        self.assertIn(f"{MARGIN}BEGIN\n{MARGIN}then:\n{MARGIN}BEGIN\n", output)
+
+    def test_a_statement_on_two_lines_is_not_said_to_run_twice(self):
+        """What a compiler lays to its lines in turn."""
+        other = {"kind": "rollback", "moment": self.SITE | {"line": 2}}
+        self.assertNotRegex(self.explain([{"kind": "begin"}, other, {"kind": "begin"}]).output, r"the \d\w\w time")
+
+    def statements(self, *sent, cause, moment):
+        """Statements of this SQL that one line caused, and another one sent."""
+        return [
+            {"kind": "statement", "operation": "insert", "sql": sql, "parameters": "()", "reason": {"kind": "flush"},
+             "causes": [self.SITE | {"line": line} for line in cause], "moment": self.SITE | {"line": moment}}
+            for sql in sent
+        ]
+
+    def below(self, number, output):
+        return [line.strip() for line in effects_by_line(output)[number]]
+
+    def test_what_is_shown_elsewhere_is_told_together(self):
+        node, leaf = "INSERT INTO node (id) VALUES (?)", "INSERT INTO leaf (id) VALUES (?)"
+        sent = self.statements(*[node] * 4, leaf, node, node, cause=[2, 1], moment=3)
+        output = self.explain(sent).output
+        for number, how in ((1, "also causes"), (3, "sends")):
+            self.assertEqual(
+                [f"{how} 1 to 4, 6 and 7 INSERT INTO node, shown at line 2", f"{how} 5 INSERT INTO leaf, shown at line 2"],
+                self.below(number, output),
+            )
+
+    def test_a_select_of_several_tables(self):
+        sent = self.statements("SELECT a, b FROM student, course", "SELECT 1", cause=[2], moment=3)
+        words = ["sends 1 SELECT of student, shown at line 2", "sends 2 SELECT, shown at line 2"]
+        self.assertEqual(words, self.below(3, self.explain(sent).output))
+
+    def test_numbers_of_three_digits(self):
+        sent = self.statements(*["SELECT 1 FROM hero"] * 100, cause=[3], moment=3)
+        sent[-1] |= {"sql": "SELECT 1\nFROM hero", "parameters": "(7,)", "text": "so"}
+        output = self.explain([*sent, {"kind": "finished", "of": 100, "rows": 0}]).output
+        self.assertIn(
+            "│ 100  SELECT 1\n     │      FROM hero\n     │      with (7,)\n     │      no rows written\n     │      why: so\n", output
+        )
+
+    def test_values_that_are_very_long_are_cut(self):
+        long = "a" * 200_000
+        change = {"table": "hero", "change": "added", "old": None, "new": {"id": 1, "name": long, "age": 7},
+                  "text": f"Hero {long} is new"}
+        (sent,) = self.statements("INSERT INTO hero (name, age) VALUES (?, ?)", cause=[3], moment=3)
+        sent["parameters"] = f"('{long}', \"it's\", 7)"
+        output = self.explain([*self.commit(change), sent]).output
+        self.assertLess(len(output.splitlines()), 60)
+        text = re.sub(r"\s", "", output.replace("│", ""))
+        self.assertRegex(text, r"""with\('a{150,200}…',"it's",7\)""")
+        self.assertIn("…", text.split("COMMIT")[1].split("with")[0])
 
     def test_records_of_a_kind_that_is_not_known_are_passed_over(self):
         result = self.explain([{"kind": "dance", "steps": 3}, {"kind": "begin"}])

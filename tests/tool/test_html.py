@@ -134,7 +134,8 @@ class Pages(tool.ToolTest):
         self.assert_complaint("recorded no trace", result, 1)
         self.assertFalse((self.work / "out.html").exists())
         self.assertTrue(re.search("--html", self.sidekick("explain", "--help").output))
-        self.assert_complaint("--html names no file", self.sidekick("explain", "--html", "", "1"))
+        result = self.sidekick("explain", "--html", "", "1")
+        self.assert_complaint("sidekick: --html names no file: what would be right is sidekick explain ", result)
         result = self.sidekick("explain", "--lessons", "--html", "out.html", "1")
         self.assert_complaint("[--lessons | --json | --html FILE]", result)
 

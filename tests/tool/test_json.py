@@ -29,7 +29,7 @@ class JsonTest(tool.ToolTest):
         self.assertTrue(result.output.isascii())
         document = json.loads(result.output)
         self.assertEqual(
-            ["version", "program", "ended", "complete", "statements", "transactions", "printed", "lessons"],
+            ["version", "program", "ended", "complete", "statements", "transactions", "printed", "errors", "lessons"],
             list(document),
         )
         self.assertEqual(1, document["version"])
@@ -174,7 +174,7 @@ class Traces(JsonTest):
         (statement,) = document["statements"]
         self.assertEqual((None, []), (statement["rows"], statement["caused_by"]))
         self.assertEqual(self.SITE | {"text": None}, statement["sent_by"])
-        self.assertEqual({"event": "commit", "after": 1, "sent_by": None, "changes": None}, document["transactions"][1])
+        self.assertEqual({"event": "commit", "after": 1, "sent_by": None, "refused_by": None, "changes": None}, document["transactions"][1])
 
     def test_a_program_that_fails(self):
         result = self.sidekick("explain", "--json", self.program({"kind": "begin", "stdout": 0}, then="echo so far\nexit 3"))

@@ -200,5 +200,36 @@ class Moves(Program):
         self.assertNotIn("Hero Spider-Boy: team_id is to be updated\n", result.output.split("is to be deleted")[0])
 
 
+class Words(Program):
+    name = "words"
+
+    def reason(self, text):
+        """What stands as the reason below the line with this text."""
+        number = self.line(text)
+        output = self.sidekick("explain", "build/words", cwd=self.project, COLUMNS="200").output
+        (below,) = re.findall(rf"(?m)^ *{number}  .*\n((?: +│ .*\n)+)", output)
+        return re.findall(r"why: (.*)", below)[0]
+
+    def test_articles(self):
+        self.assertEqual("the flush inserts an Item", self.reason("make(Item"))
+        self.assertEqual("the flush inserts a User", self.reason("make(User"))
+        self.assertEqual("the program asks for an Item by its key", self.reason("get<Item>"))
+
+    def test_objects_and_values(self):
+        self.assertEqual("the program asks for Item objects", self.reason("select<Item>"))
+        for text in ("func::count", "select(col"):
+            self.assertEqual("the program asks for values of Item", self.reason(text))
+
+    def test_rows_that_are_changed_and_deleted(self):
+        self.assertEqual("the program changes rows of Item by one statement", self.reason("update<Item>"))
+        self.assertEqual("the program deletes rows of Item by one statement", self.reason("erase<Item>"))
+
+    @tool.needs_complete_traces
+    def test_a_label_that_begins_with_the_model(self):
+        output = self.explain().output
+        self.assertIn("│     Item 0 is new  ", output)
+        self.assertIn("│     User Userine is new  ", output)
+
+
 if __name__ == "__main__":
     tool.main()

@@ -9,17 +9,11 @@
 
 #include "sidekick/core/repr.hpp"
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/trace/naming.hpp"
 
 namespace sidekick::detail {
 
 namespace {
-
-// `a` or `an`, as far as the spelling tells.
-std::string with_article(const std::string& noun) {
-    const bool is_vowel =
-        !noun.empty() && std::string_view{"aeiou"}.find(noun.front()) != std::string_view::npos;
-    return (is_vowel ? "an " : "a ") + noun;
-}
 
 class Words {
 public:
@@ -29,7 +23,7 @@ public:
         if (row.table.is_link && has_key(row)) {
             return of_link(row);
         }
-        const std::string name = fmt::format("{} {}", row.model(), label_of(row.present()));
+        const std::string name = with_model(row.model(), label_of(row.present()));
         if (row.is_new()) {
             return name + " is new" + where(row);
         }

@@ -10,6 +10,7 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/trace/naming.hpp"
 #include "sidekick/trace/trace_objects.hpp"
 
 namespace sidekick::detail {
@@ -158,7 +159,7 @@ std::string TraceObjects::pending_json() {
         if (node->loader() == nullptr) {
             continue;
         }
-        const std::string object = fmt::format("{} {}", node->mapper().class_name(), name(*node));
+        const std::string object = with_model(node->mapper().class_name(), name(*node));
         if (node->state() == ObjectState::pending) {
             lines.push_back(object + " is to be inserted");
         } else if (node->is_marked_for_deletion()) {

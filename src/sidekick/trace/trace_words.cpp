@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/trace/naming.hpp"
 
 namespace sidekick::detail {
 
@@ -17,13 +18,25 @@ std::string words_for_flush(const Event& statement) {
     if (!reason.attribute.empty()) {
         return fmt::format("the flush {} {} in {}.{}", inserts ? "adds" : "removes",
                            many ? fmt::format("{} {}s", statement.parameters->size(), reason.row)
-                                : fmt::format("a {}", reason.row),
+                                : with_article(reason.row),
                            reason.model, reason.attribute);
     }
     const char* const does = inserts                                    ? "inserts"
                              : statement.operation == Operation::update ? "updates"
                                                                         : "deletes";
-    return fmt::format("the flush {} {}{}", does, many ? "objects of " : "a ", reason.model);
+    return fmt::format(
+        "the flush {} {}", does,
+        many ? fmt::format("objects of {}", reason.model) : with_article(reason.model));
+}
+
+// A query of one column, or of what is computed, gives values: of more columns the SQL does not
+// tell whether they are those of an object.
+std::string words_for_query(const Event& statement) {
+    const std::string_view list = statement.sql.substr(0, statement.sql.find("\nFROM "));
+    const bool is_of_values =
+        list.find(',') == std::string_view::npos || list.find('(') != std::string_view::npos;
+    return is_of_values ? fmt::format("the program asks for values of {}", statement.reason->model)
+                        : fmt::format("the program asks for {} objects", statement.reason->model);
 }
 
 // Why what a member leads to was read.
@@ -78,9 +91,9 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
                        : fmt::format("create_all looks whether the table of {} is there",
                                      reason.model);
         case ReasonKind::query:
-            return fmt::format("the program asks for {} objects", reason.model);
+            return words_for_query(statement);
         case ReasonKind::get:
-            return fmt::format("the program asks for a {} by its key", reason.model);
+            return fmt::format("the program asks for {} by its key", with_article(reason.model));
         case ReasonKind::expired:
             return fmt::format("{} had expired and {}: its row is read again", object,
                                reads_for_deletion(reason) ? "is to be deleted" : "was touched");
@@ -92,7 +105,9 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
         case ReasonKind::connect:
             return "the connection was opened";
         case ReasonKind::rows:
-            return fmt::format("the program changes rows of {} by one statement", reason.model);
+            return fmt::format("the program {} rows of {} by one statement",
+                               statement.operation == Operation::remove ? "deletes" : "changes",
+                               reason.model);
         case ReasonKind::text:
             return "the program sends it as it stands";
         case ReasonKind::eager_load:

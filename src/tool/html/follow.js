@@ -19,11 +19,13 @@ function touch(name, label, step) {
     if (known.steps.at(-1) !== step) known.steps.push(step);
 }
 
+const withModel = (model, label) => label.startsWith(`${model} `) ? label : `${model} ${label}`;
+
 function findTouches() {
     steps.forEach((step, number) => {
         for (const [list, , before, after] of editsOf(step)) {
             const row = after ?? before;
-            if (list === OBJECTS) touch(`o${row[0]}`, `${row[1]} ${row[3] || row[2]} (object ${row[0]})`, number);
+            if (list === OBJECTS) touch(`o${row[0]}`, `${withModel(row[1], row[3] || row[2])} (object ${row[0]})`, number);
             else if (list > TABLES) touch(rowName(list, row), `row ${keyOf(list, row).join(", ")} of ${run.lists[list].name}`, number);
         }
         for (const id of step.objects ?? []) touch(`o${id}`, touches.get(`o${id}`)?.label ?? `object ${id}`, number);

@@ -46,10 +46,13 @@ function place(site) {
     return site ? `${run.files[site[0]].name}:${site[1]}` : "a line that is not known";
 }
 
+const listed = words => words.length < 2 ? words.join("")
+    : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
 const sameSite = (a, b) => a && b && a[0] === b[0] && a[1] === b[1];
 const titleOf = step => step.kind === "statement" ? step.name : step.kind;
 const rowsOf = step => step.rows === undefined || step.rows === null || /^CREATE|^DROP/.test(step.verb) ? ""
-    : `${step.rows} ${step.rows === 1 ? "row" : "rows"} ${/^(SELECT|PRAGMA)/.test(step.verb) ? "read" : "written"}`;
+    : `${step.rows || "no"} ${step.rows === 1 ? "row" : "rows"} ${/^(SELECT|PRAGMA)/.test(step.verb) ? "read" : "written"}`;
 
 // The tables that a statement is about.
 function tablesOf(step) {

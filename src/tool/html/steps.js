@@ -2,9 +2,9 @@
 function say(step) {
     const where = step.at ? `, runs at line ${step.at[1]}` : "";
     const causes = (step.by ?? []).filter(cause => !sameSite(cause, step.at)).map(cause => cause[1]);
-    const rows = rowsOf(step);
+    const rows = step.refused ? "refused" : rowsOf(step);
     byId("status").textContent = `Step ${at + 1} of ${steps.length}: ${titleOf(step)}${rows ? `, ${rows}` : ""}`
-        + where + (causes.length ? `, caused by line ${causes.join(" and ")}` : "");
+        + where + (causes.length ? `, caused by line${causes.length > 1 ? "s" : ""} ${listed(causes)}` : "");
 }
 
 let linkTimer = 0;

@@ -10,6 +10,7 @@
 namespace sidekick::tool {
 
 void Timeline::take(const Record& record) {
+    const auto refused = refusals_.take(record);
     switch (record.kind) {
         case Kind::begin:
             add_step(record, "BEGIN");
@@ -29,7 +30,11 @@ void Timeline::take(const Record& record) {
         case Kind::finished:
             if (const auto found = step_of_.find(record.of); found != step_of_.end()) {
                 steps_[found->second]["rows"] = record.rows ? Json(*record.rows) : Json();
+                take_back_refusal(record.of, steps_[found->second]);
             }
+            break;
+        case Kind::error:
+            take_error(record, refused);
             break;
         case Kind::committed:
             take_committed(record);
@@ -56,9 +61,7 @@ void Timeline::add_statement(Json& step, const Statement& statement) {
     }
     step["n"] = ++statements_;
     step["verb"] = verb(statement.sql);
-    auto name = statement_name(statement.sql);
-    name.resize(name.find_last_not_of(',') + 1);  // the first of several tables
-    step["name"] = std::move(name);
+    step["name"] = statement_name(statement.sql);
     step["sql"] = texts_.number(text);
     step["with"] = statement.parameters;
     step["why"] = statement.text;
@@ -87,6 +90,28 @@ void Timeline::take_committed(const Record& record) {
                            {"key", key_of(change)}});
     }
     steps_[found->second]["changes"] = std::move(changes);
+}
+
+void Timeline::take_error(const Record& record, std::size_t refused) {
+    if (steps_.empty()) {
+        return;
+    }
+    Json thrown{{"at", site(record.moment)}, {"text", throw_words(record.failure)}};
+    if (const auto found = step_of_.find(refused); refused > 0 && found != step_of_.end()) {
+        steps_[found->second]["refused"] = refusal_words(record.failure);
+        thrown_[refused] = std::move(thrown);
+    } else {
+        steps_.back()["throws"].push_back(std::move(thrown));
+    }
+}
+
+// What has finished was not refused: the error is about the rows that it gave.
+void Timeline::take_back_refusal(std::size_t number, Json& step) {
+    if (const auto found = thrown_.find(number); found != thrown_.end()) {
+        step.erase("refused");
+        step["throws"].push_back(std::move(found->second));
+        thrown_.erase(found);
+    }
 }
 
 void Timeline::take_state(const Record& record) {
@@ -126,7 +151,8 @@ Json Timeline::site(const std::optional<Site>& site) {
     return site ? Json::array({files_.number(site->file), site->line, site->function}) : Json();
 }
 
-Json Timeline::finish(const Target& target, const Printed& printed) {
+Json Timeline::finish(const Target& target, const Printed& printed,
+                      const std::vector<std::string>& ended) {
     take_end();
     constexpr std::size_t most = std::size_t{1} << 14;
     for (std::size_t s = 0; s < steps_.size(); ++s) {
@@ -149,7 +175,8 @@ Json Timeline::finish(const Target& target, const Printed& printed) {
             {"texts", texts_.in_order([](const auto& text) { return Json(text); })},
             {"lists", lists_.described()},
             {"start", start_},
-            {"steps", steps_}};
+            {"steps", steps_},
+            {"ended", ended}};
 }
 
 }  // namespace sidekick::tool

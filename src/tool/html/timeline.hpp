@@ -11,6 +11,7 @@
 #include "tool/html/run_lists.hpp"
 #include "tool/printed.hpp"
 #include "tool/recording.hpp"
+#include "tool/refusals.hpp"
 #include "tool/trace_file.hpp"
 #include "tool/trace_json.hpp"
 
@@ -26,20 +27,27 @@ public:
     std::size_t size() const { return steps_.size(); }
     // The edits by now, which are what makes a page large.
     std::size_t edits() const { return lists_.edits(); }
-    // The whole run, once it has ended. The steps have what was printed after each.
-    Json finish(const Target& target, const Printed& printed);
+    // The whole run, once it has ended. The steps have what was printed after each; `ended` says
+    // how it ended, if that was not well.
+    Json finish(const Target& target, const Printed& printed,
+                const std::vector<std::string>& ended);
 
 private:
     void add_step(const Record& record, const char* kind);
     void add_statement(Json& step, const Statement& statement);
     void take_committed(const Record& record);
+    // `refused` is the number of the record that failed by it, or 0.
+    void take_error(const Record& record, std::size_t refused);
+    void take_back_refusal(std::size_t number, Json& step);
     void take_state(const Record& record);
     void take_end();
     Json site(const std::optional<Site>& site);
 
     RunLists lists_;
-    RunLists::Tables at_begin_;  // of the transaction
-    bool begins_ = false;        // no state has been seen since
+    Refusals refusals_;
+    std::map<std::size_t, Json> thrown_;  // the errors of what has been refused, by its number
+    RunLists::Tables at_begin_;           // of the transaction
+    bool begins_ = false;                 // no state has been seen since
     std::vector<Json> steps_;
     std::vector<std::optional<std::size_t>> printed_;  // by each step
     std::map<std::size_t, std::size_t> step_of_;       // by the numbers of records

@@ -69,7 +69,8 @@ function statementParts(step) {
     if (step.kind === "statement") {
         parts.push(make("pre", run.texts[step.sql]));
         if (step.with && step.with !== "()") parts.push(make("p", `with ${step.with}`, "code"));
-        if (rowsOf(step)) parts.push(make("p", rowsOf(step)));
+        if (step.refused) parts.push(make("p", `Refused: ${step.refused}`, "refused"));
+        else if (rowsOf(step)) parts.push(make("p", rowsOf(step)));
         if (step.why) parts.push(make("p", `Why: ${step.why}`));
     }
     parts.push(siteLine("▶ Runs at", step.at, step));
@@ -79,10 +80,15 @@ function statementParts(step) {
     if (step.kind === "COMMIT") {
         const list = make("ul");
         list.append(...(step.changes ?? []).map(c => make("li", `${c.text || c.table} (${c.change} in ${c.table})`)));
-        parts.push(!step.changes ? make("p", "It failed.")
+        parts.push(step.refused ? make("p", `Refused: ${step.refused}`, "refused")
+            : !step.changes ? make("p", "It failed.")
             : step.changes.length ? list : make("p", "No row is changed."));
     }
+    for (const {at, text} of step.throws ?? []) {
+        parts.push(make("p", `After it ${at ? place(at) : "a line that is not known"} ${text}`, "refused"));
+    }
     if (step.printed) parts.push(make("p", "Printed after it:"), make("pre", step.printed));
+    if (step === steps.at(-1)) parts.push(...run.ended.map(words => make("p", words, "refused")));
     return parts;
 }
 
