@@ -16,8 +16,8 @@ namespace sidekick::tool {
 struct Launch {
     std::filesystem::path program;
     std::vector<std::string> arguments;
-    // Added to this process's environment, or instead of what is called so there, from which all of SIDEKICK_TRACE, SIDEKICK_STEP and
-    // SIDEKICK_SOURCE_ROOT are taken out first.
+    // Added to this process's environment, in place of what is called so there. All of
+    // SIDEKICK_TRACE, SIDEKICK_STEP and SIDEKICK_SOURCE_ROOT are taken out first.
     std::vector<std::pair<std::string, std::string>> environment = {};
     int output = -1;        // the descriptor that becomes standard output; -1: the same as here
     bool no_input = false;  // an empty standard input, instead of the same as here

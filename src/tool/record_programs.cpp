@@ -52,7 +52,7 @@ std::string write_transcript(const DocumentedProgram& program, const std::string
 }
 
 // As a shell takes it, from the working directory if it is below that.
-std::string word_of(const std::filesystem::path& path) {
+std::string shell_word(const std::filesystem::path& path) {
     const auto here = std::filesystem::current_path();
     const auto near = path.lexically_proximate(here).string();
     auto word = near.starts_with("..") ? path.string() : near;
@@ -74,10 +74,10 @@ void print_what_to_do(std::size_t programs, const std::vector<std::filesystem::p
     }
     std::string command = "sidekick record";
     if (!transcripts.empty()) {
-        command += " --transcripts " + word_of(transcripts);
+        command += " --transcripts " + shell_word(transcripts);
     }
     for (const auto& program : good) {
-        command += ' ' + word_of(program);
+        command += ' ' + shell_word(program);
     }
     fmt::print("Mend what failed, or record the others alone:\n    {}\n", command);
 }

@@ -25,7 +25,7 @@ Bounds bounds_of(const Trial& trial) {
     return {.longest = trial.longest, .most_bytes = most_written, .is_wanted = trial.is_wanted};
 }
 
-Target target_of(const Exercise& exercise, const fs::path& program) {
+Target exercise_target(const Exercise& exercise, const fs::path& program) {
     return {.program = program,
             .root = fs::current_path(),
             .source = exercise.source,
@@ -134,7 +134,7 @@ std::optional<Attempt> attempt(const Exercise& exercise, const fs::path& file, c
 
 std::optional<Attempt> attempt_program(const Exercise& exercise, const fs::path& program,
                                        const Trial& trial) {
-    const auto recording = record_within(target_of(exercise, program), bounds_of(trial));
+    const auto recording = record_within(exercise_target(exercise, program), bounds_of(trial));
     return recording.cut && !recording.cut->is_wanted
                ? std::nullopt
                : std::optional{judged(exercise, read_outcome(exercise.expected), recording)};
@@ -142,7 +142,7 @@ std::optional<Attempt> attempt_program(const Exercise& exercise, const fs::path&
 
 void record_expected(const Exercise& exercise, const fs::path& solution, const fs::path& program) {
     const auto bounds = bounds_of({});
-    const auto recording = record_within(target_of(exercise, solution), bounds);
+    const auto recording = record_within(exercise_target(exercise, solution), bounds);
     if (recording.cut || !recording.ending.succeeded() || !recording.traced) {
         throw UsageError{
             fmt::format("the solution {} {}: {}", exercise.name,
@@ -151,7 +151,7 @@ void record_expected(const Exercise& exercise, const fs::path& solution, const f
     }
     auto expected = outcome_of(recording);
     const auto made =
-        judged(exercise, expected, record_within(target_of(exercise, program), bounds));
+        judged(exercise, expected, record_within(exercise_target(exercise, program), bounds));
     for (const auto& finding : made.findings) {
         if (!finding.is_good) {
             expected.at_first.push_back(finding.words);

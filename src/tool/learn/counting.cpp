@@ -60,7 +60,7 @@ std::string words_of_amount(std::size_t count, std::string kind) {
     return fmt::format("{} {}", verb, counted(count, kind));
 }
 
-bool is_kept(const Rule& rule, std::size_t count) {
+bool is_within(const Rule& rule, std::size_t count) {
     return rule.kind == RuleKind::at_most    ? count <= rule.count
            : rule.kind == RuleKind::at_least ? count >= rule.count
                                              : count == rule.count;
@@ -78,7 +78,7 @@ Finding judge_count(const Rule& rule, const std::vector<Record>& records) {
     const auto most =
         std::ranges::max_element(tally.by_line, {}, [](const auto& line) { return line.second; });
     const bool is_too_many = tally.all > rule.count && rule.kind != RuleKind::at_least;
-    return {is_kept(rule, tally.all),
+    return {is_within(rule, tally.all),
             !is_too_many || most == tally.by_line.end() || most->first == 0
                 ? words
                 : fmt::format("{}: {} by line {}", words, most->second, most->first)};
