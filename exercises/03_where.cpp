@@ -4,7 +4,7 @@
 //   database is to choose them.
 // hint: The query has no condition, and so reads the whole table.
 // hint: select<Hero>().where(col<&Hero::age> > 30) sends the condition along.
-// judged by: print, sends WHERE hero.age >, at most 1 select
+// judged by: print, sends WHERE, at most 1 select, exactly 2 rows
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 // wanted: The hero with the id 2 is printed twice, and her row is read once.
 // hint: A query is always sent, whatever the session holds.
 // hint: session.get<Hero>(2) sends nothing for an object that is there.
-// judged by: print, at most 1 select
+// judged by: print, at most 1 select, exactly 1 row
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 // wanted: The two youngest heroes are printed, youngest first, and no more rows are read.
 // hint: Without an order, which rows come first is for the database to say.
 // hint: order_by(col<&Hero::age>) stands in front of limit(2).
-// judged by: print, sends ORDER BY hero.age, sends LIMIT
+// judged by: print, sends ORDER BY, exactly 2 rows
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,9 +1,9 @@
 // Exercise 7: a change in a copy.
 // chapters: 9 and 10
-// wanted: Rusty-Man is 49 in the database.
+// wanted: Rusty-Man is written as 48, and changed to 49.
 // hint: auto copy = *hero makes another Hero, of which the session knows nothing.
 // hint: What is written through the handle, hero->age, is found by the next flush.
-// judged by: rows, at most 1 update
+// judged by: rows, at most 1 update, sends UPDATE hero SET
 #include <cstdint>
 #include <optional>
 #include <string>

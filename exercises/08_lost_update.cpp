@@ -1,10 +1,10 @@
 // Exercise 8: two who change the same number.
 // chapters: 9 and 10
-// wanted: Deadpond has two birthdays, in two sessions, and is 30 afterwards.
+// wanted: Deadpond is 28, has two birthdays, in two sessions, and is 30 afterwards.
 // hint: The second session writes what was read before the first one committed.
 // hint: Read the age in the session that changes it, or let the database add:
 //   update<Hero>().set(col<&Hero::age>, col<&Hero::age> + 1).
-// judged by: rows
+// judged by: rows, at least 2 updates
 #include <cstdint>
 #include <optional>
 #include <string>

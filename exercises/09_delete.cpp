@@ -3,7 +3,7 @@
 // wanted: Everybody who is older than 30 is deleted, and none of their rows is read for it.
 // hint: The loop reads each row that it deletes.
 // hint: session.exec(erase<Hero>().where(…)) deletes rows by a condition.
-// judged by: rows, at most 1 delete, at most 0 selects
+// judged by: rows, sends DELETE FROM hero, at most 1 delete, at most 0 selects
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -4,7 +4,7 @@
 // hint: Who gives a team its id, and when?
 // hint: The team has an id once it is flushed: session.flush() in front of the line that reads
 //   it.
-// judged by: rows, at most 2 commits
+// judged by: rows
 #include <cstdint>
 #include <optional>
 #include <string>

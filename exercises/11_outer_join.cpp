@@ -1,9 +1,9 @@
 // Exercise 11: heroes without a team.
 // chapters: 11 to 15
-// wanted: All heroes are printed, also the one who has no team.
+// wanted: All heroes are printed, also the one who has no team, by one SELECT.
 // hint: A join has a row only where both tables have one.
 // hint: outerjoin<Team>() gives the heroes without a team as well, with nothing in its place.
-// judged by: print, at most 1 select
+// judged by: print, at most 1 select, exactly 2 rows
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -4,7 +4,7 @@
 // hint: Nothing says that Hero::team and Team::heroes are two sides of the same thing.
 // hint: one_to_many<&Team::heroes>(back_populates<&Hero::team>), and the same from the other
 //   side.
-// judged by: print, rows
+// judged by: print, rows, at most 0 selects
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 // wanted: Deadpond's team is printed, although the session is closed by then.
 // hint: A detached object can still be read, but nothing can be loaded for it.
 // hint: Touch hero->team before close(): what is loaded stays readable.
-// judged by: print
+// judged by: print, print at last
 #include <cstdint>
 #include <optional>
 #include <string>

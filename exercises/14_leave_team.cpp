@@ -3,7 +3,7 @@
 // wanted: Deadpond leaves his team: he stays in the database, without one.
 // hint: delete_object deletes the hero's row.
 // hint: hero->team = nullptr takes away the connection alone.
-// judged by: rows, at most 0 deletes
+// judged by: rows, at most 0 deletes, sends UPDATE hero SET
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 // wanted: Each team is printed with its heroes, with no more than two SELECTs.
 // hint: team->heroes is loaded when it is touched, once for each team.
 // hint: options(selectinload<&Team::heroes>) loads the lists of all teams at once.
-// judged by: print, at most 2 selects
+// judged by: print, at most 2 selects, at least 3 rows
 #include <cstdint>
 #include <optional>
 #include <string>

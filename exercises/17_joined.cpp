@@ -3,7 +3,7 @@
 // wanted: Each hero is printed with the team, with one SELECT in all.
 // hint: hero->team is loaded when it is touched.
 // hint: options(joinedload<&Hero::team>) reads the team in the same row.
-// judged by: print, at most 1 select
+// judged by: print, at most 1 select, at least 3 rows
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,9 +1,9 @@
 // Exercise 19: after a failure.
 // chapters: 9 and 10
-// wanted: Rusty-Man is written although the hero before him could not be.
+// wanted: Another hero 1 is tried, and refused; Rusty-Man is written all the same.
 // hint: A session whose flush has failed refuses everything until it is told that you know.
 // hint: session.rollback() in the catch.
-// judged by: rows
+// judged by: rows, at least 3 inserts
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 // wanted: Two heroes change places in one transaction, so that nobody sees half of it.
 // hint: Between the two commits, both heroes are in the same team.
 // hint: One commit behind both changes.
-// judged by: rows, at most 3 commits
+// judged by: rows, at most 3 commits, sends UPDATE hero SET
 #include <cstdint>
 #include <optional>
 #include <string>

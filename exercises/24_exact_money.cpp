@@ -1,6 +1,7 @@
 // Exercise 24: money to the last digit.
 // chapters: 26 to 28
-// wanted: three times 0.1 is 0.3, in the program and in the database.
+// wanted: three times 0.1 is 0.30, in the program and in the database: money has two digits
+//   behind the point.
 // hint: A double has no 0.1, only what is nearest to it; each sum moves further away.
 // hint: Numeric<5, 2> is a column of exact numbers, Decimal{"0.1"} one of them.
 // judged by: rows, print

@@ -3,7 +3,7 @@
 // wanted: each of the two heroes has a key of his own from the moment that he is made: "two keys".
 // hint: Uuid{} is the same for all: thirty-two zeros.
 // hint: uuid4() makes one that nobody else has.
-// judged by: print
+// judged by: print, sends INSERT INTO hero
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -41,8 +41,9 @@ int main() try {
     session.add(make(Team{.name = "Wakaland", .heroes = {make(Hero{.name = "Black Lion"})}}));
     session.commit();
     auto hero = session.exec(select<Hero>().where(col<&Hero::name> == "Deadpond")).one();
-    fmt::print("{} is in {}\n", hero->name, hero->team->name);
+    const auto team = hero->team->name;
     session.close();
+    fmt::print("{} is in {}\n", hero->name, team);
 } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", brief(error));
     return 1;

@@ -1,6 +1,7 @@
 #include "golden/files.hpp"
 
 #include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -55,9 +56,22 @@ void replace_file(const fs::path& path, std::string_view bytes) {
 }
 
 TemporaryDirectory::TemporaryDirectory() {
-    auto name = (fs::temp_directory_path() / "sidekick-XXXXXX").string();
+    std::error_code error;
+    const auto parent = fs::temp_directory_path(error);
+    if (error) {
+        const char* named = std::getenv("TMPDIR");
+        fail(named == nullptr
+                 ? std::string{"there is no directory for temporary files; TMPDIR may name one"}
+                 : std::string{"TMPDIR names a directory for temporary files that cannot be "
+                               "used: "} +
+                       named,
+             error.value());
+    }
+    auto name = (parent / "sidekick-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
-        fail(name, errno);
+        fail("no temporary files can be made in " + parent.string() +
+                 " (TMPDIR may name another directory)",
+             errno);
     }
     path_ = name;
 }

@@ -212,6 +212,11 @@ void CommandLine::add_learn() {
     check->excludes(list)->excludes(hint);
     learning->add_option("--folder", learn_.folder,
                          "where your files are; my_exercises if left out");
+    learning
+        ->add_option_function<int>(
+            "--seconds", [this](int count) { learn_.longest = std::chrono::seconds{count}; },
+            fmt::format("that a program may run; {} if left out", learn_.longest.count()))
+        ->check(CLI::Range(1, 86'400));
     // For those who write exercises: an empty group is not shown.
     auto* program = learning->add_option("--program", learn_.program, "")->group("");
     learning->add_option("--record", learn_.solution, "")->group("")->needs(program);

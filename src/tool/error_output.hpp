@@ -19,6 +19,8 @@ public:
     // Writes all of it to this process's standard error. Gives the last of it: what a program says
     // at its end. Throws std::system_error if it cannot be read.
     std::string pass_on() const;
+    // The last of it alone. Throws the same.
+    std::string last() const;
 
 private:
     std::filesystem::path path_;

@@ -1,17 +1,12 @@
 #include "tool/plain_run.hpp"
 
-#include <fmt/format.h>
-#include <sys/stat.h>
-
-#include <algorithm>
 #include <cstddef>
-#include <thread>
 
 #include "golden/files.hpp"
 #include "golden/transcript.hpp"
+#include "tool/bounded_wait.hpp"
 #include "tool/descriptor.hpp"
 #include "tool/input_file.hpp"
-#include "tool/text.hpp"
 
 namespace sidekick::tool {
 
@@ -19,32 +14,6 @@ namespace {
 
 constexpr std::size_t most_printed = std::size_t{8} << 20;
 constexpr std::size_t most_errors = std::size_t{1} << 16;
-
-std::size_t size_of(const Descriptor& file) {
-    struct stat status{};
-    return fstat(file.number(), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
-}
-
-// Waits for the end. Gives why that was no good one, or nothing.
-std::string failure_of(Child& child, const Descriptor& output, std::chrono::seconds limit) {
-    using std::chrono::milliseconds;
-    const auto deadline = std::chrono::steady_clock::now() + limit;
-    auto pause = milliseconds{1};
-    for (auto ending = child.ended();; ending = child.ended()) {
-        if (size_of(output) > most_printed) {
-            return fmt::format("printed more than {} bytes", most_printed);
-        }
-        if (ending) {
-            return ending->succeeded() ? std::string{} : ending->words();
-        }
-        if (std::chrono::steady_clock::now() >= deadline) {
-            return fmt::format("ran for more than {}",
-                               counted(static_cast<std::size_t>(limit.count()), "second"));
-        }
-        std::this_thread::sleep_for(pause);
-        pause = std::min(pause * 2, milliseconds{50});
-    }
-}
 
 std::string content(const std::filesystem::path& path, std::size_t most) {
     const auto file = InputFile::open(path);
@@ -68,8 +37,12 @@ PlainRun run_plainly(const std::filesystem::path& program, std::chrono::seconds 
                      .no_input = true,
                      .errors = errors.number(),
                      .directory = directory.path()}};
-        run.failure = failure_of(child, output, limit);
+        const auto waited =
+            wait_within(child, {output_path}, {.longest = limit, .most_bytes = most_printed});
         run.ending = child.ended().value_or(Ending{});
+        run.failure = !waited.excess.empty()   ? waited.excess
+                      : run.ending.succeeded() ? std::string{}
+                                               : run.ending.words();
     }
     run.output = content(output_path, most_printed);
     run.errors = content(errors_path, most_errors);

@@ -23,7 +23,11 @@ std::vector<std::string> environment_of(const Launch& launch) {
     std::vector<std::string> variables;
     for (char** variable = environ; *variable != nullptr; ++variable) {
         const std::string_view text{*variable};
-        if (std::ranges::none_of(ours, [&](const char* name) { return text.starts_with(name); })) {
+        const auto name = text.substr(0, text.find('='));
+        const bool is_replaced = std::ranges::any_of(
+            launch.environment, [&](const auto& added) { return added.first == name; });
+        if (!is_replaced &&
+            std::ranges::none_of(ours, [&](const char* our) { return text.starts_with(our); })) {
             variables.emplace_back(text);
         }
     }
@@ -90,7 +94,10 @@ public:
         sigaddset(&interrupt, SIGINT);
         posix_spawnattr_setsigdefault(&attributes_, &interrupt);
         posix_spawnattr_setsigmask(&attributes_, &mask);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+        posix_spawnattr_setpgroup(&attributes_, 0);
+        const int flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
+                          (launch.own_group ? POSIX_SPAWN_SETPGROUP : 0);
+        posix_spawnattr_setflags(&attributes_, static_cast<short>(flags));
     }
     Attributes(const Attributes&) = delete;
     Attributes& operator=(const Attributes&) = delete;
@@ -107,11 +114,11 @@ private:
     posix_spawnattr_t attributes_{};
 };
 
-// The program that a signal to this one is meant for; 0 if none runs.
+// What a signal to this program is meant for, as kill takes it; 0 if none runs.
 volatile std::sig_atomic_t running = 0;
 
 extern "C" void pass_on(int signal) {
-    if (running > 0) {
+    if (running != 0) {
         kill(running, signal);
     }
 }
@@ -128,12 +135,12 @@ struct sigaction exchange_action(int signal, const struct sigaction& action) {
 
 }  // namespace
 
-Signals::Signals(pid_t program) {
-    running = program;
+Signals::Signals(pid_t receiver) {
+    running = receiver;
     struct sigaction action{};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        // The terminal sends SIGINT to both.
-        action.sa_handler = numbers[i] == SIGINT ? SIG_IGN : pass_on;
+        // The terminal sends SIGINT to both, if they are in one group.
+        action.sa_handler = numbers[i] == SIGINT && receiver > 0 ? SIG_IGN : pass_on;
         before_[i] = exchange_action(numbers[i], action);
     }
 }
@@ -157,7 +164,7 @@ std::string Ending::words() const {
                        strsignal(WTERMSIG(status)));
 }
 
-Child::Child(const Launch& launch) {
+Child::Child(const Launch& launch) : own_group_{launch.own_group} {
     const BlockedSignals blocked;
     const Attributes attributes{launch, blocked.before()};
     std::vector<std::string> words{launch.program.string()};
@@ -169,12 +176,12 @@ Child::Child(const Launch& launch) {
     if (error != 0) {
         throw std::system_error{error, std::generic_category(), launch.program.string()};
     }
-    signals_.emplace(id_);
+    signals_.emplace(own_group_ ? -id_ : id_);
 }
 
 Child::~Child() {
     if (!ending_) {
-        kill(id_, SIGKILL);
+        kill(own_group_ ? -id_ : id_, SIGKILL);
         wait();
     }
 }

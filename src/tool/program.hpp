@@ -16,13 +16,16 @@ namespace sidekick::tool {
 struct Launch {
     std::filesystem::path program;
     std::vector<std::string> arguments;
-    // Added to this process's environment, from which all of SIDEKICK_TRACE, SIDEKICK_STEP and
-    // SIDEKICK_SOURCE_ROOT are taken out first.
+    // Added to this process's environment, in place of what is called so there. All of
+    // SIDEKICK_TRACE, SIDEKICK_STEP and SIDEKICK_SOURCE_ROOT are taken out first.
     std::vector<std::pair<std::string, std::string>> environment = {};
     int output = -1;        // the descriptor that becomes standard output; -1: the same as here
     bool no_input = false;  // an empty standard input, instead of the same as here
     int errors = -1;        // as `output`, of standard error
     std::filesystem::path directory = {};  // where it runs; empty: the same as here
+    // With what it starts itself it is a group of processes, which ends as one. It cannot read
+    // from a terminal.
+    bool own_group = false;
 };
 
 // How a program ended.
@@ -37,13 +40,14 @@ struct Ending {
 };
 
 // While it exists, signals that would end this process are the program's: SIGTERM and SIGHUP are
-// sent on to it, and a SIGINT from the terminal has reached it already. A read of this process's
-// own that waits is interrupted. One at a time.
+// sent on to it, and a SIGINT from the terminal has reached it already, unless it is a group: that
+// is sent it, too. A read of this process's own that waits is interrupted. One at a time.
 class Signals {
 public:
     static constexpr std::array numbers{SIGINT, SIGTERM, SIGHUP};
 
-    explicit Signals(pid_t program);
+    // The program, or the negative of its group.
+    explicit Signals(pid_t receiver);
     Signals(const Signals&) = delete;
     Signals& operator=(const Signals&) = delete;
     ~Signals();
@@ -70,6 +74,7 @@ private:
     std::optional<Ending> wait_with(int options);
 
     pid_t id_ = -1;
+    bool own_group_ = false;
     std::optional<Signals> signals_;
     std::optional<Ending> ending_;
 };

@@ -51,6 +51,37 @@ std::string write_transcript(const DocumentedProgram& program, const std::string
     return "changed";
 }
 
+// As a shell takes it, from the working directory if it is below that.
+std::string shell_word(const std::filesystem::path& path) {
+    const auto here = std::filesystem::current_path();
+    const auto near = path.lexically_proximate(here).string();
+    auto word = near.starts_with("..") ? path.string() : near;
+    if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                               "_-+=:,./@%") == std::string::npos) {
+        return word;
+    }
+    for (auto at = word.find('\''); at != std::string::npos; at = word.find('\'', at + 4)) {
+        word.replace(at, 1, "'\\''");
+    }
+    return '\'' + word + '\'';
+}
+
+void print_what_to_do(std::size_t programs, const std::vector<std::filesystem::path>& good,
+                      const std::string& transcripts) {
+    fmt::print("{} of {} failed: nothing is recorded\n", programs - good.size(), programs);
+    if (good.empty()) {
+        return;
+    }
+    std::string command = "sidekick record";
+    if (!transcripts.empty()) {
+        command += " --transcripts " + shell_word(transcripts);
+    }
+    for (const auto& program : good) {
+        command += ' ' + shell_word(program);
+    }
+    fmt::print("Mend what failed, or record the others alone:\n    {}\n", command);
+}
+
 }  // namespace
 
 int record_programs(const std::vector<std::string>& words, const std::string& transcripts,
@@ -58,17 +89,18 @@ int record_programs(const std::vector<std::string>& words, const std::string& tr
     const auto found = find_documented(words, transcripts);
     // No transcript is written before every program has run well.
     std::vector<std::string> outputs;
+    std::vector<std::filesystem::path> good;
     for (const auto& program : found.programs) {
         auto run = run_plainly(program.program, limit);
         if (run.failure.empty()) {
             outputs.push_back(std::move(run.output));
+            good.push_back(program.program);
         } else {
             print_failure(program, run);
         }
     }
     if (outputs.size() < found.programs.size()) {
-        fmt::print("{} of {} failed: nothing is recorded\n", found.programs.size() - outputs.size(),
-                   found.programs.size());
+        print_what_to_do(found.programs.size(), good, transcripts);
         return 1;
     }
     Summary summary;

@@ -37,33 +37,70 @@ void read_trace(Recording& recording, const InputFile& file, SourceNames& names)
     }
 }
 
-}  // namespace
+// Where a run writes.
+struct RunFiles {
+    golden::TemporaryDirectory directory = {};
+    std::filesystem::path trace = directory.path() / "trace";
+    std::filesystem::path output = directory.path() / "output";
+    std::filesystem::path errors = directory.path() / "errors";
+};
 
-Recording record(const Target& target, int errors) {
-    const golden::TemporaryDirectory directory;
-    const auto trace_path = directory.path() / "trace";
-    const auto output_path = directory.path() / "output";
-    const auto output = new_file(output_path);
-    const ErrorOutput kept{directory.path() / "errors"};
-    Child child{{.program = target.program,
-                 .arguments = target.arguments,
-                 .environment = {{"SIDEKICK_TRACE", trace_path.string()},
-                                 {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
-                 .output = output.number(),
-                 .no_input = !target.directory.empty(),
-                 .errors = errors < 0 ? kept.number() : errors,
-                 .directory = target.directory}};
-    Recording recording;
-    recording.ending = child.wait();
-    recording.errors = kept.pass_on();
-    if (auto printed = InputFile::open(output_path)) {
+Launch recorded_launch(const Target& target, const RunFiles& files, const Descriptor& output,
+                       int errors) {
+    return {.program = target.program,
+            .arguments = target.arguments,
+            .environment = {{"SIDEKICK_TRACE", files.trace.string()},
+                            {"SIDEKICK_SOURCE_ROOT", target.root.string()}},
+            .output = output.number(),
+            .no_input = !target.directory.empty(),
+            .errors = errors,
+            .directory = target.directory};
+}
+
+void read_files(Recording& recording, const Target& target, const RunFiles& files) {
+    if (auto printed = InputFile::open(files.output)) {
         recording.printed = Printed{*std::move(printed)};
     }
-    if (const auto trace = InputFile::open(trace_path)) {
+    if (const auto trace = InputFile::open(files.trace)) {
         SourceNames names{target};
         recording.traced = true;
         read_trace(recording, *trace, names);
     }
+}
+
+}  // namespace
+
+Recording record(const Target& target, int errors) {
+    const RunFiles files;
+    const auto output = new_file(files.output);
+    const ErrorOutput kept{files.errors};
+    Child child{recorded_launch(target, files, output, errors < 0 ? kept.number() : errors)};
+    Recording recording;
+    recording.ending = child.wait();
+    recording.errors = kept.pass_on();
+    read_files(recording, target, files);
+    return recording;
+}
+
+Recording record_within(const Target& target, const Bounds& bounds) {
+    const RunFiles files;
+    const auto output = new_file(files.output);
+    const ErrorOutput kept{files.errors};
+    Recording recording;
+    {
+        auto launch = recorded_launch(target, files, output, kept.number());
+        launch.no_input = true;
+        launch.own_group = true;
+        Child child{launch};
+        const auto waited = wait_within(child, {files.trace, files.output, files.errors}, bounds);
+        if (waited.is_over) {
+            recording.ending = child.wait();
+        } else {
+            recording.cut = waited;
+        }
+    }
+    recording.errors = kept.last();
+    read_files(recording, target, files);
     return recording;
 }
 

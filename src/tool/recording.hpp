@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "tool/bounded_wait.hpp"
 #include "tool/printed.hpp"
 #include "tool/program.hpp"
 #include "tool/trace_file.hpp"
@@ -28,13 +30,19 @@ struct Recording {
     bool goes_on = false;         // there are more
     Printed printed;
     Ending ending;
-    std::string errors = {};  // the last of what it wrote to standard error
+    std::string errors = {};         // the last of what it wrote to standard error
+    std::optional<Waited> cut = {};  // why it was ended before its end; nothing if it was not
 };
 
 // Runs the program to its end; `errors` is the descriptor that becomes its standard error. If it is
 // negative, that is kept, and written to this process's once the program has ended. Throws
 // std::system_error if it cannot be started, TraceError, and FileError.
 Recording record(const Target& target, int errors = -1);
+
+// The same within bounds, which are for its trace as well. The program has nothing to read; if it
+// is cut, what it has started is ended, too. The last of what it writes to standard error is in
+// `errors` of the recording, and nowhere else.
+Recording record_within(const Target& target, const Bounds& bounds);
 
 // Why there is nothing to show of a recording: the program wrote no trace. Empty if it did.
 std::string complaint(const Target& target, const Recording& recording);

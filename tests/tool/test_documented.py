@@ -52,6 +52,30 @@ class Folder(tool.ToolTest):
             self.assertIn(why, result.output)
             self.assertEqual("", self.transcript.read_text())
 
+    def test_what_failed_can_be_left_out(self):
+        silent = self.script(self.work / "build" / "no words", "")
+        transcript = self.transcript.with_name(f"{silent.name}.txt")
+        transcript.touch()  # a script is a program if it has one
+        result = self.sidekick("record", ".", COLUMNS="200")
+        self.assertEqual(1, result.status)
+        self.assertEqual(
+            [
+                "no words: printed nothing",
+                "1 of 2 failed: nothing is recorded",
+                "Mend what failed, or record the others alone:",
+                "    sidekick record build/one",
+            ],
+            result.output.splitlines(),
+        )
+        self.assertEqual(0, self.sidekick(*result.lines()[-1].split()[1:]).status)
+        self.assertEqual("first\nsecond\n", self.transcript.read_text())
+        self.program.replace(self.program.with_name("an o'one"))
+        self.transcript.replace(self.transcript.with_name("an o'one.txt"))
+        result = self.sidekick("record", ".", "--transcripts", "expected_output")
+        self.assertEqual(
+            """    sidekick record --transcripts expected_output 'build/an o'\\''one'""", result.lines()[-1]
+        )
+
     def test_transcripts_and_programs_belong_together(self):
         self.record()
         (self.transcript.parent / "two.txt").touch()

@@ -1,6 +1,8 @@
 """learn: exercises that judge themselves."""
 
+import contextlib
 import os
+import pathlib
 import select
 import shutil
 import signal
@@ -14,6 +16,7 @@ EXERCISES = tool.SOURCE / "exercises"
 NAMES = sorted(path.stem for path in EXERCISES.glob("[0-9]*.cpp"))
 BUILT = tool.TUTORIALS.parent / "exercises"
 LAST = len(NAMES)
+COMPILING = 60  # seconds that it may take
 
 
 @tool.needs_complete_traces
@@ -50,10 +53,47 @@ class Exercises(tool.ToolTest):
         )
 
 
+ENDLESS = """#include <sidekick/sidekick.hpp>
+int main() {
+    const auto engine = sidekick::create_engine("sqlite://");
+    sidekick::Session session{engine};
+    session.exec(sidekick::text<std::int64_t>("SELECT 1")).one();
+    while (true) {
+    }
+}
+"""
+
+
 class Command(tool.ToolTest):
     def solve(self, number):
         name = NAMES[number - 1]
         shutil.copy(EXERCISES / f"solutions/{name}.cpp", self.work / f"my_exercises/{name}.cpp")
+
+    def write(self, number, text):
+        """The learner's file."""
+        (self.work / "my_exercises").mkdir(exist_ok=True)
+        (self.work / f"my_exercises/{NAMES[number - 1]}.cpp").write_text(text, "utf-8")
+
+    def check(self, number, text, *more, **variables):
+        self.write(number, text)
+        return self.sidekick("learn", "--check", number, *more, patience=COMPILING, **variables)
+
+    @tool.needs_complete_traces
+    def test_one_that_does_not_end_is_stopped(self):
+        result = self.check(1, ENDLESS, "--seconds", 1)
+        self.assertEqual((1, ""), (result.status, result.errors))
+        self.assertIn(
+            "✗ does not end: it ran for more than 1 second, and was stopped. Look at the loop that holds line 5, or "
+            "comes behind it",
+            tool.flat(result.output),
+        )
+        self.assertEqual(1, result.output.count("✗"))
+
+    @tool.needs_complete_traces
+    def test_one_that_prints_without_end_is_stopped_before_the_disk_is_full(self):
+        prints = ENDLESS.replace("while (true) {", 'while (true) { fmt::print("{:1000}\\n", "on");')
+        result = self.check(1, prints)
+        self.assertIn("✗ does not end: it wrote more than 67108864 bytes", tool.flat(result.output))
 
     @tool.needs_complete_traces
     def test_the_next_one_and_the_place(self):
@@ -78,6 +118,27 @@ class Command(tool.ToolTest):
         self.assertIn(f"my_exercises/{NAMES[0]}.cpp:1:21: error: ", result.output)
         self.assertIn("✗ does not compile\n", result.output)
 
+    def test_what_the_library_says_is_wrong_comes_first(self):
+        query = 'session.exec(select<Hero>().where(col<&Hero::age> > "30"))'
+        program = (EXERCISES / "03_where.cpp").read_text("utf-8")
+        program = program.replace("session.exec(select<Hero>())", query)
+        result = self.check(3, program.replace("create_all<Hero>(engine);", "create_all<Hero>(motor);"))
+        said = result.output.splitlines()
+        number = 1 + next(n for n, line in enumerate(program.splitlines()) if query in line)
+        self.assertEqual(
+            f"my_exercises/03_where.cpp:{number}: this column cannot be compared with a value of that type", said[0]
+        )
+        self.assertIn(query, said[1])
+        self.assertRegex(said[2], r"^my_exercises/03_where.cpp:\d+:\d+: error: .*motor")
+        self.assertLess(len(said), 12, result.output)
+        self.assertRegex(result.output, r"(?m)^… \(\d+ lines more of the compiler\)$")
+
+    def test_no_directory_for_temporary_files(self):
+        missing = self.directory / "missing"
+        result = self.check(1, "int main() {}\n", TMPDIR=str(missing))
+        words = f"TMPDIR names a directory for temporary files that cannot be used: {missing}: "
+        self.assert_complaint(words, result, 1)
+
     def test_hints_come_one_at_a_time(self):
         first = self.sidekick("learn", "--hint", "1").output
         second = self.sidekick("learn", "--hint", "1").output
@@ -91,7 +152,6 @@ class Command(tool.ToolTest):
 
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
-COMPILING = 60  # seconds that it may take
 
 
 @tool.needs_complete_traces
@@ -165,10 +225,52 @@ class AtATerminal(tool.ToolTest):
         while termios.tcgetattr(self.terminal)[3] == self.modes[3] and time.monotonic() < end:
             time.sleep(0.01)  # it waits for a key, and shows none
         self.assertNotEqual(self.modes[3], termios.tcgetattr(self.terminal)[3])
-        self.press("\x03")
+        self.leave("\x03")
+
+    def leave(self, key):
+        self.press(key)
+        start = time.monotonic()
         self.wait_for("Your place is kept")
+        self.assertLess(time.monotonic() - start, 5)
         self.assertEqual(self.modes[3], termios.tcgetattr(self.terminal)[3])
         self.end()
+
+    def begin_with(self, text):
+        (self.work / "my_exercises").mkdir()
+        (self.work / f"my_exercises/{NAMES[0]}.cpp").write_text(text, "utf-8")
+        self.begin("1", "--seconds", "600")
+        self.wait_for("compiling …")
+
+    def wait_for_process(self, name):
+        """Until one of the tool's processes is called so."""
+        end = time.monotonic() + COMPILING
+        while time.monotonic() < end:
+            for process in self.processes():
+                with contextlib.suppress(OSError):
+                    if name in pathlib.Path(f"/proc/{process}/cmdline").read_text("utf-8"):
+                        return
+            time.sleep(0.01)
+        self.fail(f"there is no process {name}")
+
+    def test_it_is_left_while_it_compiles(self):
+        for key in ("q", "\x03"):
+            with self.subTest(key):
+                shutil.rmtree(self.work / "my_exercises", ignore_errors=True)
+                self.begin_with(ENDLESS)
+                self.wait_for_process("clang" if "clang" in os.environ["COMPILER"] else "cc1plus")
+                self.leave(key)
+
+    def test_it_is_left_while_a_program_runs(self):
+        self.begin_with(ENDLESS)
+        self.wait_for_process(f"/{NAMES[0]}\0")
+        self.leave("q")
+
+    def test_what_is_saved_while_it_runs_is_tried_instead(self):
+        self.begin_with(ENDLESS)
+        self.wait_for_process(f"/{NAMES[0]}\0")
+        shutil.copy(EXERCISES / f"solutions/{NAMES[0]}.cpp", self.work / f"my_exercises/{NAMES[0]}.cpp")
+        self.wait_for("n the next one, l list, q quit:")
+        self.leave("q")
 
 
 if __name__ == "__main__":

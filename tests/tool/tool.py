@@ -79,7 +79,7 @@ class ToolTest(unittest.TestCase):
 
     def environment(self, **more):
         name, value = self.mark.split("=")
-        return environment(TMPDIR=str(self.temporary), **{name: value}, **more)
+        return environment(**{"TMPDIR": str(self.temporary), name: value} | more)
 
     def processes(self):
         """The processes that this test has started and that still run."""

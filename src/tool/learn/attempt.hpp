@@ -1,7 +1,10 @@
 // An exercise, compiled, run and judged.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,12 +21,21 @@ struct Attempt {
     bool is_solved() const;
 };
 
-// Compiles `file` as the build compiles its own programs, and judges its run. With `in_colour` the
-// compiler says in colour what is wrong. Throws std::system_error, TraceError, FileError.
-Attempt attempt(const Exercise& exercise, const std::filesystem::path& file, bool in_colour);
+// How an exercise is tried.
+struct Trial {
+    bool in_colour = false;                // the compiler says in colour what is wrong
+    std::chrono::seconds longest{10};      // that the program may run
+    std::function<bool()> is_wanted = {};  // as that of Bounds, also while it is compiled
+};
 
-// Judges a program that has been compiled from `file` already. Throws the same.
-Attempt attempt_program(const Exercise& exercise, const std::filesystem::path& program);
+// Compiles `file` as the build compiles its own programs, and judges its run; nothing if that is no
+// longer wanted. Throws std::system_error, TraceError, FileError.
+std::optional<Attempt> attempt(const Exercise& exercise, const std::filesystem::path& file,
+                               const Trial& trial);
+
+// Judges a program that has been compiled already. The same otherwise.
+std::optional<Attempt> attempt_program(const Exercise& exercise,
+                                       const std::filesystem::path& program, const Trial& trial);
 
 // Runs the solution and the exercise as it stands, both compiled already, and writes what is
 // expected anew. Throws UsageError if the first fails; else the same.

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 #include <string_view>
 
 #include "tool/differences.hpp"
+#include "tool/learn/counting.hpp"
 #include "tool/text.hpp"
 
 namespace sidekick::tool {
@@ -17,19 +17,16 @@ namespace {
 constexpr std::size_t most_judged = 2000;
 constexpr std::size_t most_judged_bytes = std::size_t{1} << 18;
 
-bool is_counted(const Record& record, const std::string& kind) {
-    return kind == "commit" ? record.kind == Kind::commit
-                            : record.kind == Kind::statement &&
-                                  (kind == "statement" || record.statement.operation == kind);
-}
-
-// "1 SELECT", "21 SELECTs", "no commits".
-std::string amount(std::size_t count, std::string kind) {
-    if (kind != "statement" && kind != "commit") {
-        std::ranges::transform(kind, kind.begin(),
-                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+// In small letters, without spaces.
+std::string closed_up(std::string_view text) {
+    std::string close;
+    for (const char c : text) {
+        const auto letter = static_cast<unsigned char>(c);
+        if (std::isspace(letter) == 0) {
+            close += static_cast<char>(std::tolower(letter));
+        }
     }
-    return counted(count, kind);
+    return close;
 }
 
 class Judge {
@@ -52,12 +49,16 @@ private:
         switch (rule.kind) {
             case RuleKind::print:
                 return compare_print();
+            case RuleKind::print_last:
+                return look_when_printed();
             case RuleKind::rows:
                 return compare_rows();
             case RuleKind::sql:
                 return compare_sql();
             case RuleKind::at_most:
-                return count(rule);
+            case RuleKind::at_least:
+            case RuleKind::exactly:
+                return findings_.push_back(judge_count(rule, recording_.records));
             case RuleKind::sends:
                 return look_for(rule, true);
             case RuleKind::never_sends:
@@ -148,32 +149,20 @@ private:
         }
     }
 
-    void count(const Rule& rule) {
-        std::map<std::size_t, std::size_t> by_line;
-        std::size_t sent = 0;
-        for (const auto& record : recording_.records) {
-            if (is_counted(record, rule.text)) {
-                ++sent;
-                const auto& causes = record.statement.causes;
-                ++by_line[causes.empty() ? record.moment.value_or(Site{}).line
-                                         : causes.front().line];
-            }
-        }
-        const auto words = fmt::format("sends {}, at most {} {} wanted", amount(sent, rule.text),
-                                       rule.count, rule.count == 1 ? "is" : "are");
-        const auto most =
-            std::ranges::max_element(by_line, {}, [](const auto& line) { return line.second; });
-        const bool is_kept = sent <= rule.count;
-        say(is_kept, is_kept || most == by_line.end() || most->first == 0
-                         ? words
-                         : fmt::format("{}: {} by line {}", words, most->second, most->first));
+    // A session that is closed ends its transaction.
+    void look_when_printed() {
+        const bool is_last = std::ranges::all_of(recording_.records, [](const Record& record) {
+            const bool is_end = record.kind == Kind::commit || record.kind == Kind::rollback;
+            return !is_end || record.printed.value_or(0) == 0;
+        });
+        say(is_last,
+            is_last ? "prints when the session is closed" : "prints before the session is closed");
     }
 
     void look_for(const Rule& rule, bool is_wanted) {
         const auto found = std::ranges::any_of(recording_.records, [&](const Record& record) {
             return record.kind == Kind::statement &&
-                   join(screen_lines(record.statement.sql), " ").find(rule.text) !=
-                       std::string::npos;
+                   closed_up(record.statement.sql).find(closed_up(rule.text)) != std::string::npos;
         });
         say(found == is_wanted, fmt::format("{} {}",
                                             found       ? "sends"

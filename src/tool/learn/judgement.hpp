@@ -1,20 +1,14 @@
 // A run of an exercise, judged.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "tool/learn/exercise.hpp"
+#include "tool/learn/finding.hpp"
 #include "tool/learn/outcome.hpp"
 #include "tool/recording.hpp"
 
 namespace sidekick::tool {
-
-// What is said of one thing that an exercise is judged by.
-struct Finding {
-    bool is_good = false;
-    std::string words;
-};
 
 // A finding for each rule that is kept, and one for each thing that differs: "sent 21 SELECTs, at
 // most 2 are wanted: 20 by line 42".

@@ -20,16 +20,18 @@ int give_hint(const Exercise& exercise, Place& place) {
     return 0;
 }
 
-int judge_once(const Exercise& exercise, Place& place, bool shows_exercise) {
+int judge_once(const Exercise& exercise, Place& place, const LearnOptions& options) {
     const auto screen = standard_screen();
     const auto file = place.file_of(exercise);
-    if (shows_exercise) {
+    if (!options.check) {
         Page page{screen};
         write_exercise(page, exercise, file);
         page.blank();
         page.print();
     }
-    const auto made = attempt(exercise, file, screen.colour);
+    const auto made =
+        attempt(exercise, file, {.in_colour = screen.colour, .longest = options.longest})
+            .value_or(Attempt{});
     place.note_solved(exercise, made.is_solved());
     show_attempt(exercise, made);
     return made.is_solved() ? 0 : 1;
@@ -41,7 +43,8 @@ int judge_program(const Exercise& exercise, const LearnOptions& options) {
         record_expected(exercise, options.solution, options.program);
         return 0;
     }
-    const auto made = attempt_program(exercise, options.program);
+    const auto made = attempt_program(exercise, options.program, {.longest = options.longest})
+                          .value_or(Attempt{});
     show_attempt(exercise, made);
     return made.is_solved() ? 0 : 1;
 }
@@ -65,8 +68,9 @@ int learn(const Walkthrough& walkthrough, const LearnOptions& options) {
     if (options.hint) {
         return give_hint(exercise, place);
     }
-    return !options.check && is_interactive() ? sit_down(exercises, place, exercise)
-                                              : judge_once(exercise, place, !options.check);
+    return !options.check && is_interactive()
+               ? sit_down(exercises, place, exercise, options.longest)
+               : judge_once(exercise, place, options);
 }
 
 }  // namespace sidekick::tool

@@ -1,6 +1,7 @@
 // The command `sidekick learn`.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "tool/steps.hpp"
@@ -8,10 +9,11 @@
 namespace sidekick::tool {
 
 struct LearnOptions {
-    std::string exercise;  // empty: the next one
-    std::string folder;    // the learner's; empty: the usual one
-    std::string program;   // the exercise, compiled already
-    std::string solution;  // with `program`: record what is expected anew
+    std::string exercise;              // empty: the next one
+    std::string folder;                // the learner's; empty: the usual one
+    std::string program;               // the exercise, compiled already
+    std::string solution;              // with `program`: record what is expected anew
+    std::chrono::seconds longest{10};  // that the program may run
     bool list = false;
     bool hint = false;
     bool check = false;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -42,8 +43,9 @@ struct Version {
 
 class Sitting {
 public:
-    Sitting(const std::vector<Exercise>& exercises, Place& place, const Exercise& first)
-        : exercises_{exercises}, place_{place}, exercise_{&first} {}
+    Sitting(const std::vector<Exercise>& exercises, Place& place, const Exercise& first,
+            std::chrono::seconds longest)
+        : longest_{longest}, exercises_{exercises}, place_{place}, exercise_{&first} {}
 
     void run() {
         bool goes_on = true;
@@ -52,18 +54,31 @@ public:
             const Version version{file};
             show_exercise(file);
             put_out("compiling …\n");
-            made_ = attempt(*exercise_, file, screen_.colour);
-            place_.note_solved(*exercise_, made_.is_solved());
-            show_all(file);
-            goes_on = wait(file, version);
+            bool is_left = false;
+            const auto made = try_file(file, version, is_left);
+            if (made) {
+                made_ = *made;
+                place_.note_solved(*exercise_, made_.is_solved());
+                show_all(file);
+                is_left = !wait(file, version);
+            }
+            goes_on = !is_left;
         }
-        Page page{screen_};
-        page.blank();
-        page.paragraph(Tone::plain, "Your place is kept: sidekick learn goes on from here.");
-        page.print();
     }
 
 private:
+    // Nothing if it is left meanwhile, or the file is saved once more.
+    std::optional<Attempt> try_file(const std::filesystem::path& file, const Version& tried,
+                                    bool& is_left) {
+        const auto is_wanted = [&] {
+            is_left = keyboard_.key_within(std::chrono::milliseconds{0}) == 'q';
+            const Version now{file};
+            return !is_left && (!now.is_there() || now == tried);
+        };
+        return attempt(*exercise_, file,
+                       {.in_colour = screen_.colour, .longest = longest_, .is_wanted = is_wanted});
+    }
+
     void show_exercise(const std::filesystem::path& file) const {
         put_out("\x1b[H\x1b[2J\x1b[3J");
         Page page{screen_};
@@ -101,8 +116,7 @@ private:
         page.blank();
         page.paragraph(Tone::faint, "any key goes back: ");
         page.print();
-        const Keyboard keyboard;
-        while (!keyboard.key_within(patience)) {
+        while (!keyboard_.key_within(patience)) {
         }
         show_all(file);
     }
@@ -110,7 +124,7 @@ private:
     // Until the file is saved or the learner goes on; false if they have had enough.
     bool wait(const std::filesystem::path& file, const Version& tried) {
         while (true) {
-            const auto key = Keyboard{}.key_within(patience);
+            const auto key = keyboard_.key_within(patience);
             const Version now{file};
             if (key == 'q') {
                 return false;
@@ -133,6 +147,8 @@ private:
     static constexpr std::chrono::milliseconds patience{150};
 
     const Screen screen_ = standard_screen();
+    const Keyboard keyboard_;
+    const std::chrono::seconds longest_;
     const std::vector<Exercise>& exercises_;
     Place& place_;
     const Exercise* exercise_;
@@ -142,20 +158,21 @@ private:
 }  // namespace
 
 void show_attempt(const Exercise& exercise, const Attempt& made) {
-    constexpr std::size_t most = 4000;
-    const std::string_view said = made.complaints;
     if (!made.is_compiled) {
-        const auto end = said.size() > most ? said.rfind('\n', most) + 1 : said.size();
-        put_out(said.substr(0, end));
-        put_out(end < said.size() ? "…\n" : "");
+        put_out(made.complaints);
     }
     Page page{standard_screen()};
     write_attempt(page, exercise, made);
     page.print();
 }
 
-int sit_down(const std::vector<Exercise>& exercises, Place& place, const Exercise& first) {
-    Sitting{exercises, place, first}.run();
+int sit_down(const std::vector<Exercise>& exercises, Place& place, const Exercise& first,
+             std::chrono::seconds longest) {
+    Sitting{exercises, place, first, longest}.run();
+    Page page{standard_screen()};
+    page.blank();
+    page.paragraph(Tone::plain, "Your place is kept: sidekick learn goes on from here.");
+    page.print();
     return 0;
 }
 

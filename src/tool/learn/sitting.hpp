@@ -1,6 +1,7 @@
 // A learner at a terminal, with one exercise after another.
 #pragma once
 
+#include <chrono>
 #include <vector>
 
 #include "tool/learn/attempt.hpp"
@@ -10,8 +11,10 @@
 namespace sidekick::tool {
 
 // Shows `first`, tries the learner's file each time it is saved, and goes on to the next when the
-// learner says so. Gives 0. REQUIRES: standard input and output are a terminal.
-int sit_down(const std::vector<Exercise>& exercises, Place& place, const Exercise& first);
+// learner says so. A program may run for so long. Gives 0. REQUIRES: standard input and output are
+// a terminal.
+int sit_down(const std::vector<Exercise>& exercises, Place& place, const Exercise& first,
+             std::chrono::seconds longest);
 
 // What is said of a file that was tried once: what the compiler says, then what is found.
 void show_attempt(const Exercise& exercise, const Attempt& made);
