@@ -52,10 +52,14 @@ consteval std::array<std::string_view, enumerators_sought<E>> find_enumerators()
     // Behind `Values = {` (g++) or `Values = <` (clang).
     std::size_t at = text.rfind("Values = ") + std::string_view{"Values = "}.size() + 1;
     for (std::string_view& name : names) {
-        const std::size_t end = text.find_first_of(",}>", at);
+        std::size_t end = text.find_first_of(",}>", at);
+        while (text.substr(end + 1).starts_with("::")) {  // of `<unnamed>::Color::red`
+            end = text.find_first_of(",}>", end + 1);
+        }
         const std::string_view item = text.substr(at, end - at);
-        if (item.front() != '(') {
-            name = item.substr(item.rfind(':') + 1);
+        const std::string_view last = item.substr(item.rfind(':') + 1);
+        if (last.find(')') == std::string_view::npos) {
+            name = last;
         }
         at = end + 2;
     }

@@ -20,6 +20,9 @@ enum Plain { unscoped };
 struct Outer {
     enum class Inner { same, alias = same };
 };
+namespace {
+enum class Hidden { first, second = -3 };
+}  // namespace
 
 static_assert(Storable<Small> && Storable<std::optional<Wide>> && Storable<Outer::Inner>);
 static_assert(!Storable<Plain>);
@@ -44,6 +47,9 @@ BOOST_AUTO_TEST_CASE(enumerators_are_found_by_their_names) {
     BOOST_TEST((codec<Wide>::load("high") == Wide::high));
     BOOST_TEST(codec<Outer::Inner>::store(Outer::Inner::alias) == "same");
     BOOST_TEST(codec<Outer::Inner>::repr(Outer::Inner::same) == "<Inner.same: 0>");
+    BOOST_TEST(codec<Hidden>::store(Hidden::second) == "second");
+    BOOST_TEST((codec<Hidden>::load("first") == Hidden::first));
+    BOOST_TEST(codec<Hidden>::ddl() == "VARCHAR(6)");
     BOOST_TEST(codec<Small>::ddl() == "VARCHAR(4)");
 }
 

@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(a_touch_does_not_load_the_way_back) {
     BOOST_TEST(database.echoed() ==
                "SELECT shelf.id AS shelf_id, shelf.name AS shelf_name\nFROM "
                "shelf\nWHERE shelf.id = ?\n[G] (1,)\n");
+    session.close();
     // Whoever asks for a shelf gets its items, with their makers.
     Session another{database.engine};
     const auto shelf = another.get<Shelf>(1);
