@@ -45,9 +45,10 @@ BOOST_AUTO_TEST_CASE(each_is_sent_as_it_is_stored) {
                      .set(col<&Task::size>, size)
                      .set(col<&Task::name>, name));
     const std::string echo = database.echoed();
-    BOOST_TEST(echo.find("('2022-02-02 00:00:00.000000', '00000000000000000000000000000005', "
-                         "'very_large_and_longer_than_what_a_string_holds_in_place', '" +
-                         name + "')") != std::string::npos,
+    BOOST_TEST(echo.find("('" + name +
+                         "', '2022-02-02 00:00:00.000000', '00000000000000000000000000000005', "
+                         "'very_large_and_longer_than_what_a_string_holds_in_place')") !=
+                   std::string::npos,
                echo);
     session.commit();
     BOOST_TEST((task->due == due && task->key == key && task->size == size && task->name == name));
