@@ -218,11 +218,15 @@ private:
     }
     template <typename Column>
     void add_order(const Column& column) {
-        check_models<Column>();
+        static_assert(detail::Sortable<Column>,
+                      "sidekick: order_by takes columns and expressions of them: "
+                      "order_by(col<&Hero::name>), not &Hero::name, and not a condition");
         if constexpr (detail::Expressive<Column>) {
-            statement_.add_order(column.ordered(), {});
-        } else {
-            statement_.add_order(column.expression, column.words, column.nulls);
+            check_models<Column>();
+            statement_.add_order(column.sort_key(), {});
+        } else if constexpr (detail::Sortable<Column>) {
+            check_models<Column>();
+            statement_.add_order(column.by, column.words, column.nulls);
         }
     }
 

@@ -25,8 +25,16 @@ void SelectStatement::add(std::optional<Criterion>& to, const std::optional<Crit
     }
 }
 
-void SelectStatement::add_order(Expression by, std::string_view words, std::string_view nulls) {
-    order_.push_back({std::move(by), words, nulls});
+bool SelectStatement::gives(const SortKey& key) const {
+    return !key.label.empty() && std::ranges::any_of(outputs_, [&](const Output& output) {
+        return output.label == key.label && (output.identity == key.identity ||
+                                             output.expression.is_same_column(key.expression));
+    });
+}
+
+void SelectStatement::add_order(SortKey by, std::string_view words, std::string_view nulls) {
+    order_.push_back(
+        {gives(by) ? Expression::label(by.label) : std::move(by.expression), words, nulls});
 }
 
 void SelectStatement::add_table(FromTable table) {

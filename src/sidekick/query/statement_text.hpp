@@ -34,6 +34,12 @@ enum class TextFor : std::uint8_t {
               // J4)
 };
 
+// The labels that were given.
+struct LastLabels {
+    std::map<std::string, int> numbers{};        // the last of each name
+    std::map<const void*, std::string> known{};  // by the identity of what they are of
+};
+
 // The names of tables are given as the text comes to them.
 class Text {
 public:
@@ -55,7 +61,7 @@ public:
     std::string name_of(const Mapper& mapper, const AliasName* alias);
     // The numbers that are taken, of names of tables, and of labels.
     Aliases& aliases() noexcept { return aliases_; }
-    std::map<std::string, int>& last_labels() noexcept { return last_labels_; }
+    LastLabels& last_labels() noexcept { return last_labels_; }
 
     // From now on the model's table goes by another name, until that ends.
     void rename(const Mapper& mapper, std::string name) {
@@ -72,7 +78,7 @@ private:
     TextFor purpose_;
     std::string sql_;
     Aliases aliases_;
-    std::map<std::string, int> last_labels_;
+    LastLabels last_labels_;
     std::map<const AliasName*, std::string> named_;
     std::vector<Renamed> renamed_;
 };
