@@ -56,6 +56,10 @@ struct Ordering {
 template <typename E>
 concept Expressive = requires { typename std::remove_cvref_t<E>::is_expression; };
 
+// A bool, which is a condition by itself.
+template <typename E>
+concept Truth = Expressive<E> && std::same_as<typename E::value, bool>;
+
 template <typename V>
 concept Inexpressive = !Expressive<V>;
 
@@ -154,12 +158,12 @@ struct ColumnWords {
     operator condition() const
         requires std::same_as<value, bool>
     {
-        return compared(comparison::equal, true);
+        return condition{Criterion::is_true(erased())};
     }
     condition operator!() const
         requires std::same_as<value, bool>
     {
-        return compared(comparison::equal, false);
+        return !condition{*this};
     }
 
     // To order by it, the smallest first, or the largest.

@@ -89,6 +89,7 @@ std::string SelectStatement::sql(TextFor purpose) const {
 
 std::string SelectStatement::sql(TextFor purpose, LoadsOfOutputs& loads) const {
     Text text{purpose};
+    text.tell_bools_apart();
     text.add(distinct_ ? "SELECT DISTINCT " : "SELECT ");
     if (has_limit() && std::ranges::any_of(loads, joins_a_list)) {
         append_limited(text, loads.front());

@@ -47,6 +47,9 @@ public:
 
     void add(std::string_view more) { sql_ += more; }
     bool is_for_caching() const noexcept { return purpose_ == TextFor::caching; }
+    // From now on a text for caching says where a bool stands by itself: it must not be sent then.
+    void tell_bools_apart() noexcept { are_bools_apart_ = is_for_caching(); }
+    bool are_bools_apart() const noexcept { return are_bools_apart_; }
     const std::string& sql() const noexcept { return sql_; }
 
     // A piece by itself, whose tables go by what they do here.
@@ -76,6 +79,7 @@ private:
     };
 
     TextFor purpose_;
+    bool are_bools_apart_ = false;
     std::string sql_;
     Aliases aliases_;
     LastLabels last_labels_;
