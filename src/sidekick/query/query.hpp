@@ -15,6 +15,7 @@
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/load_option.hpp"
 #include "sidekick/query/models.hpp"
+#include "sidekick/query/nullable.hpp"
 #include "sidekick/query/related.hpp"
 #include "sidekick/query/rows.hpp"
 #include "sidekick/query/select_statement.hpp"
