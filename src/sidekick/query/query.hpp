@@ -191,7 +191,8 @@ private:
     static detail::condition_on<Among> condition(const Given& given) {
         static_assert(
             std::convertible_to<const Given&, detail::condition_on<Among>>,
-            "sidekick: where takes conditions on columns of the models that are selected");
+            "sidekick: where takes conditions on columns of the models that are selected; a query "
+            "inside another one says .correlate<Team>() before it speaks of the outer one's Team");
         return given;
     }
     template <typename Model>
