@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 #include <fmt/core.h>
 
@@ -226,6 +227,20 @@ Decimal load_decimal(const ValueView& stored) {
     }
     // What SQLite kept of a decimal are its 15 digits.
     return Decimal{fmt::format("{:.15g}", real)};
+}
+
+Decimal load_sum(const ValueView& stored, int places) {
+    const auto* const integer = std::get_if<std::int64_t>(&stored);
+    const auto* const real = std::get_if<double>(&stored);
+    const double about = integer != nullptr ? static_cast<double>(*integer)
+                         : real != nullptr  ? *real
+                                            : std::numeric_limits<double>::infinity();
+    // What has no room for the places comes without them; NaN, too, is not less.
+    if (!(std::abs(about) * std::pow(10.0, places) < 1e17)) {
+        return load_decimal(stored);
+    }
+    return integer != nullptr ? Decimal{*integer}.with_places(places)
+                              : Decimal{fmt::format("{:.{}f}", about, places)};
 }
 
 }  // namespace detail

@@ -100,6 +100,15 @@ public:
     Numeric& operator*=(const Decimal& other) { return *this = *this * other; }
 };
 
+// What some Numerics with so many places come to: has as many, and any number of digits.
+template <int Places>
+class NumericSum : public Decimal {
+public:
+    using Decimal::Decimal;
+    // That number.
+    NumericSum(const Decimal& number) : Decimal{number} {}
+};
+
 namespace detail {
 
 // The number with so many places. Throws ValueError if it does not fit.
@@ -109,6 +118,9 @@ SIDEKICK_API Decimal fitted(const Decimal& number, int digits, int places);
 SIDEKICK_API double store_decimal(const Decimal& number);
 // Throws ValueError.
 SIDEKICK_API Decimal load_decimal(const ValueView& stored);
+// Of a sum that SQLite made of numbers with so many places: without what that added behind them.
+// Throws ValueError.
+SIDEKICK_API Decimal load_sum(const ValueView& stored, int places);
 
 }  // namespace detail
 
@@ -139,9 +151,19 @@ struct codec<Numeric<Digits, Places>> : codec<Decimal> {
     static Numeric<Digits, Places> load(const ValueView& stored) {
         return detail::load_decimal(stored);
     }
+    using sum = NumericSum<Places>;  // what some of them come to
     // NUMERIC(5, 3)
     static std::string ddl() {
         return "NUMERIC(" + std::to_string(Digits) + ", " + std::to_string(Places) + ")";
+    }
+};
+
+// Such a sum, with its places.
+template <int Places>
+struct codec<NumericSum<Places>> : codec<Decimal> {
+    // Throws ValueError.
+    static NumericSum<Places> load(const ValueView& stored) {
+        return detail::load_sum(stored, Places);
     }
 };
 

@@ -14,6 +14,7 @@
 #include "sidekick/query/comparand.hpp"
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/expression.hpp"
+#include "sidekick/query/operators.hpp"
 #include "sidekick/query/select_statement.hpp"
 
 namespace sidekick {
@@ -42,21 +43,33 @@ concept ComparableTypes =
 template <typename Models>
 struct Ordering {
     using models = Models;        // those it is about
-    Expression expression{};      // what
+    SortKey by{};                 // what
     std::string_view words = {};  // " DESC", " NULLS LAST"
     std::string_view nulls = {};
 
     // Rows without a value come last, or first, whatever SQLite does otherwise: to it NULL is the
     // smallest.
-    Ordering nulls_last() const { return {expression, words, " NULLS LAST"}; }
-    Ordering nulls_first() const { return {expression, words, " NULLS FIRST"}; }
+    Ordering nulls_last() const { return {by, words, " NULLS LAST"}; }
+    Ordering nulls_first() const { return {by, words, " NULLS FIRST"}; }
 };
 
 template <typename E>
 concept Expressive = requires { typename std::remove_cvref_t<E>::is_expression; };
 
+// A bool, which is a condition by itself.
+template <typename E>
+concept Truth = Expressive<E> && std::same_as<typename E::value, bool>;
+
 template <typename V>
 concept Inexpressive = !Expressive<V>;
+
+template <typename Given>
+inline constexpr bool is_ordering = false;
+template <typename Models>
+inline constexpr bool is_ordering<Ordering<Models>> = true;
+// What a query can be ordered by.
+template <typename Given>
+concept Sortable = Expressive<Given> || is_ordering<Given>;
 
 // What a column and an expression of columns can do. `Self` gives its `erased()`.
 template <typename Self, typename Type, typename Among>
@@ -145,24 +158,20 @@ struct ColumnWords {
     operator condition() const
         requires std::same_as<value, bool>
     {
-        return compared(comparison::equal, true);
+        return condition{Criterion::is_true(erased())};
     }
     condition operator!() const
         requires std::same_as<value, bool>
     {
-        return compared(comparison::equal, false);
+        return !condition{*this};
     }
 
     // To order by it, the smallest first, or the largest.
-    Ordering<Among> asc() const { return {static_cast<const Self&>(*this).ordered(), " ASC"}; }
-    Ordering<Among> desc() const { return {static_cast<const Self&>(*this).ordered(), " DESC"}; }
+    Ordering<Among> asc() const { return {self().sort_key(), " ASC"}; }
+    Ordering<Among> desc() const { return {self().sort_key(), " DESC"}; }
     // The same as no word, or `asc`, says, with the rows that have no value at one end.
-    Ordering<Among> nulls_last() const {
-        return {static_cast<const Self&>(*this).ordered(), {}, " NULLS LAST"};
-    }
-    Ordering<Among> nulls_first() const {
-        return {static_cast<const Self&>(*this).ordered(), {}, " NULLS FIRST"};
-    }
+    Ordering<Among> nulls_last() const { return {self().sort_key(), {}, " NULLS LAST"}; }
+    Ordering<Among> nulls_first() const { return {self().sort_key(), {}, " NULLS FIRST"}; }
 
     // For the library itself: compared with a value, or with another one.
     template <typename V>
@@ -174,7 +183,8 @@ private:
     friend Self;
     constexpr ColumnWords() noexcept = default;
 
-    Expression erased() const { return static_cast<const Self&>(*this).erased(); }
+    const Self& self() const { return static_cast<const Self&>(*this); }
+    Expression erased() const { return self().erased(); }
     static condition by(Expression left, const Comparison& with, Expression right) {
         return condition{Criterion::compare(std::move(left), with, std::move(right))};
     }
@@ -190,7 +200,8 @@ private:
                           std::string_view after) const {
         Expression pattern{before};
         pattern.add(part).add(after);
-        return by(erased(), comparison::like_in_brackets, std::move(pattern));
+        return by(in_brackets(erased(), self().binding(), operators::like_around),
+                  comparison::like_in_brackets, std::move(pattern));
     }
     template <typename Query>
     auto in_query(const Query& query) const {

@@ -13,6 +13,7 @@
 #include "sidekick/query/aliased.hpp"
 #include "sidekick/query/column_conditions.hpp"
 #include "sidekick/query/expression.hpp"
+#include "sidekick/query/identity.hpp"
 #include "sidekick/query/operators.hpp"
 #include "sidekick/query/select_statement.hpp"
 
@@ -25,24 +26,28 @@ template <typename Type, typename Among>
 class Computed : public ColumnWords<Computed<Type, Among>, Type, Among> {
 public:
     Computed(Expression expression, std::string_view function, std::string label = {},
-             const Operator& binding = {})
+             const Operator& binding = {}, Identity identity = Identity::made())
         : expression_{std::move(expression)},
           function_{function},
           label_{std::move(label)},
-          binding_{binding} {}
+          binding_{binding},
+          identity_{std::move(identity)} {}
 
     // Under that name in what a query gives, and in its order: `AS name`.
     Computed label(std::string name) const {
-        return {expression_, function_, std::move(name), binding_};
+        return {expression_, function_, std::move(name), binding_, identity_};
     }
 
     // For the library itself: the same without its type.
     const Expression& erased() const noexcept { return expression_; }
     // What it was joined by, if it was.
     const Operator& binding() const noexcept { return binding_; }
-    Expression ordered() const { return label_.empty() ? expression_ : Expression::label(label_); }
+    SortKey sort_key() const { return {expression_, label_, identity_}; }
     Output output() const {
-        return {.expression = expression_, .function = function_, .label = label_};
+        return {.expression = expression_,
+                .function = function_,
+                .label = label_,
+                .identity = identity_};
     }
 
 private:
@@ -50,6 +55,7 @@ private:
     std::string_view function_;  // "anon" if it has no name
     std::string label_;
     Operator binding_;
+    Identity identity_;
 };
 
 }  // namespace detail
@@ -70,7 +76,7 @@ struct ColumnRef : detail::ColumnWords<ColumnRef<Member, Model>, detail::member_
 
     // For the library itself: the same without its type.
     detail::Expression erased() const { return detail::Expression{name()}; }
-    detail::Expression ordered() const { return erased(); }
+    detail::SortKey sort_key() const { return {erased()}; }
     static constexpr detail::Operator binding() noexcept { return {}; }
     detail::Output output() const { return {.column = name(), .expression = erased()}; }
 

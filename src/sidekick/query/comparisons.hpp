@@ -58,4 +58,30 @@ auto operator>=(const V& value, const E& column) {
     return detail::compare(column, detail::comparison::less_or_equal, value);
 }
 
+// A bool column beside a condition, or another bool column: that it is true.
+template <detail::Truth E, typename... Models>
+auto operator&&(const E& column, const Condition<Models...>& condition) {
+    return typename E::condition{column} && condition;
+}
+template <typename... Models, detail::Truth E>
+auto operator&&(const Condition<Models...>& condition, const E& column) {
+    return condition && typename E::condition{column};
+}
+template <detail::Truth E, detail::Truth F>
+auto operator&&(const E& column, const F& other) {
+    return typename E::condition{column} && typename F::condition{other};
+}
+template <detail::Truth E, typename... Models>
+auto operator||(const E& column, const Condition<Models...>& condition) {
+    return typename E::condition{column} || condition;
+}
+template <typename... Models, detail::Truth E>
+auto operator||(const Condition<Models...>& condition, const E& column) {
+    return condition || typename E::condition{column};
+}
+template <detail::Truth E, detail::Truth F>
+auto operator||(const E& column, const F& other) {
+    return typename E::condition{column} || typename F::condition{other};
+}
+
 }  // namespace sidekick

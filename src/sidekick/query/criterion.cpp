@@ -41,6 +41,13 @@ Criterion Criterion::between(Expression left, const ValueView& low, const ValueV
     return compare(std::move(left), comparison::between, std::move(range));
 }
 
+Criterion Criterion::is_true(Expression boolean) {
+    return Criterion{new Part{.compared = &comparison::equal,
+                              .is_bool = true,
+                              .first = std::move(boolean),
+                              .second = Expression::of(true)}};
+}
+
 Criterion Criterion::of(Expression condition) {
     return Criterion{new Part{.is_by_itself = true, .first = std::move(condition)}};
 }
@@ -67,6 +74,7 @@ Criterion Criterion::none_of(const Criterion& a) {
     if (part.compared != nullptr) {
         return Criterion{new Part{.compared = part.compared,
                                   .is_negated = !part.is_negated,
+                                  .is_bool = part.is_bool,
                                   .first = part.first,
                                   .second = part.second}};
     }
@@ -109,6 +117,12 @@ void Criterion::release(Part* part) noexcept {
 }
 
 void Criterion::Part::append_comparison(Text& text) const {
+    if (is_bool) {
+        first.append_to(text);
+        text.add(is_negated ? " = 0" : " = 1");
+        text.add(text.are_bools_apart() ? " (bool)" : "");
+        return;
+    }
     const auto [word, negated, where] = *compared;
     const bool brackets = where == Comparison::Brackets::always ||
                           (where == Comparison::Brackets::negated && is_negated);

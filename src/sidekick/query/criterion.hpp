@@ -48,6 +48,9 @@ public:
     static Criterion compare(Expression left, const Comparison& by, const ValueView& value);
     // From the one to the other, both included.
     static Criterion between(Expression left, const ValueView& low, const ValueView& high);
+    // That a bool is true, which is asked for by itself: another statement to the reference than a
+    // comparison with true.
+    static Criterion is_true(Expression boolean);
     // What is true or not by itself: `EXISTS (SELECT …)`.
     static Criterion of(Expression condition);
     // That the relationship leads to something, for which `condition` holds (behaviour O10).

@@ -20,6 +20,7 @@ struct Criterion::Part {
     std::string_view join{};               // what joins; empty otherwise
     const Comparison* compared = nullptr;  // of a comparison; null otherwise
     bool is_negated = false;               // of a comparison
+    bool is_bool = false;                  // compared with true, and it is a bool by itself
     bool is_by_itself = false;             // the first expression is the condition
     Expression first{};
     Expression second{};

@@ -134,6 +134,16 @@ void Expression::append_to(Text& text) const {
     }
 }
 
+bool Expression::is_same_column(const Expression& other) const {
+    if (terms_.size() != 1 || other.terms_.size() != 1) {
+        return false;
+    }
+    const auto* const one = std::get_if<ColumnName>(terms_.data());
+    const auto* const two = std::get_if<ColumnName>(other.terms_.data());
+    return one != nullptr && two != nullptr && &one->table.mapper() == &two->table.mapper() &&
+           one->table.alias == two->table.alias && one->member == two->member;
+}
+
 bool Expression::has_list() const {
     return std::ranges::any_of(terms_, [](const Term& term) {
         const auto* const subquery = std::get_if<Subquery>(&term);

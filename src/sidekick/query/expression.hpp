@@ -64,6 +64,8 @@ public:
     // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
     // long as the expression.
     void append_parameters(std::vector<ValueView>& parameters) const;
+    // Whether both are the same column, and nothing else.
+    bool is_same_column(const Expression& other) const;
     // Whether its text says less for caching.
     bool has_list() const;
 

@@ -24,6 +24,7 @@ inline constexpr Operator modulo{" % ", 8};
 inline constexpr Operator plus{" + ", 7, true};
 inline constexpr Operator minus{" - ", 7};
 inline constexpr Operator concat{" || ", 6, true};
+inline constexpr Operator like_around{" LIKE ", 99};  // by `contains` and its like: all are looser
 }  // namespace operators
 
 // What was joined by `inner`, as a side of `outer`: in brackets if it would be taken apart.

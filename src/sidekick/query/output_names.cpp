@@ -16,7 +16,7 @@ namespace {
 
 class Names {
 public:
-    explicit Names(std::map<std::string, int>& numbers) : numbers_{numbers} {}
+    explicit Names(LastLabels& last) : last_{last} {}
 
     // The label of a column, which is written so; empty if its own name is free.
     std::string of(const std::string& written, const Column& column) {
@@ -33,24 +33,33 @@ public:
             return output.label;
         }
         const std::string name{output.function};
-        std::string label = next(name);
+        if (const int times_before = expressions_[output.identity.address()]++; times_before > 0) {
+            const std::string& first = last_.known[output.identity.address()];
+            return fmt::format("{}__{}", name == "anon" ? first : name, times_before);
+        }
+        std::string& label = last_.known[output.identity.address()];
+        if (!label.empty()) {
+            return label;
+        }
+        label = next(name);
         // The parameters of a function are called like it.
         if (name != "anon") {
             std::vector<ValueView> parameters;
             output.expression.append_parameters(parameters);
-            numbers_[name] += static_cast<int>(parameters.size());
+            last_.numbers[name] += static_cast<int>(parameters.size());
         }
         return label;
     }
 
 private:
     std::string next(const std::string& name) {
-        return fmt::format("{}_{}", name, ++numbers_[name]);
+        return fmt::format("{}_{}", name, ++last_.numbers[name]);
     }
 
     std::set<std::string> taken_;
-    std::map<std::string, int> columns_;   // how often each was there
-    std::map<std::string, int>& numbers_;  // the last of each name
+    std::map<std::string, int> columns_;  // how often each was there
+    std::map<const void*, int> expressions_;
+    LastLabels& last_;
 };
 
 // What a select gives, as it is written.

@@ -15,6 +15,7 @@
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/load_option.hpp"
 #include "sidekick/query/models.hpp"
+#include "sidekick/query/nullable.hpp"
 #include "sidekick/query/related.hpp"
 #include "sidekick/query/rows.hpp"
 #include "sidekick/query/select_statement.hpp"
@@ -190,7 +191,8 @@ private:
     static detail::condition_on<Among> condition(const Given& given) {
         static_assert(
             std::convertible_to<const Given&, detail::condition_on<Among>>,
-            "sidekick: where takes conditions on columns of the models that are selected");
+            "sidekick: where takes conditions on columns of the models that are selected; a query "
+            "inside another one says .correlate<Team>() before it speaks of the outer one's Team");
         return given;
     }
     template <typename Model>
@@ -218,11 +220,15 @@ private:
     }
     template <typename Column>
     void add_order(const Column& column) {
-        check_models<Column>();
+        static_assert(detail::Sortable<Column>,
+                      "sidekick: order_by takes columns and expressions of them: "
+                      "order_by(col<&Hero::name>), not &Hero::name, and not a condition");
         if constexpr (detail::Expressive<Column>) {
-            statement_.add_order(column.ordered(), {});
-        } else {
-            statement_.add_order(column.expression, column.words, column.nulls);
+            check_models<Column>();
+            statement_.add_order(column.sort_key(), {});
+        } else if constexpr (detail::Sortable<Column>) {
+            check_models<Column>();
+            statement_.add_order(column.by, column.words, column.nulls);
         }
     }
 

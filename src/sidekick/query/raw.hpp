@@ -51,7 +51,13 @@ Value bound(const V& value) {
         return std::string{std::string_view{value}};
     } else if constexpr (std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t>) {
         return {};
+    } else if constexpr (CodedMember<V>) {
+        Encoded kept;
+        return copy_of(encode(value, kept));
     } else {
+        static_assert(ScalarMember<V>,
+                      "sidekick: a parameter is a number, a bool, a text, bytes, or of a type with "
+                      "a codec");
         return copy_of(view_member(value));
     }
 }
@@ -69,7 +75,7 @@ public:
     explicit TextStatement(std::string_view sql) : statement_{sql} {}
 
     // The parameter `:name` is this value, which is copied. Throws ArgumentError if the text has
-    // none of that name.
+    // none of that name, DataError for what a codec cannot store.
     template <typename V>
     TextStatement& bind(std::string_view name, const V& value) & {
         return statement_.bind(name, detail::bound(value)), *this;

@@ -45,6 +45,22 @@ public:
     condition has(const Given&... given) const {
         return exists(given...);
     }
+    // A list has `any`.
+    template <typename... Given>
+        requires(RelationshipMember<member>::is_many)
+    condition has(const Given&...) const {
+        static_assert(!RelationshipMember<member>::is_many,
+                      "sidekick: has is for a relationship to one object: of a list it is any");
+        return {};
+    }
+    // To one object there is `has`.
+    template <typename... Given>
+        requires(!RelationshipMember<member>::is_many)
+    condition any(const Given&...) const {
+        static_assert(RelationshipMember<member>::is_many,
+                      "sidekick: any is for a list: of a relationship to one object it is has");
+        return {};
+    }
     // Whether the list has that one. Throws ArgumentError if that has no key yet.
     condition contains(const Ref<target>& object) const
         requires(RelationshipMember<member>::is_many)

@@ -15,7 +15,11 @@ void throw_repeated() {
 
 void throw_in(const Cell& cell, const DataError& error) {
     const std::string name = cell.output == nullptr ? "a column" : cell.output->expression.alone();
-    throw DataError{fmt::format("{} in a row that was found: {}", name, error.what())};
+    const bool is_null = std::holds_alternative<std::monostate>(cell.value);
+    throw DataError{fmt::format("{} in a row that was found: {}{}", name, error.what(),
+                                is_null ? "; what an outer join may not find is asked for by "
+                                          "nullable(…)"
+                                        : "")};
 }
 
 }  // namespace sidekick::detail

@@ -25,8 +25,16 @@ void SelectStatement::add(std::optional<Criterion>& to, const std::optional<Crit
     }
 }
 
-void SelectStatement::add_order(Expression by, std::string_view words, std::string_view nulls) {
-    order_.push_back({std::move(by), words, nulls});
+bool SelectStatement::gives(const SortKey& key) const {
+    return !key.label.empty() && std::ranges::any_of(outputs_, [&](const Output& output) {
+        return output.label == key.label && (output.identity == key.identity ||
+                                             output.expression.is_same_column(key.expression));
+    });
+}
+
+void SelectStatement::add_order(SortKey by, std::string_view words, std::string_view nulls) {
+    order_.push_back(
+        {gives(by) ? Expression::label(by.label) : std::move(by.expression), words, nulls});
 }
 
 void SelectStatement::add_table(FromTable table) {
@@ -81,6 +89,7 @@ std::string SelectStatement::sql(TextFor purpose) const {
 
 std::string SelectStatement::sql(TextFor purpose, LoadsOfOutputs& loads) const {
     Text text{purpose};
+    text.tell_bools_apart();
     text.add(distinct_ ? "SELECT DISTINCT " : "SELECT ");
     if (has_limit() && std::ranges::any_of(loads, joins_a_list)) {
         append_limited(text, loads.front());

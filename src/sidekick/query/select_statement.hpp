@@ -11,6 +11,7 @@
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/query/criterion.hpp"
+#include "sidekick/query/identity.hpp"
 #include "sidekick/query/load.hpp"
 
 namespace sidekick::detail {
@@ -31,6 +32,14 @@ struct Output {
     Expression expression{};             // of any other value
     std::string_view function{};         // what that is called; "anon" if it has no name
     std::string label{};                 // the program's own name for it, if it gave one
+    Identity identity{};                 // of any other value
+};
+
+// What a query is ordered by.
+struct SortKey {
+    Expression expression{};
+    std::string label{};  // stands for the expression where the query gives that under it
+    Identity identity{};  // of what is no column
 };
 
 // How a table joins those before it: by a condition, by a relationship, or, where neither is said,
@@ -82,7 +91,7 @@ public:
     void add_condition(const std::optional<Criterion>& condition) { add(condition_, condition); }
     void add_group(Expression by) { groups_.push_back(std::move(by)); }
     void add_having(const std::optional<Criterion>& condition) { add(having_, condition); }
-    void add_order(Expression by, std::string_view words, std::string_view nulls = {});
+    void add_order(SortKey by, std::string_view words, std::string_view nulls = {});
     void add_option(LoadOption option) { options_.push_back(std::move(option)); }
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }
@@ -100,6 +109,8 @@ private:
         std::string_view nulls;  // " NULLS LAST"
     };
 
+    // Whether it gives that under its label.
+    bool gives(const SortKey& key) const;
     static void add(std::optional<Criterion>& to, const std::optional<Criterion>& condition);
     // Calls `act` with each expression and each condition, in the order of the text.
     template <typename Act>

@@ -34,6 +34,12 @@ enum class TextFor : std::uint8_t {
               // J4)
 };
 
+// The labels that were given.
+struct LastLabels {
+    std::map<std::string, int> numbers{};        // the last of each name
+    std::map<const void*, std::string> known{};  // by the identity of what they are of
+};
+
 // The names of tables are given as the text comes to them.
 class Text {
 public:
@@ -41,6 +47,9 @@ public:
 
     void add(std::string_view more) { sql_ += more; }
     bool is_for_caching() const noexcept { return purpose_ == TextFor::caching; }
+    // From now on a text for caching says where a bool stands by itself: it must not be sent then.
+    void tell_bools_apart() noexcept { are_bools_apart_ = is_for_caching(); }
+    bool are_bools_apart() const noexcept { return are_bools_apart_; }
     const std::string& sql() const noexcept { return sql_; }
 
     // A piece by itself, whose tables go by what they do here.
@@ -55,7 +64,7 @@ public:
     std::string name_of(const Mapper& mapper, const AliasName* alias);
     // The numbers that are taken, of names of tables, and of labels.
     Aliases& aliases() noexcept { return aliases_; }
-    std::map<std::string, int>& last_labels() noexcept { return last_labels_; }
+    LastLabels& last_labels() noexcept { return last_labels_; }
 
     // From now on the model's table goes by another name, until that ends.
     void rename(const Mapper& mapper, std::string name) {
@@ -70,9 +79,10 @@ private:
     };
 
     TextFor purpose_;
+    bool are_bools_apart_ = false;
     std::string sql_;
     Aliases aliases_;
-    std::map<std::string, int> last_labels_;
+    LastLabels last_labels_;
     std::map<const AliasName*, std::string> named_;
     std::vector<Renamed> renamed_;
 };

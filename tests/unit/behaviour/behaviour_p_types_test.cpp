@@ -131,6 +131,18 @@ BOOST_AUTO_TEST_CASE(p2_conditions_order_and_functions_take_values_of_the_type) 
     BOOST_TEST(session.exec(select<Thing>().where(Color::red == col<&Thing::color>)).size() == 1U);
     const auto total = session.exec(select(func::sum(col<&Thing::price>))).one();
     BOOST_TEST((total == Decimal{"1.6"}));
+    BOOST_TEST(show(total) == "1.600");
+    const auto none = select(func::sum(col<&Thing::price>)).where(col<&Thing::id> > 9);
+    BOOST_TEST(!session.exec(none).one().has_value());
+    BOOST_TEST(session
+                   .exec(text<Color, Numeric<5, 3>>("SELECT color, price FROM thing WHERE color = "
+                                                    ":color AND born = :born AND price = :price "
+                                                    "AND :none IS NULL")
+                             .bind("color", Color::red)
+                             .bind("born", peek(red).born)
+                             .bind("price", peek(red).price)
+                             .bind("none", std::optional<Color>{}))
+                   .size() == 1U);
     const auto colors =
         session.exec(select(col<&Thing::color>, col<&Thing::price>).order_by(col<&Thing::price>));
     BOOST_TEST((std::get<0>(colors[0]) == Color::red));

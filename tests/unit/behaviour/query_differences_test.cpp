@@ -39,6 +39,15 @@ BOOST_FIXTURE_TEST_CASE(both_conditions_are_one_statement, Academy) {
     BOOST_TEST(echoed().ends_with("WHERE hero.name = ? AND hero.id = ?\n[C] ('A', 1)\n"));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_subquery_once_more_is_the_same_statement, Academy) {
+    const auto query =
+        select<Team>().where(scalar_subquery(select(func::count(col<&Hero::id>))) > 1);
+    (void)session.exec(query);
+    echoed();
+    (void)session.exec(query);
+    BOOST_TEST(echoed().find("[C] (1,)") != std::string::npos);
+}
+
 BOOST_FIXTURE_TEST_CASE(memory_divides_as_the_database, Academy) {
     const auto hero = session.get<Hero>(3);
     hero->mentor_id = -7;

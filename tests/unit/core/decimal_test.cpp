@@ -107,4 +107,15 @@ BOOST_AUTO_TEST_CASE(are_read_from_all_that_sqlite_makes_of_them) {
     BOOST_CHECK_THROW(codec<Decimal>::load(ValueView{1e300}), ValueError);
 }
 
+BOOST_AUTO_TEST_CASE(a_sum_has_the_places_of_its_column) {
+    const auto sum = [](const ValueView& stored) { return detail::load_sum(stored, 2).str(); };
+    BOOST_TEST(sum(12345.1) == "12345.10");
+    BOOST_TEST(sum(std::int64_t{-7}) == "-7.00");
+    BOOST_TEST(sum(0.1 + 0.2) == "0.30");
+    BOOST_TEST(sum(1000.0000000001588) == "1000.00");
+    // Where there is no room for them it is without.
+    BOOST_TEST(sum(std::int64_t{123456789012345678}) == "123456789012345678");
+    BOOST_CHECK_THROW((void)sum(std::numeric_limits<double>::quiet_NaN()), ValueError);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

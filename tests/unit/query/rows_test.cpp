@@ -161,6 +161,9 @@ BOOST_FIXTURE_TEST_CASE(a_text_of_its_own, Loaded) {
 
     BOOST_TEST(session.exec(text("UPDATE hero SET name = :to").bind("to", "z")) == 4);
     BOOST_TEST(session.exec(text<std::string>("SELECT name FROM hero WHERE id = 1")).one() == "z");
+    echoed();
+    BOOST_TEST(session.exec(text<bool>("SELECT :yes").bind("yes", true)).one());
+    BOOST_TEST(echoed() == "SELECT ?\n[G] (1,)\n");
     BOOST_TEST(session.exec(text("SELECT 1 WHERE :none IS NOT NULL").bind("none", std::nullopt)) ==
                0);
     session.commit();

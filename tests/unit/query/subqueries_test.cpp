@@ -39,8 +39,8 @@ BOOST_FIXTURE_TEST_CASE(one_of_what_a_query_gives, Academy) {
 BOOST_FIXTURE_TEST_CASE(the_value_of_a_query, Academy) {
     BOOST_TEST(shown(select(col<&Team::name>, scalar_subquery(heroes_of_team()))) ==
                "SELECT team.name, " + count_of_team + " AS anon_1 / FROM team");
-    BOOST_TEST(shown(select(col<&Team::name>, scalar_subquery(heroes_of_team()).label("n"))
-                         .order_by(scalar_subquery(heroes_of_team()).label("n").desc())) ==
+    const auto size = scalar_subquery(heroes_of_team()).label("n");
+    BOOST_TEST(shown(select(col<&Team::name>, size).order_by(size.desc())) ==
                "SELECT team.name, " + count_of_team + " AS n / FROM team ORDER BY n DESC");
     BOOST_TEST(from(select<Team>().where(scalar_subquery(heroes_of_team()) > 1)) ==
                "team / WHERE " + count_of_team + " > ? (1,)");

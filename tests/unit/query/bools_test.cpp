@@ -1,0 +1,95 @@
+// Columns of bools, which are conditions by themselves: the SQL is what SQLModel prints.
+#include "academy_models.hpp"
+
+namespace academy {
+
+namespace {
+
+struct Lamp {
+    std::optional<std::int64_t> id{};
+    bool is_on{};
+    std::optional<bool> is_new{};
+};
+constexpr auto describe(Model<Lamp>) {
+    return table<Lamp>(primary_key<&Lamp::id>);
+}
+
+constexpr auto id = col<&Lamp::id>;
+constexpr auto is_on = col<&Lamp::is_on>;
+constexpr auto is_new = col<&Lamp::is_new>;
+
+template <typename Given>
+std::string condition(const Given& given) {
+    const std::string all = from(select<Lamp>().where(given));
+    return all.substr(all.find("WHERE ") + 6);
+}
+
+struct Lamps : unit::Database {
+    Lamps() {
+        create_all<Lamp>(engine);
+        run("INSERT INTO lamp VALUES (1, 1, 0), (2, 0, 1), (3, 0, 0), (4, 0, NULL)");
+        (void)session.exec(select<Lamp>());
+        echoed();
+    }
+    template <typename Given>
+    std::size_t found(const Given& given) {
+        return session.exec(select<Lamp>().where(given)).size();
+    }
+
+    Session session{engine};
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(bools)
+
+BOOST_AUTO_TEST_CASE(beside_conditions) {
+    BOOST_TEST(condition(is_on || id > 3) == "lamp.is_on = 1 OR lamp.id > ? (3,)");
+    BOOST_TEST(condition(id > 3 && is_on) == "lamp.id > ? AND lamp.is_on = 1 (3,)");
+    BOOST_TEST(condition(id > 3 || is_on) == "lamp.id > ? OR lamp.is_on = 1 (3,)");
+    BOOST_TEST(condition(is_on && id > 3) == "lamp.is_on = 1 AND lamp.id > ? (3,)");
+    BOOST_TEST(condition(is_on || is_new) == "lamp.is_on = 1 OR lamp.is_new = 1");
+    BOOST_TEST(condition(is_on && !is_new) == "lamp.is_on = 1 AND lamp.is_new = 0");
+    BOOST_TEST(condition(!(is_on || id > 3)) == "NOT (lamp.is_on = 1 OR lamp.id > ?) (3,)");
+    BOOST_TEST(from(select<Team>().select_from<Lamp>().where(is_on && col<&Team::id> == id)) ==
+               "team, lamp / WHERE lamp.is_on = 1 AND team.id = lamp.id");
+    Condition<Lamp> either;
+    either |= is_on;
+    either |= is_new;
+    BOOST_TEST(condition(either) == "lamp.is_on = 1 OR lamp.is_new = 1");
+}
+
+BOOST_AUTO_TEST_CASE(turned_round) {
+    BOOST_TEST(condition(!is_on) == "lamp.is_on = 0");
+    BOOST_TEST(condition(!!is_on) == "lamp.is_on = 1");
+    BOOST_TEST(condition(!(is_on == true)) == "lamp.is_on != 1");
+    BOOST_TEST(condition(!(is_on == false)) == "lamp.is_on != 0");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_they_find, Lamps) {
+    BOOST_TEST(found(is_on || is_new) == 2U);
+    BOOST_TEST(found(!is_on && !is_new) == 1U);
+    // In memory too, where NULL is neither.
+    BOOST_TEST(session.exec(update<Lamp>().set(is_on, true).where(!is_new)) == 2);
+    BOOST_TEST(session.get<Lamp>(3)->is_on);
+    BOOST_TEST(!session.get<Lamp>(4)->is_on);
+    BOOST_TEST(session.exec(erase<Lamp>().where(is_new || id == 4)) == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_comparison_is_another_statement, Lamps) {
+    const auto is_cached = [&](const auto& given) {
+        echoed();
+        (void)found(given);
+        return echoed().find("[C]") != std::string::npos;
+    };
+    BOOST_TEST(!is_cached(!is_on));
+    BOOST_TEST(!is_cached(is_on == false));
+    BOOST_TEST(!is_cached(is_on));
+    BOOST_TEST(!is_cached(is_on == true));
+    BOOST_TEST(is_cached(!is_on));
+    BOOST_TEST(is_cached(is_on == true));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace academy
