@@ -76,7 +76,7 @@ std::int64_t take_count(Tokens& tokens) {
 void take_order_and_limits(Tokens& tokens, const Scope& scope, SelectStatement& query) {
     if (tokens.skip("order")) {
         const Term by = scope.take_column(tokens);
-        query.add_order(by.expression(), tokens.skip("desc") ? " DESC" : "");
+        query.add_order({.expression = by.expression()}, tokens.skip("desc") ? " DESC" : "");
     }
     if (tokens.skip("limit")) {
         query.set_limit(take_count(tokens));
