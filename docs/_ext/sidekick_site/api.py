@@ -45,6 +45,7 @@ HEADERS = (
     "query/columns",
     "query/comparisons",
     "query/functions",
+    "query/nullable",
     "query/arithmetic",
     "query/related",
     "query/aliased",

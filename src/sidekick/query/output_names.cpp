@@ -33,11 +33,13 @@ public:
             return output.label;
         }
         const std::string name{output.function};
-        if (const int times_before = expressions_[output.identity.address()]++; times_before > 0) {
-            const std::string& first = last_.known[output.identity.address()];
+        // One without an identity is nobody else.
+        const void* const known_by = output.identity ? output.identity.address() : &output;
+        if (const int times_before = expressions_[known_by]++; times_before > 0) {
+            const std::string& first = last_.known[known_by];
             return fmt::format("{}__{}", name == "anon" ? first : name, times_before);
         }
-        std::string& label = last_.known[output.identity.address()];
+        std::string& label = last_.known[known_by];
         if (!label.empty()) {
             return label;
         }
