@@ -53,8 +53,8 @@ bool is_error(const SaidLine& line) {
 
 class Complaints {
 public:
-    Complaints(std::string_view said, const std::filesystem::path& file)
-        : lines_{said_lines(said)}, file_{file} {}
+    Complaints(std::string_view said, std::filesystem::path file)
+        : lines_{said_lines(said)}, file_{std::move(file)} {}
 
     // Empty if the library says nothing.
     std::string in_short() {
