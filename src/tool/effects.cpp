@@ -24,12 +24,12 @@ std::string numbered(std::size_t ordinal) {
 }
 
 std::string rows_of(const Sending& sending) {
-    const std::string& operation = sending.record->statement.operation;
-    if (!sending.rows || operation == "schema") {
+    const auto& statement = sending.record->statement;
+    if (!sending.rows || statement.operation == "schema") {
         return {};
     }
-    const bool reads = operation == "select" || operation == "other";
-    return fmt::format("{} {}", counted(*sending.rows, "row"), reads ? "read" : "written");
+    return fmt::format("{} {}", counted(*sending.rows, "row"),
+                       statement.reads() ? "read" : "written");
 }
 
 class Writer {

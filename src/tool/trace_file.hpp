@@ -113,6 +113,9 @@ struct Statement {
     std::string text;                // the reason in words
     std::vector<Site> causes;
     std::vector<Object> objects;
+
+    // Whether its rows are read; else they are written.
+    bool reads() const { return operation == "select" || operation == "other"; }
 };
 
 // One line of the trace. What does not belong to its kind is empty.

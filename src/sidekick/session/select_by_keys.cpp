@@ -47,8 +47,7 @@ SelectByKeys::SelectByKeys(SessionState& session, const AskedByKeys& asked, cons
     const CompiledStatement& statement = session.engine->statements().compile(
         {.use = StatementUse::eager_load,
          .subject = &asked.relationship,
-         .many = is_range,
-         .text = asked.way},
+         .text = is_range ? asked.way + ", in a row" : asked.way},
         [&] {
             for (const Mapper* model : asked.relationship.leads_to()) {
                 session.engine->tables().claim(model->claim());

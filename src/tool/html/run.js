@@ -51,8 +51,8 @@ const listed = words => words.length < 2 ? words.join("")
 
 const sameSite = (a, b) => a && b && a[0] === b[0] && a[1] === b[1];
 const titleOf = step => step.kind === "statement" ? step.name : step.kind;
-const rowsOf = step => step.rows === undefined || step.rows === null || /^CREATE|^DROP/.test(step.verb) ? ""
-    : `${step.rows || "no"} ${step.rows === 1 ? "row" : "rows"} ${/^(SELECT|PRAGMA)/.test(step.verb) ? "read" : "written"}`;
+const rowsOf = step => (step.rows ?? null) === null || (step.reads ?? null) === null ? ""
+    : `${step.rows || "no"} ${step.rows === 1 ? "row" : "rows"} ${step.reads ? "read" : "written"}`;
 
 // The tables that a statement is about.
 function tablesOf(step) {

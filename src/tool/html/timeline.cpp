@@ -61,6 +61,7 @@ void Timeline::add_statement(Json& step, const Statement& statement) {
     }
     step["n"] = ++statements_;
     step["verb"] = verb(statement.sql);
+    step["reads"] = statement.operation == "schema" ? Json() : Json(statement.reads());
     step["name"] = statement_name(statement.sql);
     step["sql"] = texts_.number(text);
     step["with"] = statement.parameters;
