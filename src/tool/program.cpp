@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -133,6 +134,20 @@ struct sigaction exchange_action(int signal, const struct sigaction& action) {
     return before;
 }
 
+// Ends what a group's first process has left behind, and waits until it is gone. The number of a
+// group is not given to another one while one of its processes is there to be waited for.
+void end_group(pid_t group) {
+    while (true) {
+        const auto id = waitpid(-group, nullptr, WNOHANG);
+        if (id == 0) {
+            kill(-group, SIGKILL);
+            waitpid(-group, nullptr, 0);
+        } else if (id < 0 && errno != EINTR) {
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 Signals::Signals(pid_t receiver) {
@@ -166,6 +181,9 @@ std::string Ending::words() const {
 
 Child::Child(const Launch& launch) : own_group_{launch.own_group} {
     const BlockedSignals blocked;
+    if (own_group_) {
+        prctl(PR_SET_CHILD_SUBREAPER, 1);  // what loses its parent in the group is waited for here
+    }
     const Attributes attributes{launch, blocked.before()};
     std::vector<std::string> words{launch.program.string()};
     words.insert(words.end(), launch.arguments.begin(), launch.arguments.end());
@@ -183,6 +201,9 @@ Child::~Child() {
     if (!ending_) {
         kill(own_group_ ? -id_ : id_, SIGKILL);
         wait();
+    }
+    if (own_group_) {
+        end_group(id_);
     }
 }
 

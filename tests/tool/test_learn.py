@@ -95,6 +95,13 @@ class Command(tool.ToolTest):
         result = self.check(1, prints)
         self.assertIn("✗ does not end: it wrote more than 67108864 bytes", tool.flat(result.output))
 
+    def test_what_one_leaves_running_ends_with_it(self):
+        includes, main, body = ENDLESS.partition("int main() {\n")
+        leaves = "    if (fork() == 0) {\n        sleep(600);\n    }\n"
+        result = self.check(1, "#include <unistd.h>\n" + includes + main + leaves + body.partition("    while")[0] + "}\n")
+        self.assertIn("✗", result.output)
+        self.assertNotIn("does not end", result.output)
+
     @tool.needs_complete_traces
     def test_the_next_one_and_the_place(self):
         first = self.sidekick("learn")
