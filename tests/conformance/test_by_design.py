@@ -46,6 +46,14 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("one_to_one", reference, candidate, "print h"), [])
         self.assertEqual(kinds_of("one_to_one", candidate, reference, "print h"), ["results", "errors"])
 
+    def test_reading_ends(self) -> None:
+        read = sent("SELECT hero.id AS hero_id\nFROM hero\nWHERE hero.id = ?", "(1,)")
+        ends = "! RecursionError\n"
+        line, here = "set h.mentor g", "> set h.mentor g\n" + read + "! InvalidRequestError\n"
+        self.assertEqual(kinds_of("tree", f"> {line}\n" + 30 * read + ends, here, line), [])
+        self.assertEqual(kinds_of("tree", f"> {line}\n" + read + ends, here, line), ["errors"])
+        self.assertEqual(kinds_of("tree", here, f"> {line}\n" + 30 * read + ends, line), ["errors", "reads"])
+
     def test_no_circle_is_begun(self) -> None:
         circle = "> flush\n! CircularDependencyError\n"
         wrong = circle + "> print h\n= 1\n", circle + "> print h\n= 2\n"
@@ -53,6 +61,12 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("tree", "> print h\n= 1\n", "> print h\n= 2\n", "print h"), ["results"])
         self.assertEqual(kinds_of("tree", "> flush\n! IntegrityError\n", circle), [])
         self.assertEqual(kinds_of("tree", "> flush\n", circle), ["errors"])
+        read = sent("SELECT hero.id AS hero_id\nFROM hero\nWHERE hero.id = ?", "(1,)")
+        begun, set_ = circle.replace("\n!", "\n" + read + "!"), "> set h.name \"a\"\n"
+        gone, lines = set_ + "! DetachedInstanceError\n", ("flush", "set h.name \"a\"")
+        self.assertEqual(kinds_of("tree", begun + set_, circle + gone, *lines), [])
+        self.assertEqual(kinds_of("tree", circle + set_, circle + gone, *lines), ["errors"])
+        self.assertEqual(kinds_of("tree", begun + gone, circle + set_, *lines), ["errors"])
 
     def test_no_attribute_is_missing(self) -> None:
         lines = ("rollback", "flush")
@@ -166,6 +180,12 @@ class ByDesign(unittest.TestCase):
                          ["results"])
         got = [f"> get h.mentor_id\n= {key}\n" for key in ("none", "3")]
         self.assertEqual(kinds_of("tree", flush + got[0], flush + got[1], "flush", "get h.mentor_id"), [])
+        rolled_back = flush.replace("!", "INFO Engine ROLLBACK\n!")
+        other = rolled_back.replace("IntegrityError", "InvalidRequestError")
+        self.assertEqual(kinds_of("tree", rolled_back, other), [])
+        self.assertEqual(kinds_of("tree", rolled_back, other.replace("InvalidRequestError", "StaleDataError")), ["errors"])
+        self.assertEqual(kinds_of("tree", flush, flush.replace("IntegrityError", "InvalidRequestError")), ["errors"])
+        self.assertEqual(kinds_of("passive", rolled_back, other), ["errors"])
 
     def test_what_is_taken_over_stays(self) -> None:
         update = sent("UPDATE hero SET name=?, secret_name=?, age=?, mentor_id=? WHERE hero.id = ?",
@@ -192,6 +212,11 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("passive", there.replace("IntegrityError", "FlushError"), here),
                          ["errors", "writes", "reads"])
         self.assertEqual(kinds_of("passive", there, there.replace(update, read + update)), [])
+        shown = [f"> print h\n= {text}\n" for text in ("[Hero(team_id=2), Team()]", "[Hero(id=4, name='a'), Team(id=1)]")]
+        more = there.replace(update, read + update)
+        self.assertEqual(kinds_of("passive", there + shown[0], more + shown[1], "flush", "print h"), [])
+        self.assertEqual(kinds_of("passive", there + shown[0], there + shown[1], "flush", "print h"), ["results"])
+        self.assertEqual(kinds_of("passive", there + shown[1], more + shown[0], "flush", "print h"), ["results"])
         self.assertEqual(kinds_of("passive", "> flush\n" + update, "> flush\n" + read + update), ["reads"])
         lines = "session\nflush"
         walked = [f"> session\n{text}" for text in (there, there.replace(update, read + update))]
