@@ -48,6 +48,20 @@ Trace::~Trace() {
     attempt_alone([&] { write_end(); });
 }
 
+void Trace::begin_record(const char* kind) {
+    line_ = R"({"seq":)";
+    json::append_number(line_, sequence_ + 1);
+    line_ += R"(,"kind":")";
+    line_ += kind;
+    line_ += R"(","stdout":)";
+}
+
+bool Trace::end_record() {
+    const bool written = write_line();
+    sequence_ += written ? 1 : 0;
+    return written;
+}
+
 bool Trace::write_line() {
     constexpr std::size_t long_line = 1 << 20;
     line_ += "}\n";
@@ -128,9 +142,7 @@ void Trace::record(const Event& event) {
             break;
         case EventKind::finished:
             if (last.statement > 0) {
-                write("finished", [&](std::string& line) {
-                    line += R"(,"of":)";
-                    json::append_number(line, last.statement);
+                write_outcome("finished", last.statement, [&](std::string& line) {
                     line += R"(,"rows":)";
                     json::append_value(line, event.rows);
                 });
@@ -205,9 +217,7 @@ bool Trace::write_statement(const Event& event) {
 }
 
 void Trace::write_changes(const Event& event, std::uint64_t commit) {
-    write("committed", [&](std::string& line) {
-        line += R"(,"of":)";
-        json::append_number(line, commit);
+    write_outcome("committed", commit, [&](std::string& line) {
         line += R"(,"changes":)";
         append_changes(line, *event.changes, *event.connection);
     });

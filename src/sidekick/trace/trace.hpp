@@ -72,6 +72,11 @@ private:
     // Writes a record, with the members that `append(line)` adds. False if it is lost.
     template <typename Append>
     bool write(const char* kind, const Append& append);
+    // The same of what came of the record `of`, after which the program has not run on.
+    template <typename Append>
+    void write_outcome(const char* kind, std::uint64_t of, const Append& append);
+    void begin_record(const char* kind);
+    bool end_record();
     bool write_line();
     void write_end();
     bool write_statement(const Event& event);  // the same
@@ -128,16 +133,20 @@ void Trace::attempt(const Work& work) noexcept {
 
 template <typename Append>
 bool Trace::write(const char* kind, const Append& append) {
-    line_ = R"({"seq":)";
-    json::append_number(line_, sequence_ + 1);
-    line_ += R"(,"kind":")";
-    line_ += kind;
-    line_ += R"(","stdout":)";
+    begin_record(kind);
     printed_.append(line_);
     append(line_);
-    const bool written = write_line();
-    sequence_ += written ? 1 : 0;
-    return written;
+    return end_record();
+}
+
+template <typename Append>
+void Trace::write_outcome(const char* kind, std::uint64_t of, const Append& append) {
+    begin_record(kind);
+    printed_.append_again(line_);
+    line_ += R"(,"of":)";
+    json::append_number(line_, of);
+    append(line_);
+    end_record();
 }
 
 }  // namespace sidekick::detail

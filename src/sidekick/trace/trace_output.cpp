@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -41,7 +43,36 @@ int open_above_standard_streams(const std::string& path) {
     return moved;
 }
 
+// Null if the system has no such memory.
+bool* emptied_in_children() noexcept {
+    void* const page =
+        mmap(nullptr, sizeof(bool), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) {
+        return nullptr;
+    }
+    if (madvise(page, sizeof(bool), MADV_WIPEONFORK) != 0) {
+        munmap(page, sizeof(bool));
+        return nullptr;
+    }
+    return new (page) bool{true};
+}
+
 }  // namespace
+
+ProcessMark::ProcessMark() noexcept : process_{getpid()}, mark_{emptied_in_children()} {}
+
+ProcessMark::ProcessMark(ProcessMark&& other) noexcept
+    : process_{other.process_}, mark_{std::exchange(other.mark_, nullptr)} {}
+
+ProcessMark::~ProcessMark() {
+    if (mark_ != nullptr) {
+        munmap(mark_, sizeof(bool));
+    }
+}
+
+bool ProcessMark::is_here() const noexcept {
+    return mark_ != nullptr ? *mark_ : getpid() == process_;
+}
 
 std::optional<TraceOutput> TraceOutput::open(const std::string& path) {
     TraceOutput output{open_above_standard_streams(path)};
@@ -64,10 +95,10 @@ std::optional<TraceOutput> TraceOutput::open(const std::string& path) {
     return output;
 }
 
-TraceOutput::TraceOutput(int descriptor) noexcept : descriptor_{descriptor}, process_{getpid()} {}
+TraceOutput::TraceOutput(int descriptor) noexcept : descriptor_{descriptor} {}
 
 TraceOutput::TraceOutput(TraceOutput&& other) noexcept
-    : descriptor_{std::exchange(other.descriptor_, -1)}, process_{other.process_} {}
+    : descriptor_{std::exchange(other.descriptor_, -1)}, process_{std::move(other.process_)} {}
 
 TraceOutput::~TraceOutput() {
     if (descriptor_ >= 0) {
@@ -76,7 +107,7 @@ TraceOutput::~TraceOutput() {
 }
 
 bool TraceOutput::write(std::string_view line) noexcept {
-    if (getpid() != process_) {
+    if (!process_.is_here()) {
         return false;
     }
     off_t written_of_line = 0;
@@ -106,8 +137,12 @@ void PrintedSoFar::append(std::string& line) {
         is_file_ = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
     }
     last_ = now;
-    if (now >= 0 && is_file_) {
-        json::append_number(line, static_cast<std::uint64_t>(now));
+    append_again(line);
+}
+
+void PrintedSoFar::append_again(std::string& line) const {
+    if (last_ >= 0 && is_file_) {
+        json::append_number(line, static_cast<std::uint64_t>(last_));
     } else {
         line += "null";
     }

@@ -10,6 +10,22 @@
 
 namespace sidekick::detail {
 
+// Tells a process from the children that it forks.
+class ProcessMark {
+public:
+    ProcessMark() noexcept;
+    ProcessMark(ProcessMark&& other) noexcept;
+    ProcessMark& operator=(ProcessMark&&) = delete;
+    ~ProcessMark();
+
+    // Whether this is the process that it was made in. Asks the system only if that cannot mark.
+    bool is_here() const noexcept;
+
+private:
+    pid_t process_;
+    bool* mark_;  // in memory that a child finds empty; null if there is none
+};
+
 class TraceOutput {
 public:
     // Opens `path`, and empties it. Nothing if another program is writing its trace there: the one
@@ -28,7 +44,7 @@ public:
 
 private:
     int descriptor_;
-    pid_t process_;
+    ProcessMark process_;
 };
 
 // How much the program has written to standard output.
@@ -36,6 +52,8 @@ class PrintedSoFar {
 public:
     // Adds it to the end of `line`; null if that is no regular file.
     void append(std::string& line);
+    // The same as the last time.
+    void append_again(std::string& line) const;
 
 private:
     std::int64_t last_ = 0;
