@@ -17,9 +17,9 @@ void ManyToOne::load(MemberReads& reads, Slot& member) const {
     } else if (Node* const present = reads.state().find_present(*target, key)) {
         reference.set_loaded(present);
     } else {
+        // The flush may give the column another value: this was asked for before.
         reads.state().loader->autoflush();
-        member.set_loaded(
-            loading::read_members(reads.state(), member, owner->key_in(node.object(), columns)));
+        member.set_loaded(loading::read_members(reads.state(), member, key));
     }
 }
 

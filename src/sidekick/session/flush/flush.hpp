@@ -140,6 +140,7 @@ private:
     ReferringRows references_of(Node& row) const;
     static void fill(const ReferringRow& reference);
     using Expired = std::unordered_set<const Node*>;
+    void fill_members(const Nodes& nodes) const;
     // What is filled in one of `expired` is read with its row first.
     void fill_row(Node& row, const Expired& expired);
     // Notes what the row's UPDATE has to know of it.

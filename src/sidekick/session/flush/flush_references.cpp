@@ -67,51 +67,6 @@ bool Flush::has_part_of_key(const ReferringRow& reference) {
     });
 }
 
-bool Flush::would_lose_key(const ReferringRow& reference) {
-    if (reference.to != nullptr || !has_part_of_key(reference)) {
-        return false;
-    }
-    Node& row = *reference.row;
-    row.prepare_read();
-    return std::ranges::any_of(*reference.columns, [&](std::size_t position) {
-        const Column& column = row.mapper().columns()[position];
-        return column.primary_key && !column.is_null(row.object());
-    });
-}
-
-void Flush::check_keys(const Nodes& nodes) {
-    if (!losing_said_.empty()) {
-        const std::unordered_set<const Node*> rows(nodes.begin(), nodes.end());
-        check_keys([&](const ReferringRow& reference) { return rows.contains(reference.row); });
-    }
-}
-
-void Flush::check_keys_of_left() {
-    check_keys([&](const ReferringRow& reference) {
-        return reference.cause == Cause::left && session_.contains(*reference.row);
-    });
-}
-
-template <typename Looks>
-void Flush::check_keys(const Looks& looks_at) {
-    const auto counts = [&](const ReferringRow& reference) {
-        return looks_at(reference) && !has_moved(reference);
-    };
-    const auto lost = std::ranges::find_if(losing_said_, [&](const ReferringRow& reference) {
-        return counts(reference) && would_lose_key(reference);
-    });
-    if (lost == losing_said_.end()) {
-        return;
-    }
-    // What relationships before this one have said stays in the objects, as in the reference.
-    std::for_each(losing_said_.begin(), lost, [&](const ReferringRow& reference) {
-        if (reference.columns != lost->columns && counts(reference)) {
-            fill(reference);
-        }
-    });
-    fill(*lost);
-}
-
 bool Flush::has_moved(const ReferringRow& reference) const {
     return reference.cause == Cause::left &&
            std::ranges::any_of(references_of(*reference.row), [&](const ReferringRow& other) {
@@ -174,11 +129,26 @@ void Flush::fill_row(Node& row, const Expired& expired) {
     }
 }
 
+// Those that take no part may fail to be filled: what is known of the others stays in them then, as
+// in the reference, where mostly their own members are seen to before lists are.
+void Flush::fill_members(const Nodes& nodes) const {
+    for (Node* row : aside_.empty() ? Nodes{} : nodes) {
+        for (const ReferringRow& reference : references_of(*row)) {
+            const Node* const to = reference.to;
+            if (reference.cause == Cause::member && to != nullptr && !to->is_expired() &&
+                !row->is_expired() && session_.contains(*to)) {
+                fill(reference);
+            }
+        }
+    }
+}
+
 void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;
     }
     check_keys(nodes);
+    fill_members(nodes);
     fill_aside(&nodes.front()->mapper());
     // As they are now: one may be read for the key that another one is to hold.
     Expired expired;
