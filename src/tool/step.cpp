@@ -11,6 +11,7 @@
 #include "tool/commands.hpp"
 #include "tool/effects.hpp"
 #include "tool/page.hpp"
+#include "tool/refusals.hpp"
 #include "tool/source_file.hpp"
 #include "tool/state_view.hpp"
 #include "tool/stepping.hpp"
@@ -98,6 +99,7 @@ private:
                 show_changes(record.changes);
                 break;
             case Kind::error:
+                pass(record, throw_words(record.failure), Tone::warning);
                 thrown_.clear();
                 thrown_.push_back(std::move(record));
                 break;
@@ -118,12 +120,11 @@ private:
     }
 
     // What happens without a stop.
-    void pass(const Record& record, std::string_view what) {
+    void pass(const Record& record, std::string_view what, Tone tone = Tone::sql) {
         show_printed();
         Page page{screen_};
-        page.paragraph(Tone::sql, record.moment
-                                      ? fmt::format("{} (line {})", what, record.moment->line)
-                                      : std::string{what});
+        page.paragraph(tone, record.moment ? fmt::format("{} (line {})", what, record.moment->line)
+                                           : std::string{what});
         page.print();
     }
 

@@ -1,6 +1,7 @@
 """step: stops before each statement of a program."""
 
 import os
+import pathlib
 import re
 import signal
 import time
@@ -67,6 +68,14 @@ class AtATerminal(tool.ToolTest):
         self.assertIn("Hero Deadpond is to be inserted", stops[12])
         self.assertRegex(stops[19], r"(?m)^  Hero +1 +Deadpond +clean$")
         self.assertRegex(stops[19], r"(?m)^  Hero +2 +Rusty-Man +expired$")
+
+    @tool.needs_complete_traces
+    def test_what_is_thrown(self):
+        errors = pathlib.Path(os.environ["ERROR_PROGRAMS"])
+        output = self.step(["\n"] * STATEMENTS, (errors / "integrity_error",)).output
+        self.assertRegex(
+            output, r"\nthrows IntegrityError: UNIQUE constraint failed: hero.name \(line \d+\)\nROLLBACK \(line \d+\)\n"
+        )
 
     def test_what_the_program_prints(self):
         output = self.step(["\n"] * STATEMENTS).output
