@@ -42,8 +42,8 @@ std::string references_json(const ChangedTable& table) {
 
 }  // namespace
 
-void append_changes(std::string& out, const std::vector<RowChange>& changes,
-                    Connection& connection) {
+void append_changes(std::string& out, const std::vector<RowChange>& changes, Connection& connection,
+                    const std::function<void()>& between) {
     ChangedRows rows{changes, connection};
     std::map<const ChangedTable*, std::string> of_tables;  // what all rows of one say
     json::append_array(out, rows.all(), [&](const ChangedRow& row) {
@@ -63,6 +63,7 @@ void append_changes(std::string& out, const std::vector<RowChange>& changes,
         out += of_table;
         json::append_text(out, words_for(row, rows));
         out += '}';
+        between();
     });
 }
 

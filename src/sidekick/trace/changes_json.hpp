@@ -1,6 +1,7 @@
 // What a commit has changed, as a trace says it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,9 @@ class Connection;
 
 // Adds the rows that one commit changed to the end of `out`, as a JSON list: each with its columns
 // by name, the tables that its foreign keys lead to, and what it means to a person: "Spider-Boy
-// joins Z-Force". Reads through `connection`, and goes without what cannot be read.
-void append_changes(std::string& out, const std::vector<RowChange>& changes,
-                    Connection& connection);
+// joins Z-Force". Reads through `connection`, and goes without what cannot be read. After each,
+// `between` may take away what is there by then.
+void append_changes(std::string& out, const std::vector<RowChange>& changes, Connection& connection,
+                    const std::function<void()>& between);
 
 }  // namespace sidekick::detail

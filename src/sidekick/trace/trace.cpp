@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
@@ -60,6 +61,17 @@ bool Trace::end_record() {
     const bool written = write_line();
     sequence_ += written ? 1 : 0;
     return written;
+}
+
+void Trace::spill() {
+    constexpr std::size_t much = 1 << 16;
+    if (line_.size() < much || !output_.takes_parts()) {
+        return;
+    }
+    if (!output_.write_part(line_)) {
+        throw std::system_error{errno, std::generic_category(), "trace"};
+    }
+    line_.clear();
 }
 
 bool Trace::write_line() {
@@ -206,7 +218,7 @@ bool Trace::write_statement(const Event& event) {
         line += reads_for_deletion(*event.reason) ? ",\"deletion\":true}" : "}";
         add(",\"text\":", words_for(event, objects_));
         line += ",\"objects\":";
-        objects_.append_json(line, event);
+        objects_.append_json(line, event, [&] { spill(); });
         line += ",\"causes\":";
         json::append_array(line, causes,
                            [&](const CallSite* cause) { sites_.append(line, cause); });
@@ -219,7 +231,7 @@ bool Trace::write_statement(const Event& event) {
 void Trace::write_changes(const Event& event, std::uint64_t commit) {
     write_outcome("committed", commit, [&](std::string& line) {
         line += R"(,"changes":)";
-        append_changes(line, *event.changes, *event.connection);
+        append_changes(line, *event.changes, *event.connection, [&] { spill(); });
     });
 }
 

@@ -77,6 +77,8 @@ private:
     void write_outcome(const char* kind, std::uint64_t of, const Append& append);
     void begin_record(const char* kind);
     bool end_record();
+    // Writes what there is of a long record: what it lacks follows. Throws if the file is full.
+    void spill();
     bool write_line();
     void write_end();
     bool write_statement(const Event& event);  // the same
@@ -126,6 +128,7 @@ void Trace::attempt(const Work& work) noexcept {
     try {
         work();
     } catch (...) {
+        output_.take_back();
         ++lost_;
     }
     is_tracing_ = before;

@@ -76,7 +76,8 @@ void TraceObjects::append_json(std::string& out, const Node& node) {
     out += '}';
 }
 
-void TraceObjects::append_json(std::string& out, const Event& statement) {
+void TraceObjects::append_json(std::string& out, const Event& statement,
+                               const std::function<void()>& between) {
     out += '[';
     bool is_first = true;
     const auto separate = [&] {
@@ -98,6 +99,7 @@ void TraceObjects::append_json(std::string& out, const Event& statement) {
             append_json(out, *item);
             out += ']';
         }
+        between();
     }
     if (is_first && statement.reason->object != nullptr) {
         append_json(out, *node_of(statement.reason->object));

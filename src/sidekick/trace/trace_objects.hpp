@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -23,8 +24,10 @@ public:
 
     // Adds the object as JSON, `{"id":…,"model":…,"key":…,"label":…}`, to the end of `out`.
     void append_json(std::string& out, const Node& node);
-    // The same of the objects whose rows a statement writes or reads, as a list.
-    void append_json(std::string& out, const Event& statement);
+    // The same of the objects whose rows a statement writes or reads, as a list. After each,
+    // `between` may take away what is there by then.
+    void append_json(std::string& out, const Event& statement,
+                     const std::function<void()>& between);
     // The object in words: its label, or else its model and key, "Team 2", "Link (2, 1)".
     std::string name(const Node& node);
 

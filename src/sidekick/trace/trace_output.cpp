@@ -43,6 +43,15 @@ int open_above_standard_streams(const std::string& path) {
     return moved;
 }
 
+// Not a pipe or a terminal. Of /dev/null, which is another's file too, nothing need be taken back.
+bool is_file(int descriptor) noexcept {
+    struct stat status{};
+    struct stat null{};
+    return fstat(descriptor, &status) == 0 &&
+           (S_ISREG(status.st_mode) || (S_ISCHR(status.st_mode) && stat("/dev/null", &null) == 0 &&
+                                        status.st_rdev == null.st_rdev));
+}
+
 // Null if the system has no such memory.
 bool* emptied_in_children() noexcept {
     void* const page =
@@ -95,10 +104,14 @@ std::optional<TraceOutput> TraceOutput::open(const std::string& path) {
     return output;
 }
 
-TraceOutput::TraceOutput(int descriptor) noexcept : descriptor_{descriptor} {}
+TraceOutput::TraceOutput(int descriptor) noexcept
+    : descriptor_{descriptor}, takes_parts_{is_file(descriptor)} {}
 
 TraceOutput::TraceOutput(TraceOutput&& other) noexcept
-    : descriptor_{std::exchange(other.descriptor_, -1)}, process_{std::move(other.process_)} {}
+    : descriptor_{std::exchange(other.descriptor_, -1)},
+      process_{std::move(other.process_)},
+      takes_parts_{other.takes_parts_},
+      begun_{other.begun_} {}
 
 TraceOutput::~TraceOutput() {
     if (descriptor_ >= 0) {
@@ -107,26 +120,37 @@ TraceOutput::~TraceOutput() {
 }
 
 bool TraceOutput::write(std::string_view line) noexcept {
+    const bool is_written = write_part(line);
+    begun_ = 0;
+    return is_written;
+}
+
+bool TraceOutput::write_part(std::string_view part) noexcept {
     if (!process_.is_here()) {
         return false;
     }
-    off_t written_of_line = 0;
-    while (!line.empty()) {
-        const ssize_t written = ::write(descriptor_, line.data(), line.size());
+    while (!part.empty()) {
+        const ssize_t written = ::write(descriptor_, part.data(), part.size());
         if (written >= 0) {
-            line.remove_prefix(static_cast<std::size_t>(written));
-            written_of_line += written;
+            part.remove_prefix(static_cast<std::size_t>(written));
+            begun_ += written;
         } else if (errno != EINTR) {
-            // What is there of the line would spoil the next one.
-            const off_t end = lseek(descriptor_, 0, SEEK_CUR);
-            const off_t start = end - written_of_line;
-            if (end >= 0 && ftruncate(descriptor_, start) == 0) {
-                lseek(descriptor_, start, SEEK_SET);
-            }
+            take_back();  // it would spoil the next line
             return false;
         }
     }
     return true;
+}
+
+void TraceOutput::take_back() noexcept {
+    const off_t begun = std::exchange(begun_, 0);
+    if (begun == 0 || !process_.is_here()) {
+        return;
+    }
+    const off_t end = lseek(descriptor_, 0, SEEK_CUR);
+    if (end >= 0 && ftruncate(descriptor_, end - begun) == 0) {
+        lseek(descriptor_, end - begun, SEEK_SET);
+    }
 }
 
 void PrintedSoFar::append(std::string& line) {

@@ -38,13 +38,23 @@ public:
     TraceOutput& operator=(TraceOutput&&) = delete;
     ~TraceOutput();
 
-    // Writes the whole line, which ends in a newline, or nothing of it. False if the file does not
-    // take it, or if this is another process: a child that was forked has a trace of its parent.
+    // Writes the whole line, which ends in a newline, or nothing of it: of one whose first parts
+    // are written, the last part. False if the file does not take it, or if this is another
+    // process: a child that was forked has a trace of its parent.
     bool write(std::string_view line) noexcept;
+    // Whether a line can be written in parts: they can be taken back from the file.
+    bool takes_parts() const noexcept { return takes_parts_; }
+    // Writes a part of a line that has more to come. REQUIRES: takes_parts(). False as of `write`:
+    // what there was of the line is gone then.
+    bool write_part(std::string_view part) noexcept;
+    // Takes back the parts of a line that does not come to its end.
+    void take_back() noexcept;
 
 private:
     int descriptor_;
     ProcessMark process_;
+    bool takes_parts_;
+    off_t begun_ = 0;  // of a line, so many bytes
 };
 
 // How much the program has written to standard output.

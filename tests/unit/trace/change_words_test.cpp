@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_table_that_is_not_as_its_model) {
     detail::append_changes(
         json,
         {{.table = "trainee", .after = {Value{"x"}}}, {.table = "other", .before = {Value{1.5}}}},
-        without_tables);
+        without_tables, [] {});
     BOOST_TEST(unit::has(json, R"("new":{"column 1":"x"},)"));
     BOOST_TEST(unit::has(json, R"("text":"Link x is new")"));
     BOOST_TEST(unit::has(json, R"("text":"other 1.5 is gone")"));

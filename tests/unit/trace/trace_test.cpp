@@ -152,6 +152,23 @@ BOOST_AUTO_TEST_CASE(a_commit_whose_rows_cannot_be_named_is_a_commit_all_the_sam
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_record_that_is_written_in_parts_is_whole) {
+    Traced database;
+    Session session{database.engine};
+    constexpr std::size_t heroes = 1000;
+    for (std::size_t i = 0; i < heroes; ++i) {
+        session.add(make(Hero{.name = fmt::format("Number {}.", i)}));
+    }
+    session.commit();
+    const std::string record = database.record({"\"kind\":\"committed\""});
+    BOOST_TEST(record.size() > std::size_t{1} << 16);
+    BOOST_TEST(record.starts_with(R"({"seq":)"));
+    BOOST_TEST(record.ends_with("]}"));
+    for (std::size_t i = 0; i < heroes; ++i) {
+        BOOST_REQUIRE(has(record, fmt::format(R"("text":"Hero Number {}. is new")", i)));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_forked_child_writes_nothing_into_the_trace_of_its_parent) {
     Traced database;
     (void)database.records();
