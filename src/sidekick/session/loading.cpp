@@ -126,7 +126,7 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
     return &session.enter(std::move(created));
 }
 
-bool read_again(SessionState& session, Node& node, StatementUse use) {
+bool read_again(SessionState& session, Node& node, StatementUse use, const Key& key) {
     const Mapper& mapper = node.mapper();
     const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
     const auto changed = changed_members(node);
@@ -138,13 +138,13 @@ bool read_again(SessionState& session, Node& node, StatementUse use) {
             return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
                                                 : sql::select_by_key(mapper).text();
         });
-    const KeyValues parameters{node.key()};
+    const KeyValues parameters{key};
     Cursor row = session.begin().select(statement, parameters, reason);
     if (!row.next()) {
         return false;
     }
     node.expire_columns();
-    fill(mapper, RowFrom{row}, node.key(), node.object());
+    fill(mapper, RowFrom{row}, key, node.object());
     node.loaded();
     return true;
 }

@@ -36,9 +36,9 @@ Node& object_of_row(SessionState& session, const Mapper& mapper, const Cursor& r
 Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& row,
                     const Place& place, bool* is_made = nullptr);
 
-// Reads the row of a persistent object over what it holds, and leaves that if there is none: false.
-// `use` is load_expired or refresh. Throws DatabaseError, DataError.
-bool read_again(SessionState& session, Node& node, StatementUse use);
+// Reads the row of that key over what a persistent object holds, and leaves that if there is none:
+// false. `use` is load_expired or refresh. Throws DatabaseError, DataError.
+bool read_again(SessionState& session, Node& node, StatementUse use, const Key& key);
 
 // Reads what an object lacks of its row; false if there is none. Throws alike. REQUIRES: it is
 // incomplete.

@@ -101,9 +101,10 @@ void SessionCore::refresh(Node& node) {
     check_persistent(node);
     const std::vector<std::optional<Lazy>> lazy = lazy_of(node);
     expire_with_members(node);
+    const Key sought = node.key();  // the flush may give it another one in memory (behaviour K25)
     autoflush();
     set_lazy(node, lazy);
-    if (!loading::read_again(state_, node, StatementUse::refresh)) {
+    if (!loading::read_again(state_, node, StatementUse::refresh, sought)) {
         throw InvalidRequestError{
             fmt::format("Could not refresh instance {}: its row is not there", node.describe())};
     }
@@ -126,7 +127,7 @@ void SessionCore::load_expired(Node& node) {
     const bool is_to_be_read = !is_read || state_.log.keys_gone() != keys_gone;
     const bool is_there =
         node.key() == sought &&
-        (!is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired));
+        (!is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired, sought));
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
