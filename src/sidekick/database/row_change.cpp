@@ -23,37 +23,63 @@ bool same_row(const std::vector<Value>& a, const std::vector<Value>& b) {
     return std::ranges::equal(a, b, same_value);
 }
 
-// Whether `change` goes on from what `earlier` left: the same row, or the same values deleted and
-// put back. A rowid alone says neither: SQLite gives one that is free to another row, and none to
-// the rows of a table WITHOUT ROWID.
-bool goes_on(const RowChange& earlier, const RowChange& change) {
-    return earlier.after.empty() ? change.before.empty() && same_row(earlier.before, change.after)
-                                 : !change.before.empty() && same_row(earlier.after, change.before);
+// The changes of one row, by their places: all between them have gone on, each from the one before.
+struct Chain {
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+
+// Whether `change` goes on from what these left: the same row, or the same values deleted and put
+// back. A rowid alone says neither: SQLite gives one that is free to another row, and none to the
+// rows of a table WITHOUT ROWID.
+bool goes_on(const RowChange& first, const RowChange& last, const RowChange& change) {
+    return last.after.empty() ? change.before.empty() && same_row(first.before, change.after)
+                              : !change.before.empty() && same_row(last.after, change.before);
+}
+
+std::vector<Chain> chains_of(const std::vector<RowChange>& changes) {
+    std::vector<Chain> chains;
+    chains.reserve(changes.size());
+    // By table and rowid, what earlier changes left there.
+    std::multimap<std::pair<std::string_view, std::int64_t>, std::size_t> left;
+    for (std::size_t c = 0; c < changes.size(); ++c) {
+        const RowChange& change = changes[c];
+        const auto [from, to] = left.equal_range({change.table, change.row_before});
+        const auto earlier = std::find_if(from, to, [&](const auto& entry) {
+            const Chain& chain = chains[entry.second];
+            return goes_on(changes[chain.first], changes[chain.last], change);
+        });
+        std::size_t position = chains.size();
+        if (earlier != to) {
+            position = earlier->second;
+            left.erase(earlier);
+            chains[position].last = c;
+        } else {
+            chains.push_back({c, c});
+        }
+        left.emplace(std::pair{std::string_view{change.table}, change.row_after}, position);
+    }
+    return chains;
 }
 
 }  // namespace
 
-std::vector<RowChange> net_changes(const std::vector<RowChange>& changes) {
-    std::vector<RowChange> rows;
-    // By table and rowid, what earlier changes of the same transaction left there.
-    std::multimap<std::pair<std::string_view, std::int64_t>, std::size_t> left;
-    for (const RowChange& change : changes) {
-        const auto [first, last] = left.equal_range({change.table, change.row_before});
-        const auto earlier = std::find_if(
-            first, last, [&](const auto& entry) { return goes_on(rows[entry.second], change); });
-        std::size_t position = rows.size();
-        if (earlier != last) {
-            position = earlier->second;
-            left.erase(earlier);
-            rows[position].row_after = change.row_after;
-            rows[position].after = change.after;
-        } else {
-            rows.push_back(change);
+void take_together(std::vector<RowChange>& changes) {
+    std::size_t kept = 0;
+    for (const auto& [first, last] : chains_of(changes)) {
+        if (same_row(changes[first].before, changes[last].after)) {
+            continue;
         }
-        left.emplace(std::pair{std::string_view{change.table}, change.row_after}, position);
+        if (first != last) {
+            changes[first].row_after = changes[last].row_after;
+            changes[first].after = std::move(changes[last].after);
+        }
+        if (kept != first) {  // an earlier one, which is not needed any more
+            changes[kept] = std::move(changes[first]);
+        }
+        ++kept;
     }
-    std::erase_if(rows, [](const RowChange& row) { return same_row(row.before, row.after); });
-    return rows;
+    changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(kept), changes.end());
 }
 
 }  // namespace sidekick::detail

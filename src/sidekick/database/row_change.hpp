@@ -21,9 +21,9 @@ struct RowChange {
 
 namespace detail {
 
-// The changes of a transaction taken together: one for each row, and none for a row that is as it
-// was.
-std::vector<RowChange> net_changes(const std::vector<RowChange>& changes);
+// Takes the changes of a transaction together: one for each row, and none for a row that is as it
+// was. They stay as they are if memory does not suffice.
+void take_together(std::vector<RowChange>& changes);
 
 }  // namespace detail
 

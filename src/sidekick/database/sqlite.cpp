@@ -58,7 +58,10 @@ RowChange change_of(sqlite3* connection, int operation, const char* table, sqlit
             throw std::bad_alloc{};
         }
     };
-    for (int i = 0; i < sqlite3_preupdate_count(connection); ++i) {
+    const int columns = sqlite3_preupdate_count(connection);
+    change.before.reserve(operation != SQLITE_INSERT ? static_cast<std::size_t>(columns) : 0);
+    change.after.reserve(operation != SQLITE_DELETE ? static_cast<std::size_t>(columns) : 0);
+    for (int i = 0; i < columns; ++i) {
         if (operation != SQLITE_INSERT) {
             add(change.before, sqlite3_preupdate_old, i);
         }
@@ -232,7 +235,7 @@ void Connection::note_changes() noexcept {
 #endif
 }
 
-const std::vector<RowChange>& Connection::noted_changes() const {
+std::vector<RowChange>& Connection::noted_changes() {
     if (!noted_->is_complete) {
         throw std::bad_alloc{};
     }

@@ -81,9 +81,10 @@ public:
     // From now on every row that is added, changed or deleted is noted. Does nothing where SQLite
     // was built without its pre-update hook.
     void note_changes() noexcept;
-    // What was noted and not forgotten; nothing unless changes are noted. Valid until the next
-    // statement. Throws std::bad_alloc if there was no memory to note all of it.
-    const std::vector<RowChange>& noted_changes() const;
+    // What was noted and not forgotten; nothing unless changes are noted. It may be changed, and
+    // goes on with the next statement. Throws std::bad_alloc if there was no memory to note all of
+    // it.
+    std::vector<RowChange>& noted_changes();
     void forget_changes() noexcept;
     // Whether a transaction is open: SQLite ends one by itself after some errors.
     bool in_transaction() const noexcept;

@@ -217,13 +217,15 @@ void Transaction::check_open(const std::string& sql) const {
 void Transaction::commit() {
     check_open("COMMIT");
     engine_->publish({.kind = EventKind::commit, .connection = &connection_->connection});
-    const std::vector<RowChange> changes = net_changes(connection_->connection.noted_changes());
+    std::vector<RowChange>& noted = connection_->connection.noted_changes();
+    take_together(noted);  // before it counts: memory may not suffice
     try {
         connection_->commit();
     } catch (const SqliteFailure& failure) {
         engine_->fail(failure, "COMMIT");
     }
     const LeasedConnection over = std::move(connection_);
+    const std::vector<RowChange> changes = std::move(noted);
     over->connection.forget_changes();
     engine_->publish(
         {.kind = EventKind::committed, .changes = &changes, .connection = &over->connection});
