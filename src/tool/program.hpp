@@ -57,8 +57,8 @@ private:
 };
 
 // A running program. What ends this process ends the program instead: this process lives on to say
-// how that ended. Killed at the end of its scope, if it has not ended; of a group, what is left of it
-// is, and is gone then.
+// how that ended. Killed at the end of its scope, if it has not ended; of a group, what is left of
+// it is, and is gone then.
 class Child {
 public:
     // Throws std::system_error if it cannot be started.

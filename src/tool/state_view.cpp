@@ -71,23 +71,23 @@ std::string waiting_words(const ObjectState& state) {
     return text;
 }
 
-void write_state(Page& page, const Record& record, bool in_flush) {
-    write_objects(page, record.objects);
+void write_state(Page& page, const State& state, bool in_flush) {
+    write_objects(page, state.objects);
     page.paragraph(Tone::heading,
-                   record.pending.empty() ? "nothing waits to be written"
+                   state.pending.empty() ? "nothing waits to be written"
                    : in_flush ? "waits to be written: this flush does, one statement at a time"
                               : "waits to be written");
-    for (const auto& words : record.pending) {
+    for (const auto& words : state.pending) {
         page.paragraph(Tone::change, words, {.margin = left_of_states, .hang = 2});
     }
-    for (const auto& table : record.tables) {
+    for (const auto& table : state.tables) {
         page.paragraph(Tone::heading,
                        fmt::format("table {}{}", table.name, table.rows.empty() ? ", empty" : ""));
         if (!table.rows.empty()) {
             write_table(page, Tone::plain, table.columns, table.rows, left_of_states);
         }
     }
-    if (record.tables.empty()) {
+    if (state.tables.empty()) {
         page.paragraph(Tone::heading, "no tables yet");
     }
 }

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "tool/page.hpp"
-#include "tool/trace_file.hpp"
+#include "tool/state.hpp"
 
 namespace sidekick::tool {
 
@@ -17,6 +17,6 @@ std::string waiting_words(const ObjectState& state);
 
 // The objects with their states, what waits to be written, and the tables. `in_flush`: the
 // statement is one of several that write what waits.
-void write_state(Page& page, const Record& record, bool in_flush);
+void write_state(Page& page, const State& state, bool in_flush);
 
 }  // namespace sidekick::tool

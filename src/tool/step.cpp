@@ -13,6 +13,7 @@
 #include "tool/page.hpp"
 #include "tool/refusals.hpp"
 #include "tool/source_file.hpp"
+#include "tool/state.hpp"
 #include "tool/state_view.hpp"
 #include "tool/stepping.hpp"
 #include "tool/table.hpp"
@@ -136,7 +137,8 @@ private:
         }
     }
 
-    bool stop_at(const Record& state) {
+    bool stop_at(const Record& record) {
+        state_.take(record.state);
         show_printed();
         Page page{screen_};
         page.blank();
@@ -154,7 +156,7 @@ private:
                            {.first = "    ", .hang = 6});
         }
         page.blank();
-        write_state(page, state, statement_.statement.reason == "flush");
+        write_state(page, state_, statement_.statement.reason == "flush");
         page.print();
         return ask(stepping_) == Answer::go_on && (stepping_.go_on(), true);
     }
@@ -214,6 +216,7 @@ private:
     const Screen screen_ = standard_screen();
     Stepping stepping_;
     std::map<std::string, SourceFile> sources_;
+    State state_;
     Record statement_;            // the last
     std::vector<Record> thrown_;  // the last error, if there was one
     std::size_t ordinal_ = 0;     // its number

@@ -11,7 +11,7 @@ namespace sidekick::tool {
 
 namespace {
 
-constexpr int known_version = 1;
+constexpr int known_version = 2;
 
 std::optional<Site> site_of(const Json& json) {
     if (!json.is_object()) {
@@ -91,8 +91,14 @@ Failure error_of(const Json& json) {
     return failure;
 }
 
-std::vector<Table> tables_of(const Json& json) {
-    std::vector<Table> tables;
+template <typename Read>
+auto splice_of(const Json& json, Read read) {
+    return Splice{number_of(member(json, "from")), number_of(member(json, "gone")),
+                  list_of(member(json, "put"), read)};
+}
+
+std::vector<TableChange> tables_of(const Json& json) {
+    std::vector<TableChange> tables;
     for (const auto& item : json.items()) {
         auto columns = list_of(member(item.value(), "columns"), text_of);
         const auto cells = [&](const Json& row) {
@@ -100,7 +106,7 @@ std::vector<Table> tables_of(const Json& json) {
             read.resize(columns.size());
             return read;
         };
-        auto rows = list_of(member(item.value(), "rows"), cells);
+        auto rows = splice_of(member(item.value(), "rows"), cells);
         tables.push_back({item.key(), std::move(columns), std::move(rows)});
     }
     return tables;
@@ -163,9 +169,9 @@ Record read_record(const Json& json) {
             record.object = object_of(member(json, "object"));
             break;
         case Kind::state:
-            record.objects = list_of(member(json, "objects"), state_of);
-            record.pending = list_of(member(json, "pending"), line_of);
-            record.tables = tables_of(member(json, "tables"));
+            record.state = {
+                member(json, "whole") == true, splice_of(member(json, "objects"), state_of),
+                splice_of(member(json, "pending"), line_of), tables_of(member(json, "tables"))};
             break;
         default:
             break;

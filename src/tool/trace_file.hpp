@@ -78,10 +78,27 @@ struct ObjectState {
     std::vector<Waiting> waiting;
 };
 
-struct Table {
+// What makes a list out of the one that the state before had: from a place on so many go, and these
+// come.
+template <typename Item>
+struct Splice {
+    std::size_t from = 0;
+    std::size_t gone = 0;
+    std::vector<Item> put;
+};
+
+struct TableChange {
     std::string name;
     std::vector<std::string> columns;
-    std::vector<std::vector<std::string>> rows;
+    Splice<std::vector<std::string>> rows;
+};
+
+// What is different from the state before, which may have had other tables.
+struct StateChange {
+    bool is_whole = false;  // it does not go on from the one before: that is as if it were empty
+    Splice<ObjectState> objects;
+    Splice<std::string> pending;
+    std::vector<TableChange> tables;
 };
 
 enum class Kind : std::uint8_t {
@@ -134,9 +151,7 @@ struct Record {
     std::size_t lost = 0;             // end: records that the trace lacks
     std::optional<Object> object;     // print
     Failure failure;                  // error
-    std::vector<ObjectState> objects;  // state
-    std::vector<std::string> pending;  // state
-    std::vector<Table> tables;         // state
+    StateChange state;                // state
 };
 
 // The name of the program, from the first line. Throws TraceError.

@@ -80,7 +80,7 @@ class Folder:
                "causes": [site(APPEND)], "moment": site(COMMIT)} | (statement or {})
         changes = [change("team", {"id": 1, "name": "Z-Force"}),
                    change("hero", {"id": 1, "name": "Deadpond", "team_id": 1}, references={"team_id": "team"})]
-        records = [{"sidekick_trace": 1, "program": "heroes"}] + [
+        records = [{"sidekick_trace": 2, "program": "heroes"}] + [
             {"seq": n, "stdout": 0} | record
             for n, record in enumerate(
                 [{"kind": "statement"} | sql, {"kind": "finished", "of": 1, "rows": 1},

@@ -18,7 +18,7 @@ return slowest"""
 def long_trace():
     """2,000 updates of 100 rows, one after another, as the trace of a program."""
     rows = [[n, f"Hero {n}", 0] for n in range(100)]
-    yield {"sidekick_trace": 1, "program": "long"}
+    yield {"sidekick_trace": 2, "program": "long"}
     for number in range(2000):
         row = rows[number % 100]
         yield {
@@ -30,14 +30,15 @@ def long_trace():
             {"id": n, "model": "Hero", "key": str(n), "label": name, "state": "persistent", "changed": ["age"] if n == row[0] else []}
             for n, name, _ in rows
         ]  # fmt: skip
-        tables = {"hero": {"columns": ["id", "name", "age"], "rows": rows}}
-        yield {"seq": 2 * number + 2, "kind": "state", "objects": objects, "pending": [], "tables": tables}
+        tables = {"hero": {"columns": ["id", "name", "age"], "rows": {"put": rows}}}
+        state = {"whole": True, "objects": {"put": objects}, "tables": tables}
+        yield {"seq": 2 * number + 2, "kind": "state"} | state
         row[2] = number
 
 
 def refused_trace():
     """A SELECT of nothing, and an INSERT that is refused, as the trace of a program."""
-    yield {"sidekick_trace": 1, "program": "refused"}
+    yield {"sidekick_trace": 2, "program": "refused"}
     sent = (("SELECT name FROM hero", [3]), ("INSERT INTO hero (name) VALUES (?)", [1, 2]))
     for number, (sql, causes) in enumerate(sent):
         yield {

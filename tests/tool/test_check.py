@@ -229,7 +229,7 @@ class Doctored(tool.ToolTest):
     def install_loop(self):
         """A program that reads Ann again three times: her line touches her, the next one reads."""
         site = '{"file":"loop.cpp","line":%d,"function":"main"}'
-        records = ['{"sidekick_trace":1,"program":"loop"}']
+        records = ['{"sidekick_trace":2,"program":"loop"}']
         for sequence in range(1, 4):
             records.append(
                 '{"seq":%d,"kind":"statement","stdout":0,"sql":"SELECT hero.id\\nFROM hero",'
@@ -280,9 +280,9 @@ class Programs(tool.ToolTest):
         self.assertIn("02_update_heroes recorded no trace", result.output)
 
     def test_a_trace_of_another_version(self):
-        self.script(self.program[UPDATE], "echo '{\"sidekick_trace\":2}' > $SIDEKICK_TRACE")
+        self.script(self.program[UPDATE], "echo '{\"sidekick_trace\":3}' > $SIDEKICK_TRACE")
         result = self.sidekick("check", "2")
-        self.assert_complaint("the trace is of version 2; this tool reads version 1", result, status=1)
+        self.assert_complaint("the trace is of version 3; this tool reads version 2", result, status=1)
 
 
 if __name__ == "__main__":

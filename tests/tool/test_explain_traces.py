@@ -12,7 +12,7 @@ class Traces(tool.ToolTest):
 
     SITE = {"file": "loop.cpp", "line": 3, "function": "main"}
 
-    def explain(self, records, then="", first='{"sidekick_trace":1,"program":"doctored"}'):
+    def explain(self, records, then="", first='{"sidekick_trace":2,"program":"doctored"}'):
         lines = [first]
         for sequence, record in enumerate(records, 1):
             record = record if isinstance(record, str) else json.dumps(
@@ -138,7 +138,7 @@ class Traces(tool.ToolTest):
 
     def test_what_is_no_trace(self):
         for first, words in {
-            '{"sidekick_trace":7}': "the trace is of version 7; this tool reads version 1",
+            '{"sidekick_trace":7}': "the trace is of version 7; this tool reads version 2",
             "{}": "the first line is not that of a trace",
             "hello": "a line of the trace is not a JSON object: hello",
         }.items():

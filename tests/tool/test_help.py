@@ -165,7 +165,7 @@ class EndedByAnError(tool.ToolTest):
         self.assertIn("'sidekick::PendingRollbackError'", done.stderr)
 
     def program(self, then, *records):
-        lines = ['{"sidekick_trace":1,"program":"doctored"}', *records]
+        lines = ['{"sidekick_trace":2,"program":"doctored"}', *records]
         trace = self.directory / "trace"
         trace.write_text("\n".join(lines) + "\n", "utf-8")
         return self.script(self.work / "doctored", f"cp '{trace}' $SIDEKICK_TRACE\n{then}")

@@ -18,7 +18,7 @@ HOSTILE = "\x1b[31mred\x9b31m\x1b]0;title\x07\x7f\u202eback\u2066\u200f"
 
 class Hostile(tool.ToolTest):
     SITE = {"file": "hostile.cpp", "line": 3, "function": "main"}
-    HEADER = b'{"sidekick_trace":1,"program":"hostile"}\n'
+    HEADER = b'{"sidekick_trace":2,"program":"hostile"}\n'
 
     def lines(self, *records):
         """A trace with these records."""
@@ -112,12 +112,27 @@ class Records(Hostile):
 
     def test_rows_that_are_longer_than_their_table(self):
         state = {
-            "kind": "state", "objects": [], "pending": [],
-            "tables": {"hero": {"columns": ["id"], "rows": [[1, 2, 3], []]}},
+            "kind": "state", "objects": {}, "pending": {},
+            "tables": {"hero": {"columns": ["id"], "rows": {"put": [[1, 2, 3], []]}}},
         }  # fmt: skip
         result = self.step(self.lines({"kind": "statement"}, state))
         self.assertEqual(0, result.status)
         self.assertIn("table hero", result.output)
+
+    def test_states_that_change_more_than_there_is(self):
+        for place in ({"from": 10**18, "gone": 10**18}, {"from": 1, "gone": 10**18}, {"from": -1, "gone": -1}, {"from": "x"}):
+            states = [
+                {
+                    "kind": "state", "pending": change | {"put": [words]},
+                    "tables": {"hero": {"columns": ["id"], "rows": change | {"put": [[words]]}}},
+                }
+                for change, words in (({}, "first"), (place, "second"))
+            ]  # fmt: skip
+            statement = {"kind": "statement"}
+            result = self.step(self.lines(statement, states[0], statement, states[1]))
+            self.assertEqual(0, result.status)
+            self.assertIn("second", result.output)
+            self.assertEqual(0, self.explain(self.lines(statement, states[0], statement, states[1])).status)
 
     def test_lines_that_no_source_has(self):
         far = {"moment": self.SITE | {"line": 10**18}}
@@ -204,12 +219,12 @@ class Escapes(Hostile):
         }  # fmt: skip
         state = {
             "kind": "state",
-            "objects": [
+            "objects": {"put": [
                 person | {"state": text, "expired": False, "changed": [text],
                           "waiting": {text: {"added": [text], "removed": [text]}}}
-            ],
-            "pending": [text],
-            "tables": {text: {"columns": [text, text], "rows": [[text, text]]}},
+            ]},
+            "pending": {"put": [text]},
+            "tables": {text: {"columns": [text, text], "rows": {"put": [[text, text]]}}},
         }  # fmt: skip
         commit = {"kind": "commit", "moment": site}
         committed = {"kind": "committed", "of": 3, "changes": [change]}

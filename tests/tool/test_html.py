@@ -108,7 +108,7 @@ class Pages(tool.ToolTest):
             "seq": 1, "kind": "statement", "operation": "select", "sql": f"SELECT '{evil}'", "parameters": f"('{evil}',)",
             "text": evil, "reason": {"kind": "query"}, "causes": [], "moment": {"file": evil, "line": 1, "function": evil},
         }  # fmt: skip
-        lines = "\n".join(json.dumps(line) for line in ({"sidekick_trace": 1, "program": evil}, statement))
+        lines = "\n".join(json.dumps(line) for line in ({"sidekick_trace": 2, "program": evil}, statement))
         (self.work / "trace").write_text(lines + "\n", "utf-8")
         name = "<img src=x onerror=alert(1)>&"
         self.script(self.work / name, 'cat trace > "$SIDEKICK_TRACE"')
@@ -121,7 +121,7 @@ class Pages(tool.ToolTest):
         self.assertEqual(f"./{name}", run["program"])
 
     def test_a_program_that_fails_has_a_page(self):
-        self.script(self.work / "fails", 'echo \'{"sidekick_trace":1}\' > "$SIDEKICK_TRACE"; exit 3')
+        self.script(self.work / "fails", 'echo \'{"sidekick_trace":2}\' > "$SIDEKICK_TRACE"; exit 3')
         page = self.page_of(
             "./fails", status=3, errors="sidekick: ./fails exited with status 3; this is what it did until then\n"
         )

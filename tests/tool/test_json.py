@@ -157,7 +157,7 @@ class Traces(JsonTest):
     SITE = {"file": "gone.cpp", "line": 3, "function": "main"}
 
     def program(self, *records, then=""):
-        lines = ['{"sidekick_trace":1,"program":"doctored"}']
+        lines = ['{"sidekick_trace":2,"program":"doctored"}']
         for sequence, record in enumerate(records, 1):
             lines.append(json.dumps({"seq": sequence, "stdout": None, "moment": None} | record))
         path = self.directory / "trace"

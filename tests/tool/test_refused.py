@@ -5,7 +5,7 @@ import re
 
 import tool
 
-HEADER = {"sidekick_trace": 1, "program": "doctored"}
+HEADER = {"sidekick_trace": 2, "program": "doctored"}
 MESSAGE = "UNIQUE constraint failed: teacher.name (SQLite code 2067)\n[SQL: INSERT]"
 WORDS = "UNIQUE constraint failed: teacher.name (IntegrityError)"
 

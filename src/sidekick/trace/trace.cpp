@@ -35,7 +35,7 @@ thread_local bool Trace::is_tracing_ = false;
 Trace::Trace(TraceOutput output, std::string root, int step)
     : output_{std::move(output)},
       step_{step},
-      line_{R"({"sidekick_trace":1,"program":)"},
+      line_{R"({"sidekick_trace":2,"program":)"},
       sites_{std::move(root)} {
     json::append_text(line_, program_invocation_short_name);
     write_line();
@@ -238,9 +238,12 @@ void Trace::write_changes(const Event& event, std::uint64_t commit) {
 void Trace::wait(Connection& connection) {
     const auto append_state = [&](std::string& line) {
         line += ',';
-        line += objects_.state_json(connection);
+        line += state_.json(connection);
     };
-    if (!write("state", append_state)) {
+    bool is_shown = false;
+    attempt([&] { is_shown = write("state", append_state); });
+    if (!is_shown) {
+        state_.forget();
         return;  // whoever would answer does not see it
     }
     if (!may_go_on(step_)) {

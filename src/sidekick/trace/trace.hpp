@@ -20,6 +20,7 @@
 #include "sidekick/trace/trace_objects.hpp"
 #include "sidekick/trace/trace_output.hpp"
 #include "sidekick/trace/trace_sites.hpp"
+#include "sidekick/trace/trace_state.hpp"
 
 namespace sidekick::detail {
 
@@ -107,6 +108,7 @@ private:
     PrintedSoFar printed_;
     TraceSites sites_;
     TraceObjects objects_;
+    TraceState state_{objects_};  // only where `step_` is given
     TraceCauses causes_;
     TraceLosses losses_;
     std::unordered_set<const Relationship*> unseen_;  // since they were loaded ahead

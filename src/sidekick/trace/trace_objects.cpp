@@ -1,5 +1,8 @@
 #include "sidekick/trace/trace_objects.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/core.h>
 
 #include "sidekick/core/json.hpp"
@@ -41,6 +44,19 @@ TraceObjects::Seen& TraceObjects::seen(const Node& node) {
         found->second = {++last_, std::this_thread::get_id()};
     }
     return found->second;
+}
+
+std::vector<const Node*> TraceObjects::seen_by_this_thread() const {
+    std::vector<std::pair<std::size_t, const Node*>> seen;
+    for (const auto& [node, each] : seen_) {
+        if (each.by == std::this_thread::get_id()) {
+            seen.emplace_back(each.number, node);
+        }
+    }
+    std::ranges::sort(seen);
+    std::vector<const Node*> nodes(seen.size());
+    std::ranges::transform(seen, nodes.begin(), [](const auto& each) { return each.second; });
+    return nodes;
 }
 
 std::string TraceObjects::name(const Node& node) {

@@ -31,10 +31,8 @@ public:
     // The object in words: its label, or else its model and key, "Team 2", "Link (2, 1)".
     std::string name(const Node& node);
 
-    // Everything that is waiting and all rows, as the members of a state record: of the objects,
-    // those that this thread has shown. Reads the tables through `connection`; those that cannot be
-    // read are left out.
-    std::string state_json(Connection& connection);
+    // Those that this thread has shown, in the order of their numbers.
+    std::vector<const Node*> seen_by_this_thread() const;
 
 private:
     struct Seen {
@@ -43,9 +41,6 @@ private:
     };
 
     Seen& seen(const Node& node);
-    std::string object_state_json(const Node& node);
-    std::string pending_json();
-    std::vector<const Node*> seen_by_this_thread() const;  // in the order of their numbers
 
     std::size_t last_ = 0;
     std::unordered_map<const Node*, Seen> seen_;

@@ -1,6 +1,8 @@
-// What a program that is stepped through shows before each statement.
+#include "sidekick/trace/trace_state.hpp"
+
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
@@ -63,69 +65,73 @@ std::string changed_json(const Node& node) {
         [&](std::size_t i) { return json::text(node.mapper().columns()[i].member); });
 }
 
-std::string table_json(Connection& connection, const std::string& table) {
-    Statement statement = connection.prepare("SELECT * FROM " + sql::quoted(table));
+std::string columns_json(const Statement& rows) {
     std::string columns;
-    for (std::size_t i = 0; i < statement.column_count(); ++i) {
-        columns += (i == 0 ? "" : ",") + json::text(statement.column_name(i));
+    for (std::size_t i = 0; i < rows.column_count(); ++i) {
+        columns += (i == 0 ? "[" : ",") + json::text(rows.column_name(i));
     }
-    std::string rows;
-    while (statement.step()) {
-        rows += rows.empty() ? "[" : ",[";
-        for (std::size_t i = 0; i < statement.column_count(); ++i) {
-            rows += (i == 0 ? "" : ",") + json::value(statement.column(i));
-        }
-        rows += "]";
-    }
-    return fmt::format(R"({{"columns":[{}],"rows":[{}]}})", columns, rows);
+    return columns + ']';
 }
 
-// Without those that cannot be read.
-std::string tables_json(Connection& connection) try {
+std::vector<std::string> rows_json(Statement& rows) {
+    std::vector<std::string> all;
+    while (rows.step()) {
+        std::string& row = all.emplace_back("[");
+        for (std::size_t i = 0; i < rows.column_count(); ++i) {
+            row += i == 0 ? "" : ",";
+            json::append_value(row, rows.column(i));
+        }
+        row += ']';
+    }
+    return all;
+}
+
+std::vector<std::string> table_names(Connection& connection) try {
     std::vector<std::string> names;
     Statement statement = connection.prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     while (statement.step()) {
         names.emplace_back(std::get<std::string_view>(statement.column(0)));
     }
-    json::Object tables;
-    for (const std::string& name : names) {
-        try {
-            tables.add(name, table_json(connection, name));
-        } catch (const SqliteFailure&) {
-            continue;
-        }
-    }
-    return tables.str();
+    return names;
 } catch (const SqliteFailure&) {
-    return "{}";
+    return {};
 }
 
 }  // namespace
 
-std::vector<const Node*> TraceObjects::seen_by_this_thread() const {
-    std::vector<std::pair<std::size_t, const Node*>> seen;
-    for (const auto& [node, each] : seen_) {
-        if (each.by == std::this_thread::get_id()) {
-            seen.emplace_back(each.number, node);
+// Without those that cannot be read.
+std::string TraceState::tables_json(Connection& connection) {
+    json::Object tables;
+    std::map<std::pair<std::string, std::string>, ShownList> shown;
+    for (const std::string& name : table_names(connection)) {
+        try {
+            Statement statement = connection.prepare("SELECT * FROM " + sql::quoted(name));
+            const std::string columns = columns_json(statement);
+            std::vector<std::string> rows = rows_json(statement);
+            // One with other columns is another table, of which nothing has been said.
+            ShownList& list = shown[{name, columns}] = std::move(shown_.tables[{name, columns}]);
+            tables.add(name, fmt::format(R"({{"columns":{},"rows":{}}})", columns,
+                                         list.change_to(std::move(rows))));
+        } catch (const SqliteFailure&) {
+            continue;
         }
     }
-    std::ranges::sort(seen);
-    std::vector<const Node*> nodes(seen.size());
-    std::ranges::transform(seen, nodes.begin(), [](const auto& each) { return each.second; });
-    return nodes;
+    shown_.tables = std::move(shown);
+    return tables.str();
 }
 
-std::string TraceObjects::object_state_json(const Node& node) {
+std::string TraceState::object_json(const Node& node) const {
     std::string object;
-    append_json(object, node);
+    objects_.append_json(object, node);
     object.pop_back();
     json::Object waiting;
     for (const auto& relationship : node.mapper().relationships()) {
         const Slot& slot = slot_of(node, *relationship);
         const History history = slot.history();
         const auto names = [&](const std::vector<Node*>& nodes) {
-            return json::array(nodes, [&](const Node* item) { return json::text(name(*item)); });
+            return json::array(nodes,
+                               [&](const Node* item) { return json::text(objects_.name(*item)); });
         };
         if (is_changed(slot, history)) {
             json::Object change;
@@ -141,9 +147,10 @@ std::string TraceObjects::object_state_json(const Node& node) {
                        waiting.str());
 }
 
-std::string TraceObjects::pending_json() {
+std::vector<std::string> TraceState::pending_lines(const std::vector<const Node*>& nodes) const {
     std::vector<std::string> lines;
     std::set<std::pair<const Node*, const Node*>> links;
+    const auto name = [&](const Node& node) { return objects_.name(node); };
     const auto link = [&](const Node& owner, const std::vector<Node*>& items, const char* what) {
         for (const Node* item : items) {
             if (links.emplace(&owner, item).second && links.emplace(item, &owner).second) {
@@ -155,7 +162,7 @@ std::string TraceObjects::pending_json() {
     const auto names = [&](const std::vector<Node*>& nodes) {
         return nodes.empty() ? std::string{} : name(*nodes.front());
     };
-    for (const Node* node : seen_by_this_thread()) {
+    for (const Node* node : nodes) {
         if (node->loader() == nullptr) {
             continue;
         }
@@ -199,14 +206,20 @@ std::string TraceObjects::pending_json() {
             }
         }
     }
-    return json::array(lines, [](const std::string& line) { return json::text(line); });
+    std::ranges::transform(lines, lines.begin(), json::text);
+    return lines;
 }
 
-std::string TraceObjects::state_json(Connection& connection) {
-    const auto objects = json::array(seen_by_this_thread(),
-                                     [&](const Node* node) { return object_state_json(*node); });
-    return fmt::format(R"("objects":{},"pending":{},"tables":{})", objects, pending_json(),
-                       tables_json(connection));
+std::string TraceState::json(Connection& connection) {
+    const std::vector<const Node*> nodes = objects_.seen_by_this_thread();
+    std::vector<std::string> objects(nodes.size());
+    std::ranges::transform(nodes, objects.begin(),
+                           [&](const Node* node) { return object_json(*node); });
+    const bool is_whole = std::exchange(shown_.is_whole, false);
+    return fmt::format(R"({}"objects":{},"pending":{},"tables":{})",
+                       is_whole ? R"("whole":true,)" : "",
+                       shown_.objects.change_to(std::move(objects)),
+                       shown_.pending.change_to(pending_lines(nodes)), tables_json(connection));
 }
 
 }  // namespace sidekick::detail

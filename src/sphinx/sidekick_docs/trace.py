@@ -7,7 +7,7 @@ import json
 import pathlib
 from typing import Any, Optional
 
-VERSION = 1
+VERSION = 2
 Row = dict[str, Any]
 
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 
 namespace sidekick::tool {
 
@@ -96,7 +95,7 @@ private:
 
 }  // namespace
 
-std::vector<Edit> edits_between(const std::vector<Cells>& before, const std::vector<Cells>& after) {
+std::vector<Edit> edits_between(std::span<const Cells> before, std::span<const Cells> after) {
     const auto [first_old, first_new] = std::ranges::mismatch(before, after);
     const auto same = static_cast<std::size_t>(first_old - before.begin());
     Rows old_rows{first_old, before.end()};

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,6 @@ struct Edit {
 
 // In the order of their positions. Rows that differ count as one that was changed if they stand in
 // the same place and have the same first cell.
-std::vector<Edit> edits_between(const std::vector<Cells>& before, const std::vector<Cells>& after);
+std::vector<Edit> edits_between(std::span<const Cells> before, std::span<const Cells> after);
 
 }  // namespace sidekick::tool

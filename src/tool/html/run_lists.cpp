@@ -1,19 +1,34 @@
 #include "tool/html/run_lists.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <span>
+
 #include "tool/html/committed_rows.hpp"
+#include "tool/state.hpp"
 #include "tool/state_view.hpp"
 
 namespace sidekick::tool {
 
 namespace {
 
-constexpr std::size_t objects_list = 0;
-constexpr std::size_t pending_list = 1;
-constexpr std::size_t tables_list = 2;
-
-Json json_of(std::size_t list, const Edit& edit) {
+Json json_of(std::size_t list, std::size_t from, const Edit& edit) {
     const auto side = [](const auto& row) { return row ? Json(*row) : Json(); };
-    return Json::array({list, edit.position, side(edit.before), side(edit.after)});
+    return Json::array({list, from + edit.position, side(edit.before), side(edit.after)});
+}
+
+template <typename Item, typename ToCells>
+Splice<Cells> cells_of(const Splice<Item>& items, ToCells to_cells) {
+    Splice<Cells> rows{items.from, items.gone, {}};
+    std::ranges::transform(items.put, std::back_inserter(rows.put), to_cells);
+    return rows;
+}
+
+Cells cells_of_object(const ObjectState& state) {
+    const auto& object = state.object;
+    return {std::to_string(object.id), object.model,       object.key.value_or("-"),
+            object.label.value_or(""), state_words(state), waiting_words(state)};
 }
 
 }  // namespace
@@ -22,19 +37,8 @@ RunLists::RunLists()
     : described_(
           Json::array({{{"name", "objects"}}, {{"name", "pending"}}, {{"name", "tables"}}})) {}
 
-RunLists::Tables RunLists::tables_in(const Record& state) {
-    Tables tables;
-    auto& names = tables[tables_list];
-    for (const auto& table : state.tables) {
-        const auto list = list_of(table.name, table.columns);
-        names.push_back({std::to_string(list)});
-        tables[list] = table.rows;
-    }
-    return tables;
-}
-
 RunLists::Tables RunLists::tables_with(const std::vector<Change>& changes) const {
-    Tables tables{now_.lower_bound(tables_list), now_.end()};
+    Tables tables = this->tables();
     for (const auto& change : changes) {
         for (const auto& [table, list] : numbers_) {
             const auto found = tables.find(list);
@@ -46,22 +50,43 @@ RunLists::Tables RunLists::tables_with(const std::vector<Change>& changes) const
     return tables;
 }
 
-Json RunLists::change_objects(const Record& state) {
-    std::vector<Cells> objects;
-    objects.reserve(state.objects.size());
-    for (const auto& each : state.objects) {
-        const auto& object = each.object;
-        objects.push_back({std::to_string(object.id), object.model, object.key.value_or("-"),
-                           object.label.value_or(""), state_words(each), waiting_words(each)});
-    }
-    std::vector<Cells> pending;
-    pending.reserve(state.pending.size());
-    for (const auto& words : state.pending) {
-        pending.push_back({words});
-    }
+Json RunLists::take_tables(const StateChange& state) {
     Json edits = Json::array();
-    change(objects_list, objects, edits);
-    change(pending_list, pending, edits);
+    std::vector<Cells> names;
+    std::set<std::size_t> gone;
+    for (const auto& [list, rows] : now_) {
+        gone.insert(list);
+    }
+    for (const auto& table : state.tables) {
+        const auto list = list_of(table.name, table.columns);
+        names.push_back({std::to_string(list)});
+        gone.erase(list);
+        if (state.is_whole) {
+            change(list, table.rows.put, edits);
+        } else {
+            splice(list, table.rows, edits);
+        }
+    }
+    for (const auto list : gone) {
+        if (list > tables_list) {
+            change(list, {}, edits);
+        }
+    }
+    change(tables_list, std::move(names), edits);
+    return edits;
+}
+
+Json RunLists::take_objects(const StateChange& state) {
+    auto objects = cells_of(state.objects, cells_of_object);
+    auto pending = cells_of(state.pending, [](const auto& words) { return Cells{words}; });
+    Json edits = Json::array();
+    if (state.is_whole) {
+        change(objects_list, std::move(objects.put), edits);
+        change(pending_list, std::move(pending.put), edits);
+    } else {
+        splice(objects_list, std::move(objects), edits);
+        splice(pending_list, std::move(pending), edits);
+    }
     return edits;
 }
 
@@ -93,12 +118,21 @@ std::size_t RunLists::list_of(const std::string& table, const Cells& columns) {
     return found->second;
 }
 
-void RunLists::change(std::size_t list, const std::vector<Cells>& rows, Json& edits) {
-    for (const auto& edit : edits_between(now_[list], rows)) {
-        edits.push_back(json_of(list, edit));
+void RunLists::change(std::size_t list, std::vector<Cells> rows, Json& edits) {
+    splice(list, {0, now_[list].size(), std::move(rows)}, edits);
+}
+
+void RunLists::splice(std::size_t list, Splice<Cells> rows, Json& edits) {
+    auto& now = now_[list];
+    const auto [first, last] = place_of(rows, now.size());
+    for (const auto& edit : edits_between(std::span{now}.subspan(first, last - first), rows.put)) {
+        edits.push_back(json_of(list, first, edit));
         ++edit_count_;
     }
-    now_[list] = rows;
+    const auto at = now.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto behind = now.erase(at, at + static_cast<std::ptrdiff_t>(last - first));
+    now.insert(behind, std::make_move_iterator(rows.put.begin()),
+               std::make_move_iterator(rows.put.end()));
 }
 
 }  // namespace sidekick::tool

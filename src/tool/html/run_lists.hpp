@@ -22,15 +22,17 @@ public:
 
     RunLists();
 
-    // The tables of a state. A list that is not among them is empty.
-    Tables tables_in(const Record& state);
     // The tables as they are now, and as they are with these changes.
+    Tables tables() const { return {now_.lower_bound(tables_list), now_.end()}; }
     Tables tables_with(const std::vector<Change>& changes) const;
     // Takes note of the table's primary key.
     void note_key(const Change& change) { keys_[change.table] = change.key; }
 
-    // Makes the lists those of the state, and gives the edits that do it.
-    Json change_objects(const Record& state);
+    // Goes on to the next state: what that changes in the tables, and in the other two lists. Gives
+    // the edits that do it.
+    Json take_tables(const StateChange& state);
+    Json take_objects(const StateChange& state);
+    // Makes the lists these, and those empty that are not among them.
     Json change_tables(const Tables& tables);
     // The edits by now.
     std::size_t edits() const { return edit_count_; }
@@ -39,8 +41,14 @@ public:
     Json described() const;
 
 private:
+    static constexpr std::size_t objects_list = 0;
+    static constexpr std::size_t pending_list = 1;
+    static constexpr std::size_t tables_list = 2;
+
     std::size_t list_of(const std::string& table, const Cells& columns);
-    void change(std::size_t list, const std::vector<Cells>& rows, Json& edits);
+    // All of it, which does not go on from what it was; and what is different.
+    void change(std::size_t list, std::vector<Cells> rows, Json& edits);
+    void splice(std::size_t list, Splice<Cells> rows, Json& edits);
 
     Json described_;
     std::map<std::pair<std::string, Cells>, std::size_t> numbers_;  // by the table and its columns

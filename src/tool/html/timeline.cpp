@@ -119,17 +119,16 @@ void Timeline::take_state(const Record& record) {
     if (steps_.empty()) {
         return;
     }
-    const auto tables = lists_.tables_in(record);
-    const auto edits = lists_.change_tables(tables);
+    const auto edits = lists_.take_tables(record.state);
     if (const auto changed_by = rollback_ ? rollback_ : stated_) {
         steps_[*changed_by]["after"] = edits;
     } else {
         start_ = edits;
     }
     if (std::exchange(begins_, false)) {
-        at_begin_ = tables;
+        at_begin_ = lists_.tables();
     }
-    steps_[std::min(unstated_, steps_.size() - 1)]["before"] = lists_.change_objects(record);
+    steps_[std::min(unstated_, steps_.size() - 1)]["before"] = lists_.take_objects(record.state);
     stated_ = steps_.size() - 1;
     unstated_ = steps_.size();
     rollback_.reset();

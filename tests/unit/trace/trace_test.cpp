@@ -17,7 +17,7 @@ BOOST_AUTO_TEST_SUITE(trace_of_a_program)
 
 BOOST_AUTO_TEST_CASE(begins_with_its_version) {
     Traced database;
-    BOOST_TEST(database.records().front().starts_with(R"({"sidekick_trace":1,"program":)"));
+    BOOST_TEST(database.records().front().starts_with(R"({"sidekick_trace":2,"program":)"));
 }
 
 BOOST_AUTO_TEST_CASE(says_why_each_kind_of_statement_is_sent) {
