@@ -103,6 +103,9 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
     errors = context.reference[difference.index].errors
     if errors == ["FlushError"]:  # it has no key
         return not context.candidate[difference.index].errors
+    if errors == ["InvalidRequestError"]:  # it has expired
+        return ("rollback" in before and _has_rolled_back([context.reference[difference.index]])
+                and not context.candidate[difference.index].errors)
     kinds = ("writes", "errors", "results", "reads" if errors == ["ObjectDeletedError"] else "")  # it was that row
     if "rollback" not in before or difference.kind not in kinds:
         return False

@@ -103,6 +103,10 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", rollback + flush + delete + rest,
                                     rollback + flush + "> dump\n= hero (2,)\n", *lines), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + "! FlushError\n", rollback + flush, *lines[:2]), [])
+        refused = flush + "INFO Engine ROLLBACK\n! InvalidRequestError\n"
+        self.assertEqual(kinds_of("cascade", rollback + refused, rollback + flush, *lines[:2]), [])
+        self.assertEqual(kinds_of("cascade", refused, flush), ["errors", "writes"])
+        self.assertEqual(kinds_of("cascade", rollback + flush, rollback + refused, *lines[:2]), ["errors", "writes"])
         read, touch = sent("SELECT hero.id\nFROM hero", "(2,)"), "> get h.name\n"
         for line, kinds in ((delete + read + "! ObjectDeletedError\n", []), (read, ["reads"]), (delete + read, ["reads"])):
             self.assertEqual(kinds_of("cascade", rollback + touch + line, rollback + touch + read + read,

@@ -28,8 +28,11 @@ void sort_if_needed(Items& items, const Before& before) {
 
 }  // namespace
 
-Flush::Flush(SessionState& session, Nodes saved, Nodes marked)
-    : session_{session}, saved_{std::move(saved)}, marked_{std::move(marked)} {
+Flush::Flush(SessionState& session, Nodes saved, Nodes marked, const Nodes& orphans)
+    : session_{session},
+      saved_{std::move(saved)},
+      marked_{std::move(marked)},
+      of_nobody_{orphans.begin(), orphans.end()} {
     sort_out(saved_, &OfModel::saved);
     sort_out(marked_, &OfModel::marked);
 }
@@ -65,7 +68,7 @@ void Flush::keep(Node& node) {
                 member->expire();
             }
         }
-        if (!node.owners().is_one_missing()) {
+        if (!of_nobody_.contains(&node)) {
             kept_.push_back(&node);
         }
     }

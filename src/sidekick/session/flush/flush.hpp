@@ -26,8 +26,9 @@ public:
         Nodes marked = {};  // for deletion
     };
 
-    // Each of these once, and none in both.
-    Flush(SessionState& session, Nodes saved, Nodes marked);
+    // Each of the first two once, and none in both; `orphans` are those of `marked` that are to be
+    // deleted only since they belong to nobody.
+    Flush(SessionState& session, Nodes saved, Nodes marked, const Nodes& orphans);
 
     SessionState& session() const noexcept { return session_; }
     const Nodes& saved() const noexcept { return saved_; }
@@ -187,11 +188,12 @@ private:
     Nodes to_go_;
     Nodes kept_;
     std::vector<Slot*> held_;  // some of an owner that is kept since, for whom it does not count
-    std::unordered_set<const Node*> orphans_;  // those that are deleted by `delete_too`
-    std::vector<ReferringRow> references_;     // by row, once it is settled
-    bool fills_keys_ = false;                  // of rows, that is, once it is settled
-    std::vector<ReferringRow> losing_said_;    // all, as they were said, if a row may lose its key
-    std::vector<ReferringRow> aside_;          // of those that take no part, once it is settled
+    std::unordered_set<const Node*> of_nobody_;  // marked because they belong to nobody
+    std::unordered_set<const Node*> orphans_;    // those that are deleted by `delete_too`
+    std::vector<ReferringRow> references_;       // by row, once it is settled
+    bool fills_keys_ = false;                    // of rows, that is, once it is settled
+    std::vector<ReferringRow> losing_said_;  // all, as they were said, if a row may lose its key
+    std::vector<ReferringRow> aside_;        // of those that take no part, once it is settled
     FilledColumns filled_;
     Pairs leading_;
     Pairs saved_before_;

@@ -139,15 +139,18 @@ void finish(const Flush& flush) {
     }
 }
 
-// Of what is to be saved, what belongs to nobody is to be deleted.
-void mark_orphans(SessionState& session, Waiting& waiting) {
+// Of what is to be saved, what belongs to nobody is to be deleted: those are given.
+Nodes mark_orphans(SessionState& session, Waiting& waiting) {
+    Nodes orphans;
     for (Node* node : waiting.saved) {
         if (node->has_key() && node->owners().is_one_missing()) {
             session.changes.mark_for_deletion(*node);
-            waiting.marked.push_back(node);
+            orphans.push_back(node);
         }
     }
+    waiting.marked.insert(waiting.marked.end(), orphans.begin(), orphans.end());
     std::erase_if(waiting.saved, [](const Node* node) { return node->is_marked_for_deletion(); });
+    return orphans;
 }
 
 }  // namespace
@@ -165,14 +168,14 @@ Waiting take_waiting(SessionState& session, Compare compare) {
 }
 
 void flush_changes(SessionState& session, Waiting waiting, LastFlushSteps& last_steps) {
-    mark_orphans(session, waiting);
+    const Nodes orphans = mark_orphans(session, waiting);
     session.changes.close_touched();
     if (waiting.is_empty()) {
         return;
     }
     session.transaction.start_flush();
     session.begin();
-    Flush flush{session, std::move(waiting.saved), std::move(waiting.marked)};
+    Flush flush{session, std::move(waiting.saved), std::move(waiting.marked), orphans};
     try {
         prepare(flush);
         write(flush, last_steps);
