@@ -1,7 +1,6 @@
 #include "sidekick/trace/trace_state.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -12,52 +11,12 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/slot.hpp"
-#include "sidekick/trace/naming.hpp"
+#include "sidekick/trace/pending_words.hpp"
 #include "sidekick/trace/trace_objects.hpp"
 
 namespace sidekick::detail {
 
 namespace {
-
-const Slot& slot_of(const Node& node, const Relationship& relationship) {
-    return relationship.slot(const_cast<void*>(node.object()));
-}
-
-// A reference may lead to nothing now, and before to what is not known.
-bool is_changed(const Slot& slot, const History& history) {
-    return !history.empty() || (history.unchanged.empty() && !slot.is_blank());
-}
-
-// Whether the column follows a member that leads elsewhere now.
-bool is_led(const Node& node, std::size_t column) {
-    return std::ranges::any_of(node.mapper().relationships(), [&](const auto& relationship) {
-        const auto [in_owner, columns] = relationship->by_foreign_key();
-        const Slot& slot = slot_of(node, *relationship);
-        return in_owner && std::ranges::find(*columns, column) != columns->end() &&
-               is_changed(slot, slot.history());
-    });
-}
-
-// "Spider-Boy is to move from Preventers to Z-Force". A `member` is named where one does not move
-// by it: "Spider-Boy: mentor is to be Rusty-Man". Empty: nothing.
-std::string words_for_move(const std::string& object, const std::string& member,
-                           const std::string& from, const std::string& to) {
-    if (!member.empty()) {
-        return fmt::format("{}: {} is to be {}", object, member, to.empty() ? "None" : to);
-    }
-    if (to.empty()) {
-        return fmt::format("{} is to leave {}", object, from);
-    }
-    return from.empty() ? fmt::format("{} is to join {}", object, to)
-                        : fmt::format("{} is to move from {} to {}", object, from, to);
-}
-
-// Where a row leads by these columns, that of one whom the session does not know; empty: nowhere.
-std::string words_for_row(const Node& node, const Relationship& relationship,
-                          const std::vector<std::size_t>& columns) {
-    const Key key = node.has_key() && !node.is_expired() ? node.committed(columns) : Key{};
-    return key.empty() ? std::string{} : named_by_key(*relationship.target, key);
-}
 
 std::string changed_json(const Node& node) {
     return json::array(
@@ -147,65 +106,8 @@ std::string TraceState::object_json(const Node& node) const {
                        waiting.str());
 }
 
-std::vector<std::string> TraceState::pending_lines(const std::vector<const Node*>& nodes) const {
-    std::vector<std::string> lines;
-    std::set<std::pair<const Node*, const Node*>> links;
-    const auto name = [&](const Node& node) { return objects_.name(node); };
-    const auto link = [&](const Node& owner, const std::vector<Node*>& items, const char* what) {
-        for (const Node* item : items) {
-            if (links.emplace(&owner, item).second && links.emplace(item, &owner).second) {
-                lines.push_back(
-                    fmt::format("the link between {} and {} {}", name(owner), name(*item), what));
-            }
-        }
-    };
-    const auto names = [&](const std::vector<Node*>& nodes) {
-        return nodes.empty() ? std::string{} : name(*nodes.front());
-    };
-    for (const Node* node : nodes) {
-        if (node->loader() == nullptr) {
-            continue;
-        }
-        const std::string object = with_model(node->mapper().class_name(), name(*node));
-        if (node->state() == ObjectState::pending) {
-            lines.push_back(object + " is to be inserted");
-        } else if (node->is_marked_for_deletion()) {
-            lines.push_back(object + " is to be deleted");
-        } else if (!node->is_expired()) {
-            for (const std::size_t i : node->changed_columns()) {
-                if (is_led(*node, i)) {
-                    continue;
-                }
-                lines.push_back(fmt::format("{}: {} is to be updated", object,
-                                            node->mapper().columns()[i].member));
-            }
-        }
-        for (const auto& relationship : node->mapper().relationships()) {
-            const Slot& slot = slot_of(*node, *relationship);
-            const History history = slot.history();
-            const auto [in_owner, columns] = relationship->by_foreign_key();
-            if (columns == nullptr) {
-                link(*node, history.added, "is to be added");
-                link(*node, history.removed, "is to be removed");
-            } else if (in_owner && is_changed(slot, history)) {
-                const auto* const list = relationship->inverse;
-                const bool moves = list != nullptr && list->is_many && list->owner != list->target;
-                const std::string from = history.removed.empty()
-                                             ? words_for_row(*node, *relationship, *columns)
-                                             : names(history.removed);
-                lines.push_back(words_for_move(name(*node), moves ? "" : relationship->name, from,
-                                               names(history.added)));
-            } else if (!in_owner && relationship->inverse == nullptr) {
-                const std::string list = fmt::format("{}.{}", name(*node), relationship->name);
-                for (const Node* item : history.removed) {
-                    lines.push_back(words_for_move(name(*item), "", list, ""));
-                }
-                for (const Node* item : history.added) {
-                    lines.push_back(words_for_move(name(*item), "", "", list));
-                }
-            }
-        }
-    }
+std::vector<std::string> TraceState::pending_json(const std::vector<const Node*>& nodes) const {
+    std::vector<std::string> lines = pending_words(nodes, objects_);
     std::ranges::transform(lines, lines.begin(), json::text);
     return lines;
 }
@@ -219,7 +121,7 @@ std::string TraceState::json(Connection& connection) {
     return fmt::format(R"({}"objects":{},"pending":{},"tables":{})",
                        is_whole ? R"("whole":true,)" : "",
                        shown_.objects.change_to(std::move(objects)),
-                       shown_.pending.change_to(pending_lines(nodes)), tables_json(connection));
+                       shown_.pending.change_to(pending_json(nodes)), tables_json(connection));
 }
 
 }  // namespace sidekick::detail

@@ -36,7 +36,7 @@ private:
     };
 
     std::string object_json(const Node& node) const;
-    std::vector<std::string> pending_lines(const std::vector<const Node*>& nodes) const;
+    std::vector<std::string> pending_json(const std::vector<const Node*>& nodes) const;
     std::string tables_json(Connection& connection);
 
     TraceObjects& objects_;
