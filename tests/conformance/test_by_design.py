@@ -186,6 +186,17 @@ class ByDesign(unittest.TestCase):
         names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]
         self.assertEqual(kinds_of("tree", *names), ["errors", "writes"])
 
+    def test_how_long_a_relationship_raises(self) -> None:
+        said, failed = "> select Team with heroes raise all as q\n", "> flush\nINFO Engine ROLLBACK\n! StaleDataError\n"
+        there, here = "> len t.heroes\n! InvalidRequestError\n", "> len t.heroes\n! DetachedInstanceError\n"
+        lines = ("select Team with heroes raise all as q", "flush", "len t.heroes")
+        self.assertEqual(kinds_of("many_to_many", said + failed + there, said + failed + here, *lines), [])
+        self.assertEqual(kinds_of("many_to_many", said + failed + here, said + failed + there, *lines), ["errors"])
+        self.assertEqual(kinds_of("many_to_many", said + "> flush\n" + there, said + "> flush\n" + here, *lines), ["errors"])
+        other = [side.replace("heroes", "teams") for side in (there, here)]
+        self.assertEqual(kinds_of("many_to_many", said + failed + other[0], said + failed + other[1], *lines[:2],
+                                  "len t.teams"), ["errors"])
+
     def test_a_parent_is_itself(self) -> None:
         failed = "> rollback\nINFO Engine ROLLBACK\n"
         refused, written = "> flush\nINFO Engine ROLLBACK\n! AssertionError\n", "> flush\n= 1\n"
