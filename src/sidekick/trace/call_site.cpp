@@ -3,7 +3,6 @@
 #if SIDEKICK_HAS_BACKTRACE
 
 #include <backtrace.h>
-#include <cxxabi.h>
 #include <link.h>
 
 #include <algorithm>
@@ -20,6 +19,7 @@
 #include <utility>
 
 #include "sidekick/trace/call_stack.hpp"
+#include "sidekick/trace/function_name.hpp"
 
 namespace sidekick::detail {
 
@@ -78,28 +78,6 @@ struct Library {
         return library.begin != 0 ? 1 : 0;
     }
 };
-
-std::string demangled(const char* symbol) {
-    constexpr int no_memory = -1;
-    int status = 0;
-    const std::unique_ptr<char, void (*)(void*)> name{
-        abi::__cxa_demangle(symbol, nullptr, nullptr, &status), &std::free};
-    if (status == no_memory) {
-        throw std::bad_alloc{};
-    }
-    return status == 0 ? name.get() : symbol;
-}
-
-// Without its parameters, and without words for a namespace that has no name: of what stands there
-// g++ says no more than this.
-std::string name_of_function(const char* symbol) {
-    constexpr std::string_view unnamed = "(anonymous namespace)::";
-    std::string name = demangled(symbol);
-    for (auto at = name.find(unnamed); at != std::string::npos; at = name.find(unnamed)) {
-        name.erase(at, unnamed.size());
-    }
-    return name.substr(0, name.find('('));
-}
 
 // Of clang's debug information, libbacktrace may set the folder of the compiler's run before a path
 // that is absolute already.
@@ -179,7 +157,7 @@ private:
         }
         try {
             search.found = CallSite{std::string{without_folder_before_absolute(file)}, line,
-                                    name_of_function(symbol)};
+                                    function_name(symbol)};
         } catch (const std::bad_alloc&) {
             search.out_of_memory = true;
         }
