@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Dict, List, Sequence
 
 from difference import Context, Difference, Rule
@@ -58,9 +59,9 @@ def printing_ends(difference: Difference, context: Context) -> bool:
 def reading_ends(difference: Difference, context: Context) -> bool:
     """Who leads to itself, and came by a query that loads that with it, is read for ever on the reference, once it expired."""
     there = context.reference[difference.index]
-    queries = {(statement.sql, statement.parameters) for statement in there.statements[1:]}
+    most = Counter((statement.sql, statement.parameters) for statement in there.statements if statement.reads).most_common(1)
     return (difference.kind in ("results", "errors", "writes") and there.errors == ["RecursionError"]
-            and len(there.statements) > 20 and len(queries) == 1)
+            and bool(most) and most[0][1] > 20)
 
 
 def no_circle_is_begun(difference: Difference, context: Context) -> bool:

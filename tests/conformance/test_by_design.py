@@ -52,6 +52,8 @@ class ByDesign(unittest.TestCase):
         line, here = "set h.mentor g", "> set h.mentor g\n" + read + "! InvalidRequestError\n"
         self.assertEqual(kinds_of("tree", f"> {line}\n" + 30 * read + ends, here, line), [])
         self.assertEqual(kinds_of("tree", f"> {line}\n" + read + ends, here, line), ["errors"])
+        flush = "> flush\n" + 30 * read + "INFO Engine ROLLBACK\n" + ends
+        self.assertEqual(kinds_of("tree", flush, "> flush\nINFO Engine ROLLBACK\n! IntegrityError\n"), [])
         self.assertEqual(kinds_of("tree", here, f"> {line}\n" + 30 * read + ends, line), ["errors", "reads"])
 
     def test_no_circle_is_begun(self) -> None:

@@ -130,7 +130,8 @@ bool read_again(SessionState& session, Node& node, StatementUse use, const Key& 
     const Mapper& mapper = node.mapper();
     const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
     const auto changed = changed_members(node);
-    if (is_read_eagerly(node)) {
+    // By another key than it has now, it is read alone: what loads with it finds objects by theirs.
+    if (is_read_eagerly(node) && key == node.key()) {
         return read_again_eagerly(session, node, {use, changed}, reason);
     }
     const CompiledStatement& statement = session.engine->statements().compile(

@@ -2,8 +2,8 @@
 
 #include <cxxabi.h>
 
-#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <cstdlib>
 #include <memory>
@@ -14,7 +14,6 @@ namespace sidekick::detail {
 
 namespace {
 
-constexpr std::string_view of_operator = "operator";
 constexpr std::string_view call = "operator()";
 
 std::string demangled(const char* symbol) {
@@ -28,66 +27,106 @@ std::string demangled(const char* symbol) {
     return status == 0 ? name.get() : symbol;
 }
 
-// The place of the first such character that is in no list of template arguments.
-std::size_t find_outside(std::string_view text, char sought) {
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == sought && depth == 0) {
-            return i;
-        }
-        depth += text[i] == '<' ? 1 : text[i] == '>' ? -1 : 0;
-    }
-    return std::string_view::npos;
+bool is_in_identifier(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-// Of an operator what stands behind its name is not looked into: `<` may be its own.
-std::string_view without_parameters(std::string_view name) {
-    const std::size_t at = name.find(of_operator);
-    if (at == std::string_view::npos) {
-        return name.substr(0, find_outside(name, '('));
+// Where the last name of an operator begins, which may have brackets of its own: `operator<<`.
+std::size_t find_operator(std::string_view name) {
+    constexpr std::string_view word = "operator";
+    std::size_t at = name.rfind(word);
+    while (at != std::string_view::npos) {
+        const std::size_t behind = at + word.size();
+        if ((at == 0 || !is_in_identifier(name[at - 1])) &&
+            (behind == name.size() || !is_in_identifier(name[behind]))) {
+            return at;
+        }
+        at = at == 0 ? std::string_view::npos : name.rfind(word, at - 1);
     }
-    const std::size_t from = at + (name.substr(at).starts_with(call) ? call : of_operator).size();
-    return name.substr(0, name.find('(', from));
+    return at;
+}
+
+// Calls `look(place)` for each place of the text that is in no brackets, an opening one included.
+template <typename Look>
+void look_outside_brackets(std::string_view text, const Look& look) {
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool closes = c == '>' || c == ')' || c == '}';
+        depth -= closes && depth > 0 ? 1 : 0;
+        if (depth == 0 && !closes) {
+            look(i);
+        }
+        depth += c == '<' || c == '(' || c == '{' ? 1 : 0;
+    }
+}
+
+// Its parameters are in the last brackets that are in no others, before words like `const`.
+std::string_view without_parameters(std::string_view name) {
+    std::size_t last = std::string_view::npos;
+    look_outside_brackets(name, [&](std::size_t i) { last = name[i] == '(' ? i : last; });
+    return last == 0 ? name : name.substr(0, last);
 }
 
 std::string_view without_returned(std::string_view name) {
-    const std::size_t last = name.find(of_operator);
-    std::size_t end = find_outside(name.substr(0, last), ' ');
-    while (end != std::string_view::npos) {
-        name.remove_prefix(end + 1);
-        end = find_outside(name.substr(0, name.find(of_operator)), ' ');
-    }
-    return name;
+    std::size_t first = 0;
+    look_outside_brackets(name, [&](std::size_t i) { first = name[i] == ' ' ? i + 1 : first; });
+    return name.substr(first);
 }
 
-// Where the name of a lambda begins, as g++ has it and as clang does.
-std::size_t find_lambda(std::string_view name) {
-    constexpr std::array beginnings{"{lambda(", "$_", "'lambda"};
-    std::size_t first = std::string_view::npos;
-    for (const char* beginning : beginnings) {
-        first = std::min(first, name.find(beginning));
+// What the function is called without the rest of its demangled symbol.
+std::string_view short_name(std::string_view name) {
+    const std::size_t at = find_operator(name);
+    if (at == std::string_view::npos) {
+        return without_returned(without_parameters(name));
     }
-    return first;
+    const std::size_t from = at + (name.substr(at).starts_with(call) ? call.size() : 1);
+    const std::string_view whole = name.substr(0, name.find('(', from));
+    const std::string_view before = name.substr(0, at);
+    return whole.substr(before.size() - without_returned(before).size());
+}
+
+// Where the last part of the name of a lambda's class begins, as g++ and clang have it.
+std::size_t find_lambda(std::string_view of_class) {
+    constexpr std::array beginnings{"{lambda(", "$_", "'lambda"};
+    std::size_t last = 0;
+    look_outside_brackets(of_class, [&](std::size_t i) {
+        last = of_class.substr(i).starts_with("::") ? i + 2 : last;
+    });
+    const std::string_view part = of_class.substr(last);
+    for (const std::string_view beginning : beginnings) {
+        if (part.starts_with(beginning)) {
+            return last;
+        }
+    }
+    return std::string_view::npos;
 }
 
 }  // namespace
 
 std::string function_name(const char* symbol) {
     constexpr std::string_view unnamed = "(anonymous namespace)::";
-    std::string name = demangled(symbol);
-    for (auto at = name.find(unnamed); at != std::string::npos; at = name.find(unnamed)) {
-        name.erase(at, unnamed.size());
+    std::string demangled_name = demangled(symbol);
+    for (auto at = demangled_name.find(unnamed); at != std::string::npos;
+         at = demangled_name.find(unnamed)) {
+        demangled_name.erase(at, unnamed.size());
     }
-    const std::size_t lambda = find_lambda(name);
-    if (lambda == std::string::npos) {
-        const auto short_name = without_returned(without_parameters(name));
-        return short_name == call ? "lambda" : std::string{short_name};
+    const std::string_view name{demangled_name};
+    if (name == call) {
+        return "lambda";
     }
-    std::string_view around{name};
-    around = around.substr(0, lambda);
-    around.remove_suffix(around.ends_with("::") ? 2 : 0);
-    const auto short_name = without_returned(without_parameters(around));
-    return short_name.empty() ? "lambda" : "lambda in " + std::string{short_name};
+    const std::size_t at = find_operator(name);
+    if (at != std::string_view::npos && at >= 2 && name.substr(at).starts_with(call)) {
+        const std::string_view of_class = name.substr(0, at - 2);  // before the last `::`
+        const std::size_t lambda = find_lambda(of_class);
+        if (lambda != std::string_view::npos) {
+            const auto around = of_class.substr(0, lambda < 2 ? 0 : lambda - 2);
+            const auto in = short_name(around);
+            return in.empty() ? "lambda" : "lambda in " + std::string{in};
+        }
+    }
+    const auto in_short = short_name(name);
+    return std::string{in_short.empty() ? name : in_short};
 }
 
 }  // namespace sidekick::detail

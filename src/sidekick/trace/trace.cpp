@@ -28,6 +28,10 @@ std::size_t number_among(std::vector<T>& known, const T& item) {
     return static_cast<std::size_t>(found - known.begin()) + 1;
 }
 
+bool may_be_streamed(const Event& statement) {
+    return statement.operation == Operation::select || statement.operation == Operation::other;
+}
+
 }  // namespace
 
 thread_local bool Trace::is_tracing_ = false;
@@ -65,7 +69,9 @@ bool Trace::end_record() {
 
 void Trace::spill() {
     constexpr std::size_t much = 1 << 16;
-    if (line_.size() < much || !output_.takes_parts()) {
+    // Who steps through the program reads lines while they are written: of those none is taken
+    // back.
+    if (line_.size() < much || step_ >= 0 || !output_.takes_parts()) {
         return;
     }
     if (!output_.write_part(line_)) {
@@ -148,16 +154,19 @@ void Trace::record(const Event& event) {
         case EventKind::statement:
             last.statement = 0;
             last.statement = write_statement(event) ? sequence_ : 0;
+            last.until_finished =
+                may_be_streamed(event) ? Meanwhile::it_may_have_printed : Meanwhile::it_waited;
             if (step_ >= 0) {
                 wait(*event.connection);
             }
             break;
         case EventKind::finished:
             if (last.statement > 0) {
-                write_outcome("finished", last.statement, [&](std::string& line) {
-                    line += R"(,"rows":)";
-                    json::append_value(line, event.rows);
-                });
+                write_outcome("finished", last.statement, last.until_finished,
+                              [&](std::string& line) {
+                                  line += R"(,"rows":)";
+                                  json::append_value(line, event.rows);
+                              });
             }
             break;
         case EventKind::commit:
@@ -229,7 +238,7 @@ bool Trace::write_statement(const Event& event) {
 }
 
 void Trace::write_changes(const Event& event, std::uint64_t commit) {
-    write_outcome("committed", commit, [&](std::string& line) {
+    write_outcome("committed", commit, Meanwhile::it_waited, [&](std::string& line) {
         line += R"(,"changes":)";
         append_changes(line, *event.changes, *event.connection, [&] { spill(); });
     });

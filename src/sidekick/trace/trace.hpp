@@ -57,9 +57,12 @@ public:
     void error_made(const char* name, const char* message) noexcept override;
 
 private:
+    // Whether the program has run on, and perhaps printed: it does where it reads a stream.
+    enum class Meanwhile : bool { it_waited, it_may_have_printed };
     // The records of what a thread did last, which its later ones belong to; 0 if it is lost.
     struct Last {
         std::uint64_t statement = 0;
+        Meanwhile until_finished = Meanwhile::it_waited;
         std::uint64_t commit = 0;
     };
 
@@ -73,9 +76,10 @@ private:
     // Writes a record, with the members that `append(line)` adds. False if it is lost.
     template <typename Append>
     bool write(const char* kind, const Append& append);
-    // The same of what came of the record `of`, after which the program has not run on.
+    // The same of what came of the record `of`.
     template <typename Append>
-    void write_outcome(const char* kind, std::uint64_t of, const Append& append);
+    void write_outcome(const char* kind, std::uint64_t of, Meanwhile meanwhile,
+                       const Append& append);
     void begin_record(const char* kind);
     bool end_record();
     // Writes what there is of a long record: what it lacks follows. Throws if the file is full.
@@ -145,9 +149,14 @@ bool Trace::write(const char* kind, const Append& append) {
 }
 
 template <typename Append>
-void Trace::write_outcome(const char* kind, std::uint64_t of, const Append& append) {
+void Trace::write_outcome(const char* kind, std::uint64_t of, Meanwhile meanwhile,
+                          const Append& append) {
     begin_record(kind);
-    printed_.append_again(line_);
+    if (meanwhile == Meanwhile::it_waited) {
+        printed_.append_again(line_);
+    } else {
+        printed_.append(line_);
+    }
     line_ += R"(,"of":)";
     json::append_number(line_, of);
     append(line_);

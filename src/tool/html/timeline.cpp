@@ -116,10 +116,11 @@ void Timeline::take_back_refusal(std::size_t number, Json& step) {
 }
 
 void Timeline::take_state(const Record& record) {
+    const auto edits = lists_.take_tables(record.state);
+    auto objects = lists_.take_objects(record.state);
     if (steps_.empty()) {
         return;
     }
-    const auto edits = lists_.take_tables(record.state);
     if (const auto changed_by = rollback_ ? rollback_ : stated_) {
         steps_[*changed_by]["after"] = edits;
     } else {
@@ -128,7 +129,7 @@ void Timeline::take_state(const Record& record) {
     if (std::exchange(begins_, false)) {
         at_begin_ = lists_.tables();
     }
-    steps_[std::min(unstated_, steps_.size() - 1)]["before"] = lists_.take_objects(record.state);
+    steps_[std::min(unstated_, steps_.size() - 1)]["before"] = std::move(objects);
     stated_ = steps_.size() - 1;
     unstated_ = steps_.size();
     rollback_.reset();

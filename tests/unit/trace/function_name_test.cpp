@@ -22,6 +22,20 @@ BOOST_AUTO_TEST_CASE(parameters_and_what_is_returned_are_left_out) {
     BOOST_TEST(function_name("_Z4bothISt4pairIiiEES1_S1_") == "both<std::pair<int, int> >");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_in_brackets_belongs_to_no_name) {
+    // void in_session<main::{lambda(R&)#1}>(R&, main::{lambda(R&)#1})
+    BOOST_TEST(function_name("_Z10in_sessionIZ4mainEUlR1RE_EvS1_T_") ==
+               "in_session<main::{lambda(R&)#1}>");
+    // void in_session<hdr(R&)::{lambda(R&)#1}>(R&, hdr(R&)::{lambda(R&)#1})
+    BOOST_TEST(function_name("_Z10in_sessionIZ3hdrR1REUlS1_E_EvS1_T_") ==
+               "in_session<hdr(R&)::{lambda(R&)#1}>");
+    // void (*conv<void (*)(int)>(void (*)(int)))(int)
+    BOOST_TEST(function_name("_Z4convIPFviEET_S2_") != "");
+    // decltype ({parm#1}.size()) size_of<std::string>(std::string)
+    BOOST_TEST(function_name("_Z7size_ofISsEDTcldtfp_4sizeEET_").starts_with("size_of<"));
+    BOOST_TEST(function_name("_ZN10cooperator2goIPFviEEEvT_") == "cooperator::go<void (*)(int)>");
+}
+
 BOOST_AUTO_TEST_CASE(operators_are_whole) {
     BOOST_TEST(function_name("_ZN5AdderclEi") == "Adder::operator()");
     BOOST_TEST(function_name("_ZlsRSo4Hero") == "operator<<");

@@ -132,7 +132,10 @@ void Flush::fill_row(Node& row, const Expired& expired) {
 // Those that take no part may fail to be filled: what is known of the others stays in them then, as
 // in the reference, where mostly their own members are seen to before lists are.
 void Flush::fill_members(const Nodes& nodes) const {
-    for (Node* row : aside_.empty() ? Nodes{} : nodes) {
+    if (aside_.empty()) {
+        return;
+    }
+    for (Node* row : nodes) {
         for (const ReferringRow& reference : references_of(*row)) {
             const Node* const to = reference.to;
             if (reference.cause == Cause::member && to != nullptr && !to->is_expired() &&
