@@ -12,6 +12,7 @@
 #include "tool/explanation.hpp"
 #include "tool/page.hpp"
 #include "tool/run_transcript.hpp"
+#include "tool/state.hpp"
 #include "tool/state_view.hpp"
 #include "tool/table.hpp"
 #include "tool/trace_file.hpp"
@@ -43,10 +44,12 @@ Recording read(std::string_view text) {
 
 void show_steps(Page& page, const Recording& recording) {
     std::size_t ordinal = 0;
+    State state;
     for (const auto& record : recording.records) {
         write_statement(page, record.statement, ++ordinal, "");
         write_changes(page, record.changes, "  ");
-        write_state(page, record, false);
+        state.take(record.state);
+        write_state(page, state, false);
     }
 }
 
