@@ -2,18 +2,6 @@
 
 namespace sidekick::tool {
 
-namespace {
-
-template <typename Item>
-void splice(std::vector<Item>& list, const Splice<Item>& change) {
-    const auto [first, last] = place_of(change, list.size());
-    const auto at = list.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto behind = list.erase(at, at + static_cast<std::ptrdiff_t>(last - first));
-    list.insert(behind, change.put.begin(), change.put.end());
-}
-
-}  // namespace
-
 void State::take(const StateChange& change) {
     if (change.is_whole) {
         *this = {};

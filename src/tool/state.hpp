@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,16 @@ template <typename Item>
 std::pair<std::size_t, std::size_t> place_of(const Splice<Item>& splice, std::size_t size) {
     const auto first = std::min(splice.from, size);
     return {first, first + std::min(splice.gone, size - first)};
+}
+
+// Makes the change in the list.
+template <typename Item>
+void splice(std::vector<Item>& list, Splice<Item> change) {
+    const auto [first, last] = place_of(change, list.size());
+    const auto at = list.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto behind = list.erase(at, at + static_cast<std::ptrdiff_t>(last - first));
+    list.insert(behind, std::make_move_iterator(change.put.begin()),
+                std::make_move_iterator(change.put.end()));
 }
 
 struct Table {

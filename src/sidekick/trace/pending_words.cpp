@@ -17,6 +17,7 @@ const Slot& slot_of(const Node& node, const Relationship& relationship) {
 }
 
 bool is_changed(const Slot& slot, const History& history) {
+    // A reference may lead to nothing now, and before to what is not known.
     return !history.empty() || (history.unchanged.empty() && !slot.is_blank());
 }
 

@@ -11,8 +11,8 @@ namespace sidekick::detail {
 
 class TraceObjects;
 
+// The member of the object, and whether something of it waits.
 const Slot& slot_of(const Node& node, const Relationship& relationship);
-// A reference may lead to nothing now, and before to what is not known.
 bool is_changed(const Slot& slot, const History& history);
 
 // "Hero Deadpond is to be inserted", "Spider-Boy is to move from Preventers to Z-Force", "the link

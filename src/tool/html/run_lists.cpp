@@ -129,10 +129,7 @@ void RunLists::splice(std::size_t list, Splice<Cells> rows, Json& edits) {
         edits.push_back(json_of(list, first, edit));
         ++edit_count_;
     }
-    const auto at = now.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto behind = now.erase(at, at + static_cast<std::ptrdiff_t>(last - first));
-    now.insert(behind, std::make_move_iterator(rows.put.begin()),
-               std::make_move_iterator(rows.put.end()));
+    tool::splice(now, std::move(rows));
 }
 
 }  // namespace sidekick::tool
