@@ -40,15 +40,47 @@ struct EagerLoading::Joined {
 EagerLoading::EagerLoading(EagerLoading&&) noexcept = default;
 EagerLoading::~EagerLoading() = default;
 
+namespace {
+
+// The models whose objects stand in a row, once for each place.
+void add_models(const Mapper& model, const Loads& loads, std::vector<const Mapper*>& models) {
+    models.push_back(&model);
+    for (const Load& load : loads) {
+        if (load.how == Lazy::joined) {
+            add_models(*load.relationship->target, load.more, models);
+        }
+    }
+}
+
+bool repeats_a_model(const Mapper& model, const Loads& loads) {
+    std::vector<const Mapper*> models;
+    add_models(model, loads, models);
+    std::ranges::sort(models);
+    return std::ranges::adjacent_find(models) != models.end();
+}
+
+}  // namespace
+
 EagerLoading::EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
                            const Loads& loads, std::string path)
-    : session_{&session}, model_{&model}, place_{place}, path_{std::move(path)} {
+    : EagerLoading{
+          session,         model,
+          place,           loads,
+          std::move(path), repeats_a_model(model, loads) ? std::make_shared<Made>() : nullptr} {}
+
+EagerLoading::EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
+                           const Loads& loads, std::string path, std::shared_ptr<Made> made)
+    : session_{&session},
+      model_{&model},
+      place_{place},
+      path_{std::move(path)},
+      made_{std::move(made)} {
     for (const Load& load : loads) {
         if (load.how == Lazy::joined) {
             joined_.push_back(
                 {.load = &load,
                  .targets = {session, *load.relationship->target, loading::Place{}, load.more,
-                             fmt::format("{}>{}", path_, load.relationship->full_name)}});
+                             fmt::format("{}>{}", path_, load.relationship->full_name), made_}});
         } else {
             (load.how == Lazy::selectin ? behind_ : lazy_).push_back(&load);
         }
@@ -68,13 +100,11 @@ Node* EagerLoading::take(const Cursor& row) {
     if (node == nullptr) {
         return nullptr;
     }
-    if (is_made) {
-        for (const Joined& joined : joined_) {
-            joined.slot_of(*node).loading().with_owner = Lazy::joined;
-        }
-        for (const Load* load : behind_) {
-            load->relationship->slot(node->object()).loading().with_owner = Lazy::selectin;
-        }
+    if (is_made && made_ != nullptr) {
+        made_->insert(node);
+    }
+    if (made_ != nullptr ? made_->contains(node) : is_made) {
+        note_loads(*node);
     }
     for (const Load* load : lazy_) {
         load->relationship->slot(node->object()).loading().lazy = load->how;
@@ -87,6 +117,20 @@ Node* EagerLoading::take(const Cursor& row) {
         nodes_.push_back(node);
     }
     return node;
+}
+
+void EagerLoading::note_loads(Node& node) const {
+    if (made_ != nullptr) {  // it may have stood elsewhere before
+        for (const auto& relationship : model_->relationships()) {
+            relationship->slot(node.object()).loading().with_owner = Lazy::select;
+        }
+    }
+    for (const Joined& joined : joined_) {
+        joined.slot_of(node).loading().with_owner = Lazy::joined;
+    }
+    for (const Load* load : behind_) {
+        load->relationship->slot(node.object()).loading().with_owner = Lazy::selectin;
+    }
 }
 
 void EagerLoading::take(Joined& joined, Node& owner, const Cursor& row) const {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "sidekick/object/probe.hpp"
@@ -48,6 +50,14 @@ public:
 private:
     // What one relationship leads to, where it is joined.
     struct Joined;
+    // The objects that this query has made, where one can stand at several places of a row.
+    using Made = std::unordered_set<const Node*>;
+
+    EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
+                 const Loads& loads, std::string path, std::shared_ptr<Made> made);
+
+    // Notes what an object that this query made is read with again: what it stands with last.
+    void note_loads(Node& node) const;
 
     void take(Joined& joined, Node& owner, const Cursor& row) const;
     // Gives a slot what was read for it; `filled` counts those that are watched.
@@ -65,6 +75,7 @@ private:
     std::vector<const Load*> lazy_;    // to be told how they load
     // Where something is loaded behind them, or it matters that they came together.
     std::vector<Node*> nodes_;
+    std::shared_ptr<Made> made_;  // shared with what is joined; null where it need not be known
     bool is_watched_ = false;
 };
 
