@@ -200,17 +200,23 @@ def _rows(block: Block, start: str) -> List[str]:
             for row in rows_of(statement.parameters)]
 
 
+_REFUSED_BY_EITHER = {("IntegrityError", "InvalidRequestError"), ("IntegrityError", "StaleDataError")}
 _MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
 
 
 def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
     """A flush of a tree that is refused midway leaves the keys of mentors filled, in the rows that it came to.
 
-    By which of two rows it is refused, one that cannot be written or an object that cannot be read, follows from the order, too.
+    What it has written by then, and by which of two rows it is refused, follows from the order, too: one that cannot be
+    written, one that is gone, or an object that cannot be read.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
     if context.reference[0].line == "models tree" and difference.kind in ("errors", "writes") and _has_rolled_back([here]):
-        return sorted(here.errors + there.errors) == ["IntegrityError", "InvalidRequestError"] and _has_rolled_back([there])
+        if not _has_rolled_back([there]):
+            return False
+        if here.errors == there.errors:
+            return here.errors == ["InvalidRequestError"] and Counter(writes_of(here)) < Counter(writes_of(there))
+        return tuple(sorted(here.errors + there.errors)) in _REFUSED_BY_EITHER
     if context.reference[0].line != "models tree" or difference.kind != "results" or not any(
             block.errors == other.errors and set(block.errors) & REFUSED_IN_TREE
             for block, other in zip(context.reference[:difference.index], context.candidate)):
