@@ -56,8 +56,16 @@ LeasedStatement PooledConnection::take_once(std::string_view sql) {
 }
 
 void PooledConnection::begin(Begin how) {
-    prepare_rollback();
+    if (!rollback_is_ready_) {
+        prepare_rollback();
+    }
+    rollback_is_ready_ = false;
     run(how == Begin::immediate ? begin_immediate_ : begin_deferred_);
+}
+
+void PooledConnection::commit() {
+    run(commit_);
+    rollback_is_ready_ = true;
 }
 
 void PooledConnection::run(Statement& statement) {

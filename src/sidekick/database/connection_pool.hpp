@@ -50,7 +50,7 @@ struct PooledConnection {
     // Run one of these, which are prepared before: a rollback does not need memory then. All throw
     // SqliteFailure.
     void begin(Begin how);
-    void commit() { run(commit_); }
+    void commit();
     void rollback() { run(rollback_); }
     // To be called after what may have changed the schema: SQLite prepares everything anew then.
     // Throws SqliteFailure.
@@ -65,6 +65,7 @@ private:
     Statement begin_immediate_;
     Statement commit_;
     Statement rollback_;
+    bool rollback_is_ready_ = false;  // where a rollback undid a change of the schema it is not
     std::string last_once_sql_;
     std::unique_ptr<PreparedStatement> last_once_;
     // By CompiledStatement::index. In lists, because those that are out must stay where they are.
