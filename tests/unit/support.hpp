@@ -98,7 +98,7 @@ protected:
     void marked_for_deletion(const Node&) override {}
     void opened(const Node&) override {}
     void linked(const Node&, const sidekick::detail::Relationship&, const Node*) override {}
-    void expired(const Node&) override {}
+    void expired(const Node&, sidekick::detail::Expiry) override {}
     void formatted(const Node&) override {}
     void destroyed(const Node&) override {}
 

@@ -1,30 +1,16 @@
 #include "sidekick/core/json.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
 
+#include "sidekick/core/plain_text.hpp"
 #include "sidekick/core/utf8.hpp"
 
 namespace sidekick::json {
 
 namespace {
-
-// For each byte, whether it stands for itself.
-constexpr auto plain_bytes = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
-        plain[byte] = byte != '"' && byte != '\\';
-    }
-    return plain;
-}();
-
-bool is_plain(char c) {
-    return plain_bytes[static_cast<unsigned char>(c)];
-}
 
 // `\u000a`
 void append_escaped(std::string& out, unsigned control) {
@@ -45,9 +31,9 @@ std::string text(std::string_view text) {
 void append_text(std::string& out, std::string_view text) {
     out += '"';
     while (!text.empty()) {
-        const auto plain = std::ranges::find_if_not(text, is_plain);
-        out.append(text.begin(), plain);
-        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+        const std::size_t plain = detail::plain_length(text, '"');
+        out.append(text, 0, plain);
+        text.remove_prefix(plain);
         if (text.empty()) {
             break;
         }

@@ -1,11 +1,11 @@
 #include "sidekick/core/repr.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
 
+#include "sidekick/core/plain_text.hpp"
 #include "sidekick/core/utf8.hpp"
 
 namespace sidekick {
@@ -63,18 +63,13 @@ std::string repr_real(double real) {
     return text;
 }
 
-}  // namespace
-
-std::string repr(std::string_view text) {
+void append_quoted(std::string& out, std::string_view text) {
     const char quote = quote_for(text);
-    std::string out{quote};
-    const auto is_plain_in_repr = [quote](char c) {
-        return c >= 0x20 && c < 0x7F && c != quote && c != '\\';
-    };
+    out += quote;
     while (!text.empty()) {
-        const auto plain = std::ranges::find_if_not(text, is_plain_in_repr);
-        out.append(text.begin(), plain);
-        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+        const std::size_t plain = detail::plain_length(text, quote);
+        out.append(text, 0, plain);
+        text.remove_prefix(plain);
         if (text.empty()) {
             break;
         }
@@ -82,21 +77,38 @@ std::string repr(std::string_view text) {
         append_escaped(out, point, text.substr(0, point.length), quote);
         text.remove_prefix(point.length);
     }
-    return out + quote;
+    out += quote;
+}
+
+}  // namespace
+
+std::string repr(std::string_view text) {
+    std::string out;
+    append_quoted(out, text);
+    return out;
 }
 
 std::string repr(const ValueView& value) {
+    std::string out;
+    append_repr(out, value);
+    return out;
+}
+
+void append_repr(std::string& out, const ValueView& value) {
     struct Visitor {
-        std::string operator()(std::monostate) const { return "None"; }
-        std::string operator()(bool boolean) const { return boolean ? "True" : "False"; }
-        std::string operator()(std::int64_t integer) const {
-            return fmt::format_int{integer}.str();
+        std::string& out;
+
+        void operator()(std::monostate) const { out += "None"; }
+        void operator()(bool boolean) const { out += boolean ? "True" : "False"; }
+        void operator()(std::int64_t integer) const {
+            const fmt::format_int digits{integer};
+            out.append(digits.data(), digits.size());
         }
-        std::string operator()(double real) const { return repr_real(real); }
-        std::string operator()(std::string_view text) const { return sidekick::repr(text); }
-        std::string operator()(std::span<const std::byte> bytes) const { return repr_bytes(bytes); }
+        void operator()(double real) const { out += repr_real(real); }
+        void operator()(std::string_view text) const { append_quoted(out, text); }
+        void operator()(std::span<const std::byte> bytes) const { out += repr_bytes(bytes); }
     };
-    return std::visit(Visitor{}, value);
+    std::visit(Visitor{out}, value);
 }
 
 std::string detail::show(const ValueView& value) {

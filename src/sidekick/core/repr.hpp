@@ -16,6 +16,9 @@ SIDEKICK_API std::string repr(std::string_view text);
 // A value as the attribute of a printed object: `'text'`, `48`, `1.5`, `True`, `None`, `b'\x00'`.
 SIDEKICK_API std::string repr(const ValueView& value);
 
+// The same at the end of `out`.
+SIDEKICK_API void append_repr(std::string& out, const ValueView& value);
+
 namespace detail {
 // The same, but text as it is.
 SIDEKICK_API std::string show(const ValueView& value);

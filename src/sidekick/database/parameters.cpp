@@ -23,10 +23,8 @@ std::size_t offset_of(std::string_view text, std::size_t count) {
     return offset;
 }
 
+// REQUIRES: it has more bytes than may be shown code points.
 std::string truncated(std::string text) {
-    if (text.size() <= longest_repr) {
-        return text;
-    }
     std::size_t points = 0;
     for (std::size_t at = 0; at < text.size(); ++points) {
         at += utf8::decode(std::string_view{text}.substr(at)).length;
@@ -39,45 +37,63 @@ std::string truncated(std::string text) {
                        text.substr(offset_of(text, points - kept_end)));
 }
 
-std::string repr_parameter(const ValueView& value) {
+void append_parameter(std::string& out, const ValueView& value) {
     if (const auto* boolean = std::get_if<bool>(&value)) {
-        return *boolean ? "1" : "0";
+        out += *boolean ? '1' : '0';
+        return;
     }
-    return truncated(repr(value));
+    const std::size_t start = out.size();
+    append_repr(out, value);
+    if (out.size() - start > longest_repr) {
+        out.replace(start, std::string::npos, truncated(out.substr(start)));
+    }
+}
+
+void append_parameters(std::string& out, const std::vector<ValueView>& row) {
+    out += '(';
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out += i == 0 ? "" : ", ";
+        append_parameter(out, row[i]);
+    }
+    out += row.size() == 1 ? ",)" : ")";
 }
 
 }  // namespace
 
 std::string repr_parameters(const std::vector<ValueView>& row) {
-    std::string out{"("};
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        out += (i == 0 ? "" : ", ") + repr_parameter(row[i]);
-    }
-    return out + (row.size() == 1 ? ",)" : ")");
+    std::string out;
+    append_parameters(out, row);
+    return out;
 }
 
 std::string repr_parameters(const ParameterRows& rows) {
+    std::string out;
     std::vector<ValueView> row;
-    const auto shown = [&](std::size_t index) {
+    const auto show = [&](std::size_t index) {
         rows.read(index, row);
-        return repr_parameters(row);
+        append_parameters(out, row);
     };
     const std::size_t count = rows.size();
     if (count == 1) {
-        return shown(0);
+        show(0);
+        return out;
     }
     const bool all = count <= most_rows;
     const std::size_t head = all ? count : most_rows - last_rows;
-    std::string out{"("};
+    out += '(';
     for (std::size_t i = 0; i < head; ++i) {
-        out += (i == 0 ? "" : ", ") + shown(i);
+        out += i == 0 ? "" : ", ";
+        show(i);
     }
     if (!all) {
         out += fmt::format("  ... displaying {} of {} total bound parameter sets ...  ", most_rows,
                            count);
-        out += shown(count - 2) + ", " + shown(count - 1);
+        show(count - 2);
+        out += ", ";
+        show(count - 1);
     }
-    return out + ")";
+    out += ')';
+    return out;
 }
 
 }  // namespace sidekick

@@ -67,6 +67,18 @@ void Node::open() {
     if (Probe* const probe = active_probe()) {
         probe->opened(*this);
     }
+    make_writable();
+}
+
+void Node::prepare_fill() {
+    prepare_read();
+    if (Probe* const probe = active_probe()) {
+        probe->filled(*this);
+    }
+    make_writable();
+}
+
+void Node::make_writable() {
     if (access_ == Access::open) {
         return;
     }
@@ -130,9 +142,9 @@ void Node::expire_columns() noexcept {
     watched_ = false;
 }
 
-void Node::expire() noexcept {
+void Node::expire(Expiry how) noexcept {
     if (Probe* const probe = active_probe()) {
-        probe->expired(*this);
+        probe->expired(*this, how);
     }
     expire_columns();
     owners_.forget();

@@ -59,6 +59,8 @@ public:
             open();
         }
     }
+    // The same for a flush that fills foreign keys.
+    void prepare_fill();
 
     // The rest is for the session.
 
@@ -115,7 +117,7 @@ public:
     // Another object has taken its key; or it has a key to itself again.
     void set_displaced(bool displaced) noexcept { present_ = !displaced; }
     // The columns are no longer known to be the row's: drops them and what every slot holds.
-    void expire() noexcept;
+    void expire(Expiry how = Expiry::of_one) noexcept;
     // The same, of its columns alone.
     void expire_columns() noexcept;
     // The columns were read from the row just now, or those that it lacked.
@@ -155,6 +157,7 @@ private:
 
     void load();
     void open();
+    void make_writable();
     void keep_snapshot();
 
     const Mapper* mapper_;

@@ -12,6 +12,9 @@ namespace sidekick::detail {
 class Node;
 struct Relationship;
 
+// Whether one object expires, or everything that its session has.
+enum class Expiry : bool { of_one, of_all };
+
 // All members are called at once, on the thread that the object belongs to, so that the caller's
 // line can still be found on the stack: by several threads at a time, for objects of each. They
 // must not throw, nor touch the object.
@@ -25,10 +28,14 @@ public:
     virtual void marked_for_deletion(const Node& node) = 0;
     // It was handed out for writing.
     virtual void opened(const Node& node) = 0;
+    // A flush is about to fill foreign keys of it.
+    virtual void filled(const Node&) {}
     // The program made `owner` lead to `item`, or no longer; null: to nothing, whatever it led to.
     virtual void linked(const Node& owner, const Relationship& by, const Node* item) = 0;
     // What it held is no longer known to be its row: it is dropped.
-    virtual void expired(const Node& node) = 0;
+    virtual void expired(const Node& node, Expiry how) = 0;
+    // This comes before those that expire `of_all`.
+    virtual void all_expire() {}
     // It is about to leave its session.
     virtual void left(const Node&) {}
     // What it is asked for cannot be had: the error that this thread makes next is about it.

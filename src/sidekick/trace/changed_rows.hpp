@@ -16,38 +16,9 @@
 #include "sidekick/database/sqlite.hpp"
 #include "sidekick/mapping/key.hpp"
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/trace/changed_table.hpp"
 
 namespace sidekick::detail {
-
-// A column that holds the key of another model, where that is a single one.
-struct ForeignKeyColumn {
-    const Column* column;
-    const Mapper* to;
-    const Relationship* member = nullptr;  // by which an object leads there, if there is one
-    const Relationship* list = nullptr;    // which has the objects that lead there, if there is one
-
-    // Whether the other object is to the rows what a team is to its heroes.
-    bool is_group() const { return list != nullptr && list->target != list->owner; }
-    const std::string& name() const { return member != nullptr ? member->name : column->name; }
-};
-
-// Those of a model, in the order of its columns; of null none.
-std::vector<ForeignKeyColumn> foreign_keys(const Mapper* mapper);
-// That of a column; nothing if it is none, or null.
-std::optional<ForeignKeyColumn> foreign_key(const Mapper* mapper, const Column* column);
-
-// Whether the rows of a model are links: their keys are those of two others.
-bool is_link(const Mapper& mapper);
-
-// What all rows of a table have in common.
-struct ChangedTable {
-    const Mapper* mapper = nullptr;           // null if the table is no model's
-    std::vector<std::string> names = {};      // of the columns, as the table has them now
-    std::vector<const Column*> columns = {};  // the mapper's, for those; null where it has none
-    std::vector<std::size_t> positions = {};  // of the mapper's columns; where it is not there, -1
-    std::vector<ForeignKeyColumn> foreign_keys = {};
-    bool is_link = false;
-};
 
 struct ChangedRow {
     const RowChange& change;
@@ -69,22 +40,27 @@ struct ChangedRow {
 // A statement that is reset at the end, whatever happens.
 class Run {
 public:
-    explicit Run(Statement& statement) : statement_{statement} {}
-    Run(const Run&) = delete;
-    Run& operator=(const Run&) = delete;
-    ~Run() { statement_.reset(); }
+    explicit Run(Statement& statement) noexcept : statement_{&statement} {}
+    Run(Run&& other) noexcept : statement_{std::exchange(other.statement_, nullptr)} {}
+    Run& operator=(Run&&) = delete;
+    ~Run() {
+        if (statement_ != nullptr) {
+            statement_->reset();
+        }
+    }
 
-    Statement& statement() const { return statement_; }
+    Statement& statement() const { return *statement_; }
 
 private:
-    Statement& statement_;
+    Statement* statement_;
 };
 
 // All rows of one commit. What is valid as long as they are is given by reference.
 class ChangedRows {
 public:
-    // Reads through `connection`, and goes without what cannot be read.
-    ChangedRows(const std::vector<RowChange>& changes, Connection& connection);
+    // Reads through `connection`, and goes without what cannot be read. `known` has to stay.
+    ChangedRows(const std::vector<RowChange>& changes, ChangedTables& known,
+                Connection& connection);
 
     const std::vector<ChangedRow>& all() const noexcept { return rows_; }
 
@@ -98,17 +74,23 @@ public:
     const std::vector<std::string>& gone(const Column& column, const Value& key) const;
 
 private:
+    // Of a model that a changed table's rows lead to.
+    struct Labels {
+        std::unordered_map<Key, std::string, Key::Hash> known = {};
+        Statement* query = nullptr;  // of the row of a key
+    };
+
     using Referring = std::map<std::tuple<const Column*, std::string>, std::vector<std::string>>;
 
-    const ChangedTable& table_of(const RowChange& change);
+    const ChangedTable& table_of(const RowChange& change, ChangedTables& known);
     std::vector<std::string> names_of(const RowChange& change);
     void note(const ChangedRow& row);
-    std::string read_label(const Mapper& mapper, const Value& key);
+    std::string read_label(const Mapper& mapper, Labels& labels, const Value& key);
 
     Connection& connection_;
-    std::map<std::string, ChangedTable> tables_;  // by name
+    std::map<std::string_view, const ChangedTable*> tables_;  // by name
     std::optional<Run> open_;  // as long as it is, all that is read is one transaction
-    std::map<const Mapper*, std::unordered_map<Key, std::string, Key::Hash>> labels_;
+    std::map<const Mapper*, Labels> labels_;
     Referring left_;
     Referring gone_;
     std::vector<ChangedRow> rows_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdlib>
 #include <system_error>
 #include <utility>
@@ -26,6 +27,16 @@ std::size_t number_among(std::vector<T>& known, const T& item) {
         found = known.insert(found, item);
     }
     return static_cast<std::size_t>(found - known.begin()) + 1;
+}
+
+// To the nanosecond, as clocks tell it.
+void append_seconds(std::string& line, double seconds) {
+    constexpr std::uint64_t in_a_second = 1'000'000'000;
+    const auto nanoseconds = static_cast<std::uint64_t>(std::llround(seconds * in_a_second));
+    json::append_number(line, nanoseconds / in_a_second);
+    const std::size_t point = line.size();
+    json::append_number(line, in_a_second + nanoseconds % in_a_second);
+    line[point] = '.';
 }
 
 bool may_be_streamed(const Event& statement) {
@@ -186,6 +197,18 @@ void Trace::record(const Event& event) {
     }
 }
 
+const std::string& Trace::sql_json(std::string_view sql) {
+    constexpr std::size_t many = 256;
+    auto known = sql_json_.find(sql);
+    if (known == sql_json_.end()) {
+        if (sql_json_.size() >= many) {  // a program that puts values into its text
+            sql_json_.clear();
+        }
+        known = sql_json_.emplace(sql, json::text(sql)).first;
+    }
+    return known->second;
+}
+
 bool Trace::write_statement(const Event& event) {
     const CallSite* const moment = calling_site();
     Sites causes;
@@ -202,13 +225,14 @@ bool Trace::write_statement(const Event& event) {
             json::append_text(line, text);
         };
         add(",\"operation\":", to_string(event.operation));
-        add(",\"sql\":", event.sql.substr(event.sql.find_first_not_of('\n')));
+        line += ",\"sql\":";
+        line += sql_json(event.sql.substr(event.sql.find_first_not_of('\n')));
         add(",\"parameters\":", repr_parameters(*event.parameters));
         line += ",\"sent\":";
         json::append_number(line, event.parameters->size());
         add(",\"cache\":", to_string(event.cache));
         line += ",\"seconds\":";
-        line += json::number(event.seconds);
+        append_seconds(line, event.seconds);
         add(R"(,"reason":{"kind":)", to_string(event.reason->kind));
         add(",\"model\":", event.reason->model);
         if (event.reason->attribute.empty()) {
@@ -240,7 +264,7 @@ bool Trace::write_statement(const Event& event) {
 void Trace::write_changes(const Event& event, std::uint64_t commit) {
     write_outcome("committed", commit, Meanwhile::it_waited, [&](std::string& line) {
         line += R"(,"changes":)";
-        append_changes(line, *event.changes, *event.connection, [&] { spill(); });
+        append_changes(line, *event.changes, tables_, *event.connection, [&] { spill(); });
     });
 }
 

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -15,6 +18,7 @@
 #include "sidekick/database/event.hpp"
 #include "sidekick/object/probe.hpp"
 #include "sidekick/trace/call_site.hpp"
+#include "sidekick/trace/changed_table.hpp"
 #include "sidekick/trace/trace_causes.hpp"
 #include "sidekick/trace/trace_losses.hpp"
 #include "sidekick/trace/trace_objects.hpp"
@@ -45,9 +49,11 @@ public:
     void entered(const Node& node) override;
     void marked_for_deletion(const Node& node) override;
     void opened(const Node& node) override;
+    void filled(const Node& node) override;
     void linked(const Node& owner, const Relationship& by, const Node* item) override;
     void formatted(const Node& node) override;
-    void expired(const Node& node) override;
+    void expired(const Node& node, Expiry how) override;
+    void all_expire() override;
     void left(const Node& node) override;
     void refused(const Node& node) override;
     void loaded_ahead(const Relationship& relationship, std::size_t objects) override;
@@ -87,6 +93,7 @@ private:
     bool write_line();
     void write_end();
     bool write_statement(const Event& event);  // the same
+    const std::string& sql_json(std::string_view sql);
     void write_changes(const Event& event, std::uint64_t commit);
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);
@@ -108,13 +115,15 @@ private:
     std::vector<std::string> databases_;  // paths; of one in memory that of its connection
     std::size_t threads_ = 0;             // so many have begun a transaction
     std::uint64_t lost_ = 0;
-    std::string line_;  // the record that is being written
+    std::string line_;                                          // the record that is being written
+    std::map<std::string, std::string, std::less<>> sql_json_;  // of texts that were sent
     PrintedSoFar printed_;
     TraceSites sites_;
     TraceObjects objects_;
+    ChangedTables tables_;
     TraceState state_{objects_};  // only where `step_` is given
-    TraceCauses causes_;
-    TraceLosses losses_;
+    TraceCauses causes_{objects_};
+    TraceLosses losses_{objects_};
     std::unordered_set<const Relationship*> unseen_;  // since they were loaded ahead
 
     // Whether this thread is at work on the trace: an error that comes up there is none of the

@@ -29,33 +29,34 @@ std::size_t TraceCauses::HashOfLink::operator()(const Link& link) const noexcept
     return static_cast<std::size_t>(link.first * odd + link.second);
 }
 
-TraceCauses::Known& TraceCauses::known(const Node& node) {
-    const auto [found, is_new] = known_.try_emplace(&node);
-    if (is_new) {
-        found->second.number = ++last_;
+ObjectCauses* TraceCauses::find(const Node& node) const noexcept {
+    const TracedObject* const object = objects_.find(node);
+    return object == nullptr ? nullptr : object->causes.get();
+}
+
+ObjectCauses& TraceCauses::of(const Node& node) {
+    TracedObject& object = objects_.of(node);
+    if (object.causes == nullptr) {
+        object.causes = std::make_unique<ObjectCauses>(ObjectCauses{.number = ++last_});
     }
-    return found->second;
+    return *object.causes;
 }
 
-const TraceCauses::Known* TraceCauses::find(const Node& node) const {
-    const auto found = known_.find(&node);
-    return found == known_.end() ? nullptr : &found->second;
-}
-
-TraceCauses::Known* TraceCauses::find(const Node& node) {
-    return const_cast<Known*>(std::as_const(*this).find(node));
+void TraceCauses::forget_written(ObjectCauses& causes) noexcept {
+    causes.columns = {};
+    causes.led = {};
 }
 
 void TraceCauses::entered(const Node& node) {
     if (!node.has_key()) {
-        known(node).entered = calling_site();
+        of(node).entered = calling_site();
     }
 }
 
 void TraceCauses::marked_for_deletion(const Node& node) {
     const CallSite* const site = calling_site();
     marked_.reserve(marked_.size() + 1);
-    known(node).marked = site;
+    of(node).marked = site;
     std::erase_if(marked_, [&](const Node* each) {
         return each == &node || !each->is_marked_for_deletion();
     });
@@ -63,7 +64,14 @@ void TraceCauses::marked_for_deletion(const Node& node) {
 }
 
 void TraceCauses::opened(const Node& node) {
-    writing_[&node].columns.handed_out(node, calling_site());
+    of(node).columns.handed_out(node, calling_site());
+}
+
+void TraceCauses::filled(const Node& node) {
+    // What is new was brought in by a line of the program.
+    if (ObjectCauses* const causes = node.has_key() ? &of(node) : find(node)) {
+        causes->columns.filled(node);
+    }
 }
 
 void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* item) {
@@ -73,7 +81,7 @@ void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* 
     }
     if (const auto [in_owner, columns] = by.by_foreign_key(); columns != nullptr) {
         if (const Node* const row = in_owner ? &owner : item) {
-            auto& led = writing_[row].led;
+            auto& led = of(*row).led;
             std::erase_if(led, [&](const auto& one) { return one.first == columns->front(); });
             led.emplace_back(columns->front(), site);
         }
@@ -82,8 +90,8 @@ void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* 
     if (item == nullptr) {
         return;
     }
-    Known& one = known(owner);
-    Known& other = known(*item);
+    ObjectCauses& one = of(owner);
+    ObjectCauses& other = of(*item);
     // Room for those that go before the lost links are forgotten: `destroyed` cannot fail.
     if (const std::size_t most = linked_.size() + 2; gone_.capacity() - gone_.size() < most) {
         gone_.reserve(gone_.size() + 2 * most);
@@ -96,23 +104,23 @@ void TraceCauses::linked(const Node& owner, const Relationship& by, const Node* 
 }
 
 void TraceCauses::expired(const Node& node) noexcept {
-    writing_.erase(&node);
+    if (ObjectCauses* const causes = find(node)) {
+        forget_written(*causes);
+    }
 }
 
 void TraceCauses::destroyed(const Node& node) noexcept {
-    writing_.erase(&node);
-    const auto found = known_.find(&node);
-    if (found == known_.end()) {
+    const ObjectCauses* const known = find(node);
+    if (known == nullptr) {
         return;
     }
-    if (found->second.links > 0) {
-        lost_links_ += found->second.links;
-        gone_.push_back(found->second.number);
+    if (known->links > 0) {
+        lost_links_ += known->links;
+        gone_.push_back(known->number);
     }
-    if (found->second.marked != nullptr) {
+    if (known->marked != nullptr) {
         std::erase(marked_, &node);
     }
-    known_.erase(found);
     // Not sooner, so that each is looked at a few times at most; and where everything is gone, no
     // link is left.
     if (!gone_.empty() && lost_links_ >= linked_.size()) {
@@ -157,15 +165,15 @@ void TraceCauses::add_causes(const Event& statement, ParameterRows::Subject subj
     } else if (statement.operation == Operation::update) {
         add_causes_of_update(*object, moment, causes);
     } else if (statement.operation == Operation::insert) {
-        add_causes_of_insert(*object, moment, causes);
+        add_causes_of_insert(*object, causes);
     } else {
         add_causes_of_delete(*object, causes);
     }
 }
 
 void TraceCauses::add_causes_of_link(const Node& owner, const Node& item, Sites& causes) {
-    Known* const one = find(owner);
-    Known* const other = find(item);
+    ObjectCauses* const one = find(owner);
+    ObjectCauses* const other = find(item);
     if (one != nullptr && other != nullptr) {
         const auto found = linked_.find(std::minmax(one->number, other->number));
         if (found != linked_.end()) {
@@ -183,36 +191,31 @@ void TraceCauses::add_causes_of_link(const Node& owner, const Node& item, Sites&
 }
 
 // The line that brought it into a session, and those that made its columns what they are.
-void TraceCauses::add_causes_of_insert(const Node& node, const CallSite* moment, Sites& causes) {
-    if (const Known* const known = find(node)) {
-        add(known->entered, causes);
-    }
-    const auto found = writing_.find(&node);
-    if (found == writing_.end()) {
+void TraceCauses::add_causes_of_insert(const Node& node, Sites& causes) {
+    ObjectCauses* const known = find(node);
+    if (known == nullptr) {
         return;
     }
-    Writing& writing = found->second;
-    writing.columns.settle(node);
-    for (const auto& [column, site] : writing.columns.all()) {
-        // What the flush has filled it has opened itself.
-        if (site != moment && site_of(writing.led, column) == nullptr) {
+    add(known->entered, causes);
+    known->columns.settle(node);
+    for (const auto& [column, site] : known->columns.all()) {
+        if (site_of(known->led, column) == nullptr) {
             add(site, causes);
         }
     }
-    for (const auto& [column, site] : writing.led) {
+    for (const auto& [column, site] : known->led) {
         add(site, causes);
     }
-    writing_.erase(found);
+    forget_written(*known);
 }
 
 void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment, Sites& causes) {
-    static const Writing nothing;
-    const auto found = writing_.find(&node);
-    if (found != writing_.end()) {
-        found->second.columns.settle(node);
+    static const ObjectCauses nothing;
+    ObjectCauses* const known = find(node);
+    if (known != nullptr) {
+        known->columns.settle(node);
     }
-    const Writing& writing = found == writing_.end() ? nothing : found->second;
-    Sites writers;
+    const ObjectCauses& writing = known == nullptr ? nothing : *known;
     const std::size_t first = causes.size();
     for (const std::size_t column : node.changed_columns()) {
         const std::size_t before = causes.size();
@@ -221,26 +224,29 @@ void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment,
             add_lost_parents(node, column, causes);
         }
         if (causes.size() == before) {
-            add(writing.columns.writer_of(column), writers);
+            add(writing.columns.writer_of(column), causes);
         }
     }
-    // What the flush has filled it has opened itself: that is no cause where there is another.
-    const auto is_own = [&](const CallSite* site) { return site == moment; };
-    if (causes.size() > first || !std::ranges::all_of(writers, is_own)) {
-        std::erase_if(writers, is_own);
+    // What the flush has filled has no line of its own.
+    if (causes.size() == first && writing.columns.are_filled()) {
+        add(moment, causes);
     }
-    causes.insert(causes.end(), writers.begin(), writers.end());
-    writing_.erase(&node);
+    if (known != nullptr) {
+        forget_written(*known);
+    }
 }
 
 void TraceCauses::add_causes_of_delete(const Node& node, Sites& causes) const {
-    const Known* const known = find(node);
-    if (known != nullptr && known->marked != nullptr) {
+    const ObjectCauses* const known = find(node);
+    if (known == nullptr) {
+        return;
+    }
+    if (known->marked != nullptr) {
         causes.push_back(known->marked);
-    } else if (const auto orphan = writing_.find(&node); orphan != writing_.end()) {
-        for (const auto& [column, site] : orphan->second.led) {
-            causes.push_back(site);
-        }
+        return;
+    }
+    for (const auto& [column, site] : known->led) {
+        causes.push_back(site);
     }
 }
 

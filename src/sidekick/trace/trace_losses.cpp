@@ -23,40 +23,34 @@ thread_local Refusal refusal;
 
 }  // namespace
 
-void TraceLosses::expired(const Node& node) {
-    expired_.insert_or_assign(&node, calling_site());
+void TraceLosses::expired(const Node& node, const CallSite* site) {
+    objects_.of(node).expired = site;
 }
 
 void TraceLosses::left(const Node& node) {
-    left_.insert_or_assign(&node, calling_site());
+    objects_.of(node).left = calling_site();
 }
 
 void TraceLosses::entered(const Node& node) noexcept {
-    left_.erase(&node);
-}
-
-void TraceLosses::destroyed(const Node& node) noexcept {
-    expired_.erase(&node);
-    left_.erase(&node);
+    if (TracedObject* const object = objects_.find(node)) {
+        object->left = nullptr;
+    }
 }
 
 const CallSite* TraceLosses::expired_by(const Node& node) const noexcept {
-    const auto found = expired_.find(&node);
-    return found == expired_.end() ? nullptr : found->second;
+    const TracedObject* const object = objects_.find(node);
+    return object == nullptr ? nullptr : object->expired;
 }
 
 void TraceLosses::refused(const Node& node, std::string object) {
     refusal = {.object = std::move(object)};
-    const auto add = [&](const char* how, const auto& sites) {
-        const auto found = sites.find(&node);
-        if (found != sites.end() && found->second != nullptr) {
-            refusal.losses.push_back({how, found->second});
-        }
-    };
-    if (node.is_expired()) {
-        add("expired", expired_);
+    const TracedObject& known = objects_.of(node);
+    if (node.is_expired() && known.expired != nullptr) {
+        refusal.losses.push_back({"expired", known.expired});
     }
-    add("detached", left_);
+    if (known.left != nullptr) {
+        refusal.losses.push_back({"detached", known.left});
+    }
 }
 
 void TraceLosses::append_json(std::string& line, TraceSites& sites) {

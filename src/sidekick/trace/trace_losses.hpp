@@ -3,10 +3,10 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 
 #include "sidekick/object/node.hpp"
 #include "sidekick/trace/call_site.hpp"
+#include "sidekick/trace/trace_objects.hpp"
 #include "sidekick/trace/trace_sites.hpp"
 
 namespace sidekick::detail {
@@ -14,10 +14,11 @@ namespace sidekick::detail {
 // Is told of each loss as it happens. Lines that are not known are left out.
 class TraceLosses {
 public:
-    void expired(const Node& node);
+    explicit TraceLosses(TraceObjects& objects) : objects_{objects} {}
+
+    void expired(const Node& node, const CallSite* site);
     void left(const Node& node);
     void entered(const Node& node) noexcept;
-    void destroyed(const Node& node) noexcept;
 
     // The line by which it expired last; null if that is not known.
     const CallSite* expired_by(const Node& node) const noexcept;
@@ -29,8 +30,7 @@ public:
     static void append_json(std::string& line, TraceSites& sites);
 
 private:
-    std::unordered_map<const Node*, const CallSite*> expired_;
-    std::unordered_map<const Node*, const CallSite*> left_;
+    TraceObjects& objects_;
 };
 
 }  // namespace sidekick::detail

@@ -38,19 +38,43 @@ std::string named_by_key(const Mapper& mapper, const Key& key) {
     return fmt::format("{} {}", mapper.class_name(), key_words(key));
 }
 
-TraceObjects::Seen& TraceObjects::seen(const Node& node) {
-    const auto [found, is_new] = seen_.try_emplace(&node);
-    if (is_new) {
-        found->second = {++last_, std::this_thread::get_id()};
+TracedObject& TraceObjects::of(const Node& node) {
+    if (recent_.first != &node) {
+        recent_ = {&node, &objects_[&node]};
     }
-    return found->second;
+    return *recent_.second;
+}
+
+TracedObject* TraceObjects::find(const Node& node) const noexcept {
+    if (recent_.first != &node) {
+        const auto found = objects_.find(&node);
+        if (found == objects_.end()) {
+            return nullptr;
+        }
+        recent_ = {&node, const_cast<TracedObject*>(&found->second)};
+    }
+    return recent_.second;
+}
+
+void TraceObjects::forget(const Node& node) noexcept {
+    objects_.erase(&node);
+    recent_ = {};
+}
+
+TracedObject& TraceObjects::seen(const Node& node) {
+    TracedObject& object = of(node);
+    if (object.number == 0) {
+        object.number = ++last_;
+        object.by = std::this_thread::get_id();
+    }
+    return object;
 }
 
 std::vector<const Node*> TraceObjects::seen_by_this_thread() const {
     std::vector<std::pair<std::size_t, const Node*>> seen;
-    for (const auto& [node, each] : seen_) {
-        if (each.by == std::this_thread::get_id()) {
-            seen.emplace_back(each.number, node);
+    for (const auto& [node, object] : objects_) {
+        if (object.number > 0 && object.by == std::this_thread::get_id()) {
+            seen.emplace_back(object.number, node);
         }
     }
     std::ranges::sort(seen);

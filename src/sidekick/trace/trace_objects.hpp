@@ -1,15 +1,16 @@
-// The objects of a trace: a number for each, and what a person calls it.
+// The objects of a trace: what is known of each, its number, and what a person calls it.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "sidekick/database/event.hpp"
 #include "sidekick/object/node.hpp"
+#include "sidekick/trace/traced_object.hpp"
 
 namespace sidekick::detail {
 
@@ -18,9 +19,13 @@ std::string named_by_key(const Mapper& mapper, const Key& key);
 
 class TraceObjects {
 public:
+    // What is known of `node`: nothing yet, the first time. Valid until it is forgotten.
+    TracedObject& of(const Node& node);
+    // The same; null if nothing is.
+    TracedObject* find(const Node& node) const noexcept;
     // Gives `node` a number, unless it has one.
     void see(const Node& node) { seen(node); }
-    void forget(const Node& node) { seen_.erase(&node); }
+    void forget(const Node& node) noexcept;
 
     // Adds the object as JSON, `{"id":…,"model":…,"key":…,"label":…}`, to the end of `out`.
     void append_json(std::string& out, const Node& node);
@@ -35,15 +40,12 @@ public:
     std::vector<const Node*> seen_by_this_thread() const;
 
 private:
-    struct Seen {
-        std::size_t number = 0;
-        std::thread::id by{};
-    };
-
-    Seen& seen(const Node& node);
+    TracedObject& seen(const Node& node);
 
     std::size_t last_ = 0;
-    std::unordered_map<const Node*, Seen> seen_;
+    std::unordered_map<const Node*, TracedObject> objects_;
+    // The one that was asked for last: mostly it is the next one, too.
+    mutable std::pair<const Node*, TracedObject*> recent_{};
 };
 
 }  // namespace sidekick::detail

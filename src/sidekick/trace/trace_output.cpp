@@ -155,12 +155,14 @@ void TraceOutput::take_back() noexcept {
 
 void PrintedSoFar::append(std::string& line) {
     std::fflush(stdout);
-    const off_t now = lseek(STDOUT_FILENO, 0, SEEK_CUR);
-    if (now >= 0 && (!is_file_ || now < last_)) {  // it may be another one than before
-        struct stat status{};
-        is_file_ = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+    if (is_file_) {
+        const off_t now = lseek(STDOUT_FILENO, 0, SEEK_CUR);
+        if (now < last_) {  // it may be another one than before
+            struct stat status{};
+            is_file_ = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+        }
+        last_ = now;
     }
-    last_ = now;
     append_again(line);
 }
 

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,14 +61,14 @@ private:
 // How much the program has written to standard output.
 class PrintedSoFar {
 public:
-    // Adds it to the end of `line`; null if that is no regular file.
+    // Adds it to the end of `line`; null if that is no regular file, or once was none.
     void append(std::string& line);
     // The same as the last time.
     void append_again(std::string& line) const;
 
 private:
-    std::int64_t last_ = 0;
-    bool is_file_ = false;  // when it was last asked
+    std::int64_t last_ = std::numeric_limits<std::int64_t>::max();  // nothing was asked
+    bool is_file_ = true;                                           // so far
 };
 
 // Waits for the answer of who steps through the program: a byte from `descriptor`, `q` to end it.

@@ -5,6 +5,13 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+// The line by which everything expires that a session of this thread has.
+thread_local const CallSite* all_expire_by = nullptr;
+
+}  // namespace
+
 void Trace::entered(const Node& node) {
     attempt_alone([&] {
         objects_.see(node);
@@ -21,6 +28,10 @@ void Trace::opened(const Node& node) {
     attempt_alone([&] { causes_.opened(node); });
 }
 
+void Trace::filled(const Node& node) {
+    attempt_alone([&] { causes_.filled(node); });
+}
+
 void Trace::linked(const Node& owner, const Relationship& by, const Node* item) {
     attempt_alone([&] { causes_.linked(owner, by, item); });
 }
@@ -35,11 +46,16 @@ void Trace::formatted(const Node& node) {
     });
 }
 
-void Trace::expired(const Node& node) {
+void Trace::expired(const Node& node, Expiry how) {
     attempt_alone([&] {
         causes_.expired(node);
-        losses_.expired(node);
+        losses_.expired(node, how == Expiry::of_one ? calling_site() : all_expire_by);
     });
+}
+
+void Trace::all_expire() {
+    all_expire_by = nullptr;
+    attempt_alone([&] { all_expire_by = calling_site(); });
 }
 
 void Trace::loaded_ahead(const Relationship& relationship, std::size_t objects) {
@@ -71,9 +87,8 @@ void Trace::append_relationship(std::string& line, const Relationship& relations
 
 void Trace::destroyed(const Node& node) {
     const std::lock_guard lock{mutex_};
-    objects_.forget(node);
     causes_.destroyed(node);
-    losses_.destroyed(node);
+    objects_.forget(node);
 }
 
 void Trace::left(const Node& node) {

@@ -24,9 +24,9 @@ std::string words_for_flush(const Event& statement) {
     const char* const does = inserts                                    ? "inserts"
                              : statement.operation == Operation::update ? "updates"
                                                                         : "deletes";
-    return fmt::format(
-        "the flush {} {}", does,
-        many ? fmt::format("objects of {}", reason.model) : with_article(reason.model));
+    const std::string model{reason.model};
+    return std::string{"the flush "} + does + ' ' +
+           (many ? "objects of " + model : with_article(model));
 }
 
 // A query of one column, or of what is computed, gives values: of more columns the SQL does not
@@ -51,7 +51,7 @@ std::string words_for_member(const Reason& reason, const std::string& object) {
                            is_many ? "are" : "is");
     }
     if (is_many) {
-        return fmt::format("{}.{} was not loaded and was touched", object, reason.attribute);
+        return object + '.' + std::string{reason.attribute} + " was not loaded and was touched";
     }
     const auto [in_owner, columns] = (*member)->by_foreign_key();
     if (!in_owner || node.is_expired()) {
@@ -95,8 +95,9 @@ std::string words_for(const Event& statement, TraceObjects& objects) {
         case ReasonKind::get:
             return fmt::format("the program asks for {} by its key", with_article(reason.model));
         case ReasonKind::expired:
-            return fmt::format("{} had expired and {}: its row is read again", object,
-                               reads_for_deletion(reason) ? "is to be deleted" : "was touched");
+            return object + " had expired and " +
+                   (reads_for_deletion(reason) ? "is to be deleted" : "was touched") +
+                   ": its row is read again";
         case ReasonKind::defaults:
             return fmt::format("{} was touched: what the database put into its new row is read",
                                object);

@@ -7,19 +7,26 @@
 namespace sidekick::detail {
 
 void WrittenColumns::handed_out(const Node& node, const CallSite* site) {
-    settle(node);
-    holder_ = site;
-    if (!held_ && !node.is_expired()) {
+    const bool is_as_held =
+        held_ && !node.is_expired() && !held_.differs(node.mapper(), node.object());
+    if (!is_as_held) {
+        settle(node);
         try {
             held_ = Snapshot{node.mapper(), node.object()};
         } catch (const DataError&) {  // what cannot be stored is not written either
             held_.reset();
         }
     }
+    holder_ = site;
+}
+
+void WrittenColumns::filled(const Node& node) {
+    settle(node);
+    filled_ = true;
 }
 
 void WrittenColumns::settle(const Node& node) {
-    if (!held_ || node.is_expired() || !held_.differs(node.mapper(), node.object())) {
+    if (!held_ || node.is_expired()) {
         return;
     }
     try {
@@ -32,7 +39,7 @@ void WrittenColumns::settle(const Node& node) {
                 writers_.emplace_back(column, holder_);
             }
         }
-        held_ = Snapshot{node.mapper(), node.object()};
+        held_.reset();
     } catch (const DataError&) {
         held_.reset();
     }

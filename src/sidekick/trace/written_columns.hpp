@@ -18,7 +18,10 @@ class WrittenColumns {
 public:
     // `site` has the object from now on; null: a line that is not known.
     void handed_out(const Node& node, const CallSite* site);
-    // Finds what was written since. Nothing while the object has expired.
+    // A flush fills some of them from now on, and no line of the program has the object.
+    void filled(const Node& node);
+    // Finds what was written since it was handed out, at last. Nothing while the object has
+    // expired.
     void settle(const Node& node);
 
     // The line that last gave the column another value; null if none is known to have.
@@ -26,10 +29,12 @@ public:
     const std::vector<std::pair<std::size_t, const CallSite*>>& all() const noexcept {
         return writers_;
     }
+    bool are_filled() const noexcept { return filled_; }
 
 private:
     const CallSite* holder_ = nullptr;
     Snapshot held_;
+    bool filled_ = false;
     std::vector<std::pair<std::size_t, const CallSite*>> writers_;  // each column once
 };
 

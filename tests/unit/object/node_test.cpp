@@ -16,7 +16,7 @@ public:
     std::string names;
 
 private:
-    void expired(const Node& node) override { names += node.describe(); }
+    void expired(const Node& node, detail::Expiry) override { names += node.describe(); }
 };
 
 }  // namespace

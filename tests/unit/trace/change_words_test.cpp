@@ -2,6 +2,7 @@
 #include <set>
 
 #include "sidekick/database/sqlite.hpp"
+#include "sidekick/trace/changed_table.hpp"
 #include "sidekick/trace/changes_json.hpp"
 #include "traced.hpp"
 #include "training_models.hpp"
@@ -135,14 +136,30 @@ BOOST_AUTO_TEST_CASE(keys_and_where_foreign_keys_lead) {
 BOOST_AUTO_TEST_CASE(a_row_of_a_table_that_is_not_as_its_model) {
     const Traced known;
     detail::Connection without_tables{":memory:"};
+    detail::ChangedTables tables;
     std::string json;
     detail::append_changes(
         json,
         {{.table = "trainee", .after = {Value{"x"}}}, {.table = "other", .before = {Value{1.5}}}},
-        without_tables, [] {});
+        tables, without_tables, [] {});
     BOOST_TEST(unit::has(json, R"("new":{"column 1":"x"},)"));
     BOOST_TEST(unit::has(json, R"("text":"Link x is new")"));
     BOOST_TEST(unit::has(json, R"("text":"other 1.5 is gone")"));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_gets_other_columns_is_met_anew) {
+    const Traced known;
+    detail::Connection connection{":memory:"};
+    detail::ChangedTables tables;
+    const auto said = [&](const std::vector<Value>& row) {
+        std::string json;
+        detail::append_changes(json, {{.table = "other", .after = row}}, tables, connection, [] {});
+        return json;
+    };
+    (void)connection.run("CREATE TABLE other (a)", {});
+    BOOST_TEST(unit::has(said({Value{"x"}}), R"("new":{"a":"x"},)"));
+    (void)connection.run("ALTER TABLE other RENAME a TO b; ALTER TABLE other ADD c", {});
+    BOOST_TEST(unit::has(said({Value{"x"}, Value{1.5}}), R"("new":{"b":"x","c":1.5},)"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -89,7 +89,7 @@ void Flush::fill(const ReferringRow& reference) {
                         "elsewhere",
                         row.describe(), mapper.class_name(), mapper.columns()[*lost].member)};
     }
-    row.prepare_write();
+    row.prepare_fill();
     for (std::size_t i = 0; i < reference.columns->size(); ++i) {
         const Column& column = row.mapper().columns()[(*reference.columns)[i]];
         if (reference.to == nullptr) {

@@ -98,7 +98,10 @@ void SessionState::let_go(std::vector<Node*>& nodes) {
 }
 
 void SessionState::expire_all() noexcept {
-    identity.for_each([](Node& node) { node.expire(); });
+    if (Probe* const probe = active_probe()) {
+        probe->all_expire();
+    }
+    identity.for_each([](Node& node) { node.expire(Expiry::of_all); });
     if (groups.has_value()) {
         groups->clear();
     }
