@@ -15,8 +15,8 @@ namespace sidekick::detail {
 
 // A column that holds the key of another model, where that is a single one.
 struct ForeignKeyColumn {
-    const Column* column;
-    const Mapper* to;
+    const Column* column = nullptr;
+    const Mapper* to = nullptr;
     const Relationship* member = nullptr;  // by which an object leads there, if there is one
     const Relationship* list = nullptr;    // which has the objects that lead there, if there is one
 
