@@ -160,6 +160,9 @@ private:
     void check_keys(const Looks& looks_at);
     // One that has left one list for another one is never without a parent.
     bool has_moved(const ReferringRow& reference) const;
+    // Whether what it leads to is not there any more: a new row may have turned out to have the key
+    // that it had.
+    bool leads_to_gone(const ReferringRow& reference) const;
     template <typename Act>
     void for_each_wave(const Mapper& circle, Nodes OfModel::* which, const Pairs& before,
                        const Act& act) {

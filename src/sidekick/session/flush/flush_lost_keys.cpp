@@ -45,7 +45,7 @@ void Flush::check_keys(const Looks& looks_at) {
     }
     // What relationships before this one have said stays in the objects, as in the reference.
     std::for_each(losing_said_.begin(), lost, [&](const ReferringRow& reference) {
-        if (reference.columns != lost->columns && counts(reference)) {
+        if (reference.columns != lost->columns && counts(reference) && !leads_to_gone(reference)) {
             fill(reference);
         }
     });

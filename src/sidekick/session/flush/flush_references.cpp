@@ -75,6 +75,10 @@ bool Flush::has_moved(const ReferringRow& reference) const {
            });
 }
 
+bool Flush::leads_to_gone(const ReferringRow& reference) const {
+    return reference.to != nullptr && !session_.contains(*reference.to);
+}
+
 void Flush::fill(const ReferringRow& reference) {
     Node& row = *reference.row;
     if (reference.to != nullptr) {
@@ -119,10 +123,7 @@ void Flush::fill_row(Node& row, const Expired& expired) {
     const bool has_key_filled = fills_keys_ && std::ranges::any_of(references, has_part_of_key);
     const bool is_unread = expired.contains(&row) && !has_key_filled;
     for (const ReferringRow& reference : references) {
-        // Meanwhile a new row may have turned out to be the one that is referred to, and that
-        // object to be gone.
-        const bool is_gone = reference.to != nullptr && !session_.contains(*reference.to);
-        if (!is_gone && !has_moved(reference)) {
+        if (!leads_to_gone(reference) && !has_moved(reference)) {
             fill(reference);
             note_filled(reference, is_unread);
         }
