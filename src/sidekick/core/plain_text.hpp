@@ -13,8 +13,8 @@ inline std::size_t plain_length(std::string_view text, char quote) noexcept {
     const auto is_plain = [quote](char c) {
         return c >= 0x20 && c < 0x7F && c != quote && c != '\\';
     };
-    // Eight at a time: a byte of `word` is 0, or less than `n`, if its highest bit comes out set. A
-    // borrow can set that of a byte behind one, too, which is then looked at in vain.
+    // Eight at a time: a byte of `word` is less than `n`, or is `byte`, if its highest bit comes
+    // out set. A borrow can set that of a byte behind such a one, too: there is one all the same.
     constexpr std::uint64_t each = 0x0101010101010101U;
     constexpr std::uint64_t highest = 0x80 * each;
     const auto less = [](std::uint64_t word, std::uint64_t n) { return (word - n * each) & ~word; };

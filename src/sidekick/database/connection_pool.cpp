@@ -60,12 +60,13 @@ void PooledConnection::begin(Begin how) {
         prepare_rollback();
     }
     rollback_is_ready_ = false;
+    schema_may_change_ = false;
     run(how == Begin::immediate ? begin_immediate_ : begin_deferred_);
 }
 
 void PooledConnection::commit() {
     run(commit_);
-    rollback_is_ready_ = true;
+    rollback_is_ready_ = !schema_may_change_;  // one that was rolled back may have undone a change
 }
 
 void PooledConnection::run(Statement& statement) {

@@ -55,6 +55,8 @@ struct PooledConnection {
     // To be called after what may have changed the schema: SQLite prepares everything anew then.
     // Throws SqliteFailure.
     void prepare_rollback() { rollback_ = connection.prepare("ROLLBACK"); }
+    // To be called before it: then the next transaction prepares anew.
+    void schema_may_change() noexcept { schema_may_change_ = true; }
 
     Connection connection;
 
@@ -65,7 +67,8 @@ private:
     Statement begin_immediate_;
     Statement commit_;
     Statement rollback_;
-    bool rollback_is_ready_ = false;  // where a rollback undid a change of the schema it is not
+    bool rollback_is_ready_ = false;  // for the next transaction
+    bool schema_may_change_ = false;  // in this one
     std::string last_once_sql_;
     std::unique_ptr<PreparedStatement> last_once_;
     // By CompiledStatement::index. In lists, because those that are out must stay where they are.

@@ -110,6 +110,9 @@ Cursor Transaction::select(const CompiledStatement& compiled, std::span<const Va
     check_open(compiled.sql);
     engine_->publish(EventKind::statement, compiled, SingleRow{parameters}, reason, *connection_, 0,
                      written_out);
+    if (compiled.operation == Operation::schema || compiled.operation == Operation::other) {
+        connection_->schema_may_change();
+    }
     try {
         Cursor cursor{*engine_, *connection_, compiled, written_out, parameters, reason};
         for (std::size_t i = 0; i < parameters.size(); ++i) {
@@ -187,6 +190,7 @@ std::int64_t Transaction::run(const std::string& sql, CacheState state, const Re
                 .reason = &reason,
                 .connection = &connection_->connection};
     engine_->publish(event);
+    connection_->schema_may_change();
     try {
         Statement statement = connection_->connection.prepare(sql);
         while (statement.step()) {

@@ -100,11 +100,11 @@ Node* EagerLoading::take(const Cursor& row) {
     if (node == nullptr) {
         return nullptr;
     }
+    if (is_made || (made_ != nullptr && made_->contains(node))) {
+        note_loads(*node);
+    }
     if (is_made && made_ != nullptr) {
         made_->insert(node);
-    }
-    if (made_ != nullptr ? made_->contains(node) : is_made) {
-        note_loads(*node);
     }
     for (const Load* load : lazy_) {
         load->relationship->slot(node->object()).loading().lazy = load->how;

@@ -31,8 +31,8 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
 }
 
 // What is loaded with an object that is read again: what its model says, and what was loaded with
-// it where it was made, without what has been changed. `way` gets what the statement is known apart
-// by.
+// it by the query that made it, without what has been changed. `way` gets what the statement is
+// known apart by.
 Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string& way) {
     const Mapper& mapper = node.mapper();
     Loads loads = loads_of(mapper);

@@ -44,7 +44,7 @@ const Value* ChangedRow::value(const std::vector<Value>& values, const Column& c
 ChangedRows::ChangedRows(const std::vector<RowChange>& changes, ChangedTables& known,
                          Connection& connection)
     : connection_{connection} {
-    known.forget_many();
+    known.forget_if_many();
     rows_.reserve(changes.size());
     for (const RowChange& change : changes) {
         rows_.push_back({change, table_of(change, known)});

@@ -98,13 +98,16 @@ ChangedTable::ChangedTable(std::string_view table, std::vector<std::string> call
 const ChangedTable& ChangedTables::of(const std::string& table, std::vector<std::string> names) {
     const Mapper* const mapper = Mapper::of_table(table);
     std::unique_ptr<ChangedTable>& known = known_[table];
-    if (known == nullptr || known->mapper != mapper || known->names != names) {
+    // A model that was not used yet has its lists later.
+    const auto has_no_list = [](const ForeignKeyColumn& key) { return key.list == nullptr; };
+    if (known == nullptr || known->mapper != mapper || known->names != names ||
+        std::ranges::any_of(known->foreign_keys, has_no_list)) {
         known = std::make_unique<ChangedTable>(table, std::move(names), mapper);
     }
     return *known;
 }
 
-void ChangedTables::forget_many() noexcept {
+void ChangedTables::forget_if_many() noexcept {
     constexpr std::size_t many = 256;
     if (known_.size() >= many) {
         known_.clear();

@@ -55,10 +55,10 @@ struct ChangedTable {
 // The tables of a program that were met before.
 class ChangedTables {
 public:
-    // One with these columns. Valid until the next call of `forget_many`.
+    // One with these columns. Valid until one of that name is asked for again, or forgotten.
     const ChangedTable& of(const std::string& table, std::vector<std::string> names);
-    // Where there are many more than a program has that does not make them up.
-    void forget_many() noexcept;
+    // Forgets all if there are very many: a program makes up names of tables.
+    void forget_if_many() noexcept;
 
 private:
     std::map<std::string, std::unique_ptr<ChangedTable>> known_;

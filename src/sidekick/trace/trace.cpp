@@ -197,8 +197,13 @@ void Trace::record(const Event& event) {
     }
 }
 
-const std::string& Trace::sql_json(std::string_view sql) {
+void Trace::append_sql(std::string& line, std::string_view sql) {
     constexpr std::size_t many = 256;
+    constexpr std::size_t long_text = 4096;
+    if (sql.size() > long_text) {
+        json::append_text(line, sql);
+        return;
+    }
     auto known = sql_json_.find(sql);
     if (known == sql_json_.end()) {
         if (sql_json_.size() >= many) {  // a program that puts values into its text
@@ -206,7 +211,7 @@ const std::string& Trace::sql_json(std::string_view sql) {
         }
         known = sql_json_.emplace(sql, json::text(sql)).first;
     }
-    return known->second;
+    line += known->second;
 }
 
 bool Trace::write_statement(const Event& event) {
@@ -226,7 +231,7 @@ bool Trace::write_statement(const Event& event) {
         };
         add(",\"operation\":", to_string(event.operation));
         line += ",\"sql\":";
-        line += sql_json(event.sql.substr(event.sql.find_first_not_of('\n')));
+        append_sql(line, event.sql.substr(event.sql.find_first_not_of('\n')));
         add(",\"parameters\":", repr_parameters(*event.parameters));
         line += ",\"sent\":";
         json::append_number(line, event.parameters->size());

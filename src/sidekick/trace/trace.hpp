@@ -93,7 +93,7 @@ private:
     bool write_line();
     void write_end();
     bool write_statement(const Event& event);  // the same
-    const std::string& sql_json(std::string_view sql);
+    void append_sql(std::string& line, std::string_view sql);
     void write_changes(const Event& event, std::uint64_t commit);
     // Shows the state and waits until the program may go on.
     void wait(Connection& connection);

@@ -57,10 +57,14 @@ void TraceCauses::marked_for_deletion(const Node& node) {
     const CallSite* const site = calling_site();
     marked_.reserve(marked_.size() + 1);
     of(node).marked = site;
-    std::erase_if(marked_, [&](const Node* each) {
-        return each == &node || !each->is_marked_for_deletion();
+    // Of what belongs to other threads nothing is read.
+    std::erase_if(marked_, [&](const Marked& each) {
+        return each.node == &node ||
+               (each.by == std::this_thread::get_id() && !each.node->is_marked_for_deletion());
     });
-    marked_.push_back(&node);
+    if (site != nullptr) {
+        marked_.push_back({&node, std::this_thread::get_id()});
+    }
 }
 
 void TraceCauses::opened(const Node& node) {
@@ -119,7 +123,7 @@ void TraceCauses::destroyed(const Node& node) noexcept {
         gone_.push_back(known->number);
     }
     if (known->marked != nullptr) {
-        std::erase(marked_, &node);
+        std::erase_if(marked_, [&](const Marked& each) { return each.node == &node; });
     }
     // Not sooner, so that each is looked at a few times at most; and where everything is gone, no
     // link is left.
@@ -217,8 +221,10 @@ void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment,
     }
     const ObjectCauses& writing = known == nullptr ? nothing : *known;
     const std::size_t first = causes.size();
+    bool has_foreign_key = false;
     for (const std::size_t column : node.changed_columns()) {
         const std::size_t before = causes.size();
+        has_foreign_key |= node.mapper().columns()[column].references != nullptr;
         add(site_of(writing.led, column), causes);
         if (causes.size() == before) {
             add_lost_parents(node, column, causes);
@@ -228,7 +234,7 @@ void TraceCauses::add_causes_of_update(const Node& node, const CallSite* moment,
         }
     }
     // What the flush has filled has no line of its own.
-    if (causes.size() == first && writing.columns.are_filled()) {
+    if (causes.size() == first && has_foreign_key && writing.columns.are_filled()) {
         add(moment, causes);
     }
     if (known != nullptr) {
@@ -251,8 +257,8 @@ void TraceCauses::add_causes_of_delete(const Node& node, Sites& causes) const {
 }
 
 void TraceCauses::add_lost_parents(const Node& node, std::size_t column, Sites& causes) const {
-    for (const Node* const parent : marked_) {
-        if (!parent->is_marked_for_deletion()) {
+    for (const auto& [parent, by] : marked_) {
+        if (by != std::this_thread::get_id() || !parent->is_marked_for_deletion()) {
             continue;
         }
         for (const auto& list : parent->mapper().relationships()) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -39,6 +40,11 @@ public:
     Sites of_deletion(const Node& node) const;
 
 private:
+    // An object that a known line of this thread marked for deletion.
+    struct Marked {
+        const Node* node = nullptr;
+        std::thread::id by{};
+    };
     // The numbers of its ends, the smaller one first.
     using Link = std::pair<std::uint64_t, std::uint64_t>;
     struct HashOfLink {
@@ -65,7 +71,7 @@ private:
     std::unordered_map<Link, const CallSite*, HashOfLink> linked_;
     std::vector<std::uint64_t> gone_{};  // objects that had links, which nobody can ask for now
     std::size_t lost_links_ = 0;         // so many at most
-    std::vector<const Node*> marked_{};  // and perhaps not any more
+    std::vector<Marked> marked_{};       // and perhaps not any more
 };
 
 }  // namespace sidekick::detail

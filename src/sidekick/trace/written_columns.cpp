@@ -7,9 +7,7 @@
 namespace sidekick::detail {
 
 void WrittenColumns::handed_out(const Node& node, const CallSite* site) {
-    const bool is_as_held =
-        held_ && !node.is_expired() && !held_.differs(node.mapper(), node.object());
-    if (!is_as_held) {
+    if (!held_ || held_.differs(node.mapper(), node.object())) {
         settle(node);
         try {
             held_ = Snapshot{node.mapper(), node.object()};

@@ -17,6 +17,7 @@ namespace sidekick::detail {
 class WrittenColumns {
 public:
     // `site` has the object from now on; null: a line that is not known.
+    // REQUIRES: it has not expired.
     void handed_out(const Node& node, const CallSite* site);
     // A flush fills some of them from now on, and no line of the program has the object.
     void filled(const Node& node);

@@ -80,6 +80,24 @@ BOOST_AUTO_TEST_CASE(one_needs_no_memory) {
     BOOST_TEST(database.rows("count(*)", "hero") == "(3,)");
 }
 
+// The program's own text may change the schema, behind which SQLite has everything prepared anew.
+BOOST_AUTO_TEST_CASE(one_behind_an_index_of_the_program_needs_no_memory) {
+    const Opened database;
+    Session session{database.engine};
+    session.add(make(Hero{.name = "Earlier", .secret_name = "E"}));
+    session.commit();
+    session.exec(text("CREATE INDEX by_secret_name ON hero (secret_name)"));
+    session.commit();
+    session.add(make(Hero{.name = "New", .secret_name = "N"}));
+    session.flush();
+    {
+        const NoMemory none{LastOpened::opened};
+        session.rollback();
+        BOOST_TEST(sqlite3_get_autocommit(LastOpened::opened) == 1);
+    }
+    BOOST_TEST(database.rows("count(*)", "hero") == "(4,)");
+}
+
 BOOST_AUTO_TEST_CASE(one_of_a_new_table_needs_no_memory) {
     const Opened database;
     Transaction transaction{database.engine.core()};
