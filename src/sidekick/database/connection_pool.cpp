@@ -56,17 +56,11 @@ LeasedStatement PooledConnection::take_once(std::string_view sql) {
 }
 
 void PooledConnection::begin(Begin how) {
-    if (!rollback_is_ready_) {
+    if (schema_may_have_changed_) {
         prepare_rollback();
+        schema_may_have_changed_ = false;
     }
-    rollback_is_ready_ = false;
-    schema_may_change_ = false;
     run(how == Begin::immediate ? begin_immediate_ : begin_deferred_);
-}
-
-void PooledConnection::commit() {
-    run(commit_);
-    rollback_is_ready_ = !schema_may_change_;  // one that was rolled back may have undone a change
 }
 
 void PooledConnection::run(Statement& statement) {

@@ -50,13 +50,13 @@ struct PooledConnection {
     // Run one of these, which are prepared before: a rollback does not need memory then. All throw
     // SqliteFailure.
     void begin(Begin how);
-    void commit();
+    void commit() { run(commit_); }
     void rollback() { run(rollback_); }
-    // To be called after what may have changed the schema: SQLite prepares everything anew then.
-    // Throws SqliteFailure.
+    // To be called before what may change the schema, which a rollback may undo: SQLite prepares
+    // everything anew behind each, and so does the next transaction.
+    void schema_may_change() noexcept { schema_may_have_changed_ = true; }
+    // To be called after it, so that this transaction has what it needs, too. Throws SqliteFailure.
     void prepare_rollback() { rollback_ = connection.prepare("ROLLBACK"); }
-    // To be called before it: then the next transaction prepares anew.
-    void schema_may_change() noexcept { schema_may_change_ = true; }
 
     Connection connection;
 
@@ -67,8 +67,7 @@ private:
     Statement begin_immediate_;
     Statement commit_;
     Statement rollback_;
-    bool rollback_is_ready_ = false;  // for the next transaction
-    bool schema_may_change_ = false;  // in this one
+    bool schema_may_have_changed_ = true;  // since a transaction began that prepared it
     std::string last_once_sql_;
     std::unique_ptr<PreparedStatement> last_once_;
     // By CompiledStatement::index. In lists, because those that are out must stay where they are.
