@@ -23,6 +23,17 @@ def _reads_all_but_foreign_key(block: Block) -> bool:
     return any(match and match[2] != "team" and not re.search(_FOREIGN_KEY, match[1]) for match in found)
 
 
+def _misses_the_same(a: Block, b: Block) -> bool:
+    """Whether both end at the same row, which is gone."""
+    rows = []
+    for block in (a, b):
+        reads = [statement for statement in block.statements if statement.reads]
+        if block.errors != ["ObjectDeletedError"] or not reads:
+            return False
+        rows.append((reads[-1].sql.partition("\nFROM ")[2], reads[-1].parameters))
+    return rows[0] == rows[1]
+
+
 def expired_as_a_whole(difference: Difference, context: Context) -> bool:
     """The reference fills a foreign key of an object that stays expired but for that column."""
     here, there = context.candidate[difference.index], context.reference[difference.index]
@@ -40,12 +51,12 @@ def a_filled_one_is_gone(difference: Difference, context: Context) -> bool:
     """The same, where the object that expired is gone: its row, or its session's transaction.
 
     The reference writes or shows the column that it filled; here it is not written, and is read with the rest. What else
-    the flush would have to write may then be refused here.
+    the flush would have to write may then be refused here, or that object's row be missed after it was written.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
     if not any(block.line == "close" for block in context.reference[:difference.index]):
         return False
-    if here.errors in ([], ["IntegrityError"]) and there.errors == ["ObjectDeletedError"]:
+    if there.errors == ["ObjectDeletedError"] and (here.errors in ([], ["IntegrityError"]) or _misses_the_same(here, there)):
         return _reads_all_but_foreign_key(there) and not any(statement.writes for statement in there.statements)
     return (bool(_FOREIGN_KEY_TOUCHED.match(difference.line)) and not there.errors and not there.statements
             and here.errors in (["ObjectDeletedError"], ["PendingRollbackError"]))

@@ -54,6 +54,12 @@ class Filled(unittest.TestCase):
         refused = f"{closed}> flush\n{insert}! IntegrityError\n"
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{gone}", refused, *lines), [])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", refused, *lines), ["errors", "writes"])
+        missed = f"{closed}> flush\n{insert}{whole}{gone}"
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{gone}", missed, *lines), [])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{gone}", missed.replace("(4,)", "(5,)"), *lines), ["writes"])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", missed, *lines), ["writes"])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", missed.replace("('a',)", "('b',)"), *lines),
+                         ["writes"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", f"{closed}> flush\n{whole}", *lines), ["errors"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}", f"{closed}> flush\n{whole}{gone}", *lines), ["errors"])
         self.assertEqual(kinds_of("passive", f"> flush\n{rest}{gone}", f"> flush\n{whole}"), ["errors"])
