@@ -66,9 +66,12 @@ _FOREIGN_KEY_WRITTEN = re.compile(r"UPDATE (\w+) SET (?:team_id|mentor_id|hero_i
 
 
 def what_was_filled_is_forgotten(difference: Difference, context: Context) -> bool:
-    """The reference keeps a foreign key that it filled in an expired object, and writes it in the session that this enters next."""
+    """The reference keeps a foreign key that it filled in an expired object, and writes it in the session that this enters next.
+
+    The operation that flushes may find that row.
+    """
     here, there = context.candidate[difference.index], context.reference[difference.index]
-    if difference.kind not in ("writes", "errors") or not any(
+    if difference.kind not in ("writes", "errors", "results") or not any(
             block.line == "close" for block in context.reference[:difference.index]):
         return False
     written = writes_of(here)

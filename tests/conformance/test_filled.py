@@ -41,8 +41,15 @@ class Filled(unittest.TestCase):
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}{name}", f"{closed}> flush\n", *lines[:2]), ["writes"])
         badge = f"{rest}{update}".replace("hero", "badge").replace("badge_name", "badge_number").replace("team_id", "hero_id")
         self.assertEqual(kinds_of("one_to_one", f"{closed}> flush\n{badge}", f"{closed}> flush\n", *lines[:2]), [])
+        find = "> find Hero 4 as f\n" + read
+        found = tuple(f"= Hero(id=4, team_id={key})\n" for key in (1, "None"))
+        lines = ("close", "find Hero 4 as f")
+        self.assertEqual(kinds_of("passive", closed + find + update + found[0], closed + find + found[1], *lines), [])
+        self.assertEqual(kinds_of("passive", closed + find + name + found[0], closed + find + found[1], *lines), ["results", "writes"])
+        self.assertEqual(kinds_of("passive", closed + find + found[0], closed + find + found[1], *lines), ["results"])
+        lines = ("close", "flush")
         other = flush.replace("(4,)", "(5,)")
-        self.assertEqual(kinds_of("passive", closed + other + update, closed + other, *lines[:2]), ["writes"])
+        self.assertEqual(kinds_of("passive", closed + other + update, closed + other, *lines), ["writes"])
 
     def test_a_filled_one_is_gone(self) -> None:
         columns = [f"hero.{name} AS hero_{name}" for name in ("id", "name", "team_id")]
