@@ -8,6 +8,7 @@ from typing import Dict, List, Sequence
 
 from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
+from missed import looks_on_for_what_is_gone
 from transcript import Block
 from writes import rows_of, writes_of
 
@@ -70,7 +71,9 @@ def no_circle_is_begun(difference: Difference, context: Context) -> bool:
     Objects keep what that gave them, and another error can come first.
     """
     here, there = (side[difference.index].errors for side in (context.candidate, context.reference))
-    if here == ["CircularDependencyError"] and set(there) & (_FLUSH_ERRORS | {"InvalidRequestError"}):
+    comes_first = (set(there) & (_FLUSH_ERRORS | {"InvalidRequestError"})
+                   or looks_on_for_what_is_gone(difference.line, context.reference[difference.index]))
+    if here == ["CircularDependencyError"] and comes_first:
         return difference.kind in ("errors", "writes")
     circles = [block for block in context.reference[:difference.index] if "CircularDependencyError" in block.errors]
     # Who was read there is not expired.
@@ -153,7 +156,8 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
         return False
     if difference.kind == "reads" and here.errors == there.errors:
         return True
-    return (difference.kind in ("errors", "writes", "reads") and here.errors == ["ObjectDeletedError"] and set(writes_of(here)) <= set(writes_of(there)))
+    is_gone = here.errors == ["ObjectDeletedError"] or looks_on_for_what_is_gone(difference.line, here)
+    return difference.kind in ("errors", "writes", "reads") and is_gone and set(writes_of(here)) <= set(writes_of(there))
 
 
 def keys_that_change_hands(difference: Difference, context: Context) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from difference import Context, Difference
+from missed import misses_the_same
 from transcript import Block
 from writes import writes_of
 
@@ -21,17 +22,6 @@ def _reads_all_but_foreign_key(block: Block) -> bool:
     """Whether it reads an expired object, but for a foreign key."""
     found = (_READS_OBJECT.fullmatch(statement.sql) for statement in block.statements)
     return any(match and match[2] != "team" and not re.search(_FOREIGN_KEY, match[1]) for match in found)
-
-
-def _misses_the_same(a: Block, b: Block) -> bool:
-    """Whether both end at the same row, which is gone."""
-    rows = []
-    for block in (a, b):
-        reads = [statement for statement in block.statements if statement.reads]
-        if block.errors != ["ObjectDeletedError"] or not reads:
-            return False
-        rows.append((reads[-1].sql.partition("\nFROM ")[2], reads[-1].parameters))
-    return rows[0] == rows[1]
 
 
 def expired_as_a_whole(difference: Difference, context: Context) -> bool:
@@ -56,7 +46,7 @@ def a_filled_one_is_gone(difference: Difference, context: Context) -> bool:
     here, there = context.candidate[difference.index], context.reference[difference.index]
     if not any(block.line == "close" for block in context.reference[:difference.index]):
         return False
-    if there.errors == ["ObjectDeletedError"] and (here.errors in ([], ["IntegrityError"]) or _misses_the_same(here, there)):
+    if there.errors == ["ObjectDeletedError"] and (here.errors in ([], ["IntegrityError"]) or misses_the_same(here, there)):
         return _reads_all_but_foreign_key(there) and not any(statement.writes for statement in there.statements)
     return (bool(_FOREIGN_KEY_TOUCHED.match(difference.line)) and not there.errors and not there.statements
             and here.errors in (["ObjectDeletedError"], ["PendingRollbackError"]))

@@ -69,6 +69,10 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("tree", begun + set_, circle + gone, *lines), [])
         self.assertEqual(kinds_of("tree", circle + set_, circle + gone, *lines), ["errors"])
         self.assertEqual(kinds_of("tree", begun + gone, circle + set_, *lines), ["errors"])
+        for key, kinds in ((1, []), (2, ["errors"])):
+            line = f"find Hero {key} as q"
+            gone = f"> {line}\n{read}INFO Engine ROLLBACK\n! PendingRollbackError\n"
+            self.assertEqual(kinds_of("tree", gone, circle.replace("> flush", f"> {line}"), line), kinds)
 
     def test_no_attribute_is_missing(self) -> None:
         lines = ("rollback", "flush")
@@ -182,6 +186,11 @@ class ByDesign(unittest.TestCase):
         self.assertEqual([one.kind for one in compare(lines, *walked)], ["reads"])  # the walkthrough's family
         other = here.replace(read, read + update.replace("3", "4"))
         self.assertEqual(kinds_of("passive", there, other), ["errors", "writes", "reads"])
+        for key, kinds in ((6, []), (7, ["errors", "writes", "reads"])):
+            line = f"find Hero {key} as q"
+            found = [text.replace("> flush", f"> {line}") for text in (there, here.replace("ObjectDeleted", "PendingRollback"))]
+            self.assertEqual(kinds_of("passive", *found, line), kinds)
+        self.assertEqual(kinds_of("passive", there, here.replace("ObjectDeleted", "PendingRollback")), ["errors", "writes", "reads"])
 
     def test_keys_that_change_hands(self) -> None:
         first, second = (sent("UPDATE hero SET id=? WHERE hero.id = ?", row) for row in ("(2, 8)", "(8, 21)"))
