@@ -40,7 +40,10 @@ public:
         for (Node* row : rows) {
             if (relationship_.cascade.deletes_orphans) {
                 if (row->owners().by(relationship_) == nullptr) {
-                    flush_.delete_too(*row);
+                    // Who is deleted lets go first, so that a list that gains the row keeps it.
+                    if (!(is_deleted && is_gained(*row))) {
+                        flush_.delete_too(*row);
+                    }
                     if (is_deleted && !keeps_key) {
                         flush_.refer(*row, relationship_.columns, nullptr, Flush::Cause::left);
                     }
@@ -95,6 +98,17 @@ private:
             return gained_.contains(&row);
         }
         return static_cast<const Reference&>(relationship_.inverse->slot(row.object())).is_given();
+    }
+
+    // Whether the list of one that is saved has gained it.
+    bool is_gained(Node& row) const {
+        if (relationship_.inverse == nullptr) {
+            return gained_.contains(&row);
+        }
+        const Node* const parent =
+            static_cast<const Reference&>(relationship_.inverse->slot(row.object())).item();
+        return has_parent(row) && parent != nullptr && !parent->is_marked_for_deletion() &&
+               flush_.session().contains(*parent);
     }
 
     const OneToMany& relationship_;
