@@ -63,20 +63,25 @@ std::vector<Flush::Nodes> Flush::in_waves(const Nodes& nodes, const Pairs& befor
 }
 
 void Flush::let_last_written_count() {
-    if (saved_before_.empty()) {
+    const auto is_gain = [](const ReferringRow& reference) {
+        return reference.cause == Cause::list && reference.to != nullptr;
+    };
+    const auto gained_twice = std::ranges::adjacent_find(
+        references_, [&](const ReferringRow& one, const ReferringRow& other) {
+            return one.row == other.row && is_gain(one) && is_gain(other);
+        });
+    if (leading_.empty() || gained_twice == references_.end()) {
         return;
     }
+    // Parents before their children, as the reference writes them even where no row needs it.
     std::unordered_map<const Node*, std::size_t> places;
     for (const OfModel& model : models_) {
-        save_in_waves(model.mapper->circle(), [&](const Nodes& wave) {
+        for_each_wave(model.mapper->circle(), &OfModel::saved, leading_, [&](const Nodes& wave) {
             for (const Node* node : wave) {
                 places.emplace(node, places.size());
             }
         });
     }
-    const auto is_gain = [](const ReferringRow& reference) {
-        return reference.cause == Cause::list && reference.to != nullptr;
-    };
     for (auto first = references_.begin(); first != references_.end();) {
         const auto next = std::find_if(first, references_.end(), [&](const ReferringRow& other) {
             return other.row != first->row;

@@ -79,11 +79,7 @@ public:
         const bool lose_parent = !relationship_.cascade.deletes &&
                                  relationship_.cascade.passive_deletes != PassiveDeletes::all;
         for (Node* row : rows) {
-            if (row->is_marked_for_deletion()) {
-                if (relationship_.is_within_circle()) {
-                    flush_.delete_before(*row, parent);
-                }
-            } else if (lose_parent) {
+            if (lose_parent && !row->is_marked_for_deletion()) {
                 flush_.save_too(*row);
                 flush_.refer(*row, relationship_.columns, nullptr, Flush::Cause::left);
             }
@@ -116,6 +112,13 @@ private:
     std::unordered_set<const Node*> gained_;  // where the rows themselves do not know
 };
 
+// What it holds, and what it held when it was loaded.
+Nodes reached_by(const Slot& member) {
+    Nodes rows;
+    member.add_reached(rows);
+    return rows;
+}
+
 }  // namespace
 
 void OneToMany::prepare_flush(Flush& flush) const {
@@ -127,9 +130,9 @@ void OneToMany::prepare_flush(Flush& flush) const {
             static_cast<const Reference&>(member).load_before();
         }
         if (is_within_circle()) {
-            Nodes rows;
-            member.add_reached(rows);
-            std::ranges::for_each(rows, [&](Node* row) { flush.lead(*node, *row); });
+            for (Node* row : reached_by(member)) {
+                flush.lead(*node, *row);
+            }
         }
         const History history = member.history();
         children.gain(*node, history.added);
@@ -140,6 +143,13 @@ void OneToMany::prepare_flush(Flush& flush) const {
         const Slot& member = slot(node->object());
         if (!is_many && is_read_to_delete()) {
             static_cast<const Reference&>(member).load_before();
+        }
+        if (is_within_circle()) {
+            for (Node* row : reached_by(member)) {
+                if (row->is_marked_for_deletion()) {
+                    flush.delete_before(*row, *node);
+                }
+            }
         }
         const History history = member.history();
         children.lose(*node, history.removed);
