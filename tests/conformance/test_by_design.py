@@ -41,6 +41,13 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(differ("! IntegrityError\n", "! ValueError\n"), 2)
         self.assertEqual(differ("", "! PendingRollbackError\n"), 2)
 
+        deleted = "> delete t\n" + sent("INSERT INTO team (name) VALUES (?)", "('a',)")
+        failed, read = "> get h.age\n! AssertionError\n", "> get h.age\n= 48\n"
+        lines = ("delete t", "get h.age")
+        self.assertEqual(kinds_of("cascade", deleted + failed, deleted + read, *lines), [])
+        self.assertEqual(kinds_of("cascade", "> delete t\n" + failed, "> delete t\n" + read, *lines), ["results", "errors"])
+        self.assertEqual(kinds_of("cascade", deleted + failed, deleted + read + "! IntegrityError\n", *lines), ["results", "errors"])
+
     def test_printing_ends(self) -> None:
         reference, candidate = "> print h\n! RecursionError\n", "> print h\n= Hero()\n"
         self.assertEqual(kinds_of("one_to_one", reference, candidate, "print h"), [])

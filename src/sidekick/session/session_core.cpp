@@ -105,6 +105,9 @@ void SessionCore::delete_object(Node& node) {
     state_.changes.make_room();
     enter_persistent(node);
     const std::vector<Node*> with_it = reached_by_deleting(node);  // before a flush can delete it
+    if (!state_.contains(node)) {
+        return;  // that flush gave its key to a new object: it had no row any more
+    }
     std::ranges::for_each(with_it, [this](const Node* each) { check_free(*each); });
     state_.changes.make_room(1 + with_it.size());
     mark_for_deletion(node);
