@@ -170,14 +170,19 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
 
 
 def keys_that_change_hands(difference: Difference, context: Context) -> bool:
-    """In a tree it follows from the order whether a row gets the key that another one gives up in the same flush."""
+    """In a tree it follows from the order whether a row gets the key that another one gives up in the same flush.
+
+    Or one that the database gives to another one.
+    """
     if context.reference[0].line != "models tree":
         return False
     sides = sorted((side[difference.index] for side in (context.reference, context.candidate)),
                    key=lambda block: len(block.errors))
     written, refused = map(writes_of, sides)
+    is_given = refused[-1:] and refused[-1].startswith("INSERT INTO hero (id,")
     return ([block.errors for block in sides] == [[], ["IntegrityError"]] and set(refused) <= set(written)
-            and any(row.startswith("UPDATE hero SET id=?") for row in refused))
+            and any(row.startswith("UPDATE hero SET id=?") or is_given and row.startswith("INSERT INTO hero (name,")
+                    for row in refused))
 
 
 def a_parent_is_itself(difference: Difference, context: Context) -> bool:

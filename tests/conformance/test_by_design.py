@@ -207,6 +207,10 @@ class ByDesign(unittest.TestCase):
             self.assertEqual(kinds_of(family, refused + rest[0], "> flush\n" + first + second + rest[1], "flush", "dump"),
                              kinds)
         self.assertEqual(kinds_of("tree", refused, "> flush\n" + first), ["errors", "writes"])
+        given, chosen = sent("INSERT INTO hero (name, age) VALUES (?, ?)", "('a', 1)"), sent("INSERT INTO hero (id, name) VALUES (?, ?)", "(2, 'b')")
+        end = "INFO Engine ROLLBACK\n! IntegrityError\n"
+        for there, kinds in ((given + chosen, []), (chosen + given, ["errors", "writes"]), (chosen, ["errors", "writes"])):
+            self.assertEqual(kinds_of("tree", f"> flush\n{there}{end}", f"> flush\n{chosen}{given}"), kinds)
         names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]
         self.assertEqual(kinds_of("tree", *names), ["errors", "writes"])
 
