@@ -8,6 +8,7 @@ from typing import Dict, List, Sequence
 
 from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
+from given_keys import keys_that_change_hands
 from missed import looks_on_for_what_is_gone
 from transcript import Block
 from writes import rows_of, writes_of
@@ -167,22 +168,6 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
         return True
     is_gone = here.errors == ["ObjectDeletedError"] or looks_on_for_what_is_gone(difference.line, here)
     return difference.kind in ("errors", "writes", "reads") and is_gone and set(writes_of(here)) <= set(writes_of(there))
-
-
-def keys_that_change_hands(difference: Difference, context: Context) -> bool:
-    """In a tree it follows from the order whether a row gets the key that another one gives up in the same flush.
-
-    Or one that the database gives to another one.
-    """
-    if context.reference[0].line != "models tree":
-        return False
-    sides = sorted((side[difference.index] for side in (context.reference, context.candidate)),
-                   key=lambda block: len(block.errors))
-    written, refused = map(writes_of, sides)
-    is_given = refused[-1:] and refused[-1].startswith("INSERT INTO hero (id,")
-    return ([block.errors for block in sides] == [[], ["IntegrityError"]] and set(refused) <= set(written)
-            and any(row.startswith("UPDATE hero SET id=?") or is_given and row.startswith("INSERT INTO hero (name,")
-                    for row in refused))
 
 
 def a_parent_is_itself(difference: Difference, context: Context) -> bool:

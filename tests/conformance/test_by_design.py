@@ -211,6 +211,10 @@ class ByDesign(unittest.TestCase):
         end = "INFO Engine ROLLBACK\n! IntegrityError\n"
         for there, kinds in ((given + chosen, []), (chosen + given, ["errors", "writes"]), (chosen, ["errors", "writes"])):
             self.assertEqual(kinds_of("tree", f"> flush\n{there}{end}", f"> flush\n{chosen}{given}"), kinds)
+        ordered = given + chosen, chosen + given
+        for sides, kinds in ((ordered, []), (ordered[:1] * 2, ["results"])):
+            printed = [f"> flush\n{sent_}> print h\n= Hero(id={key})\n" for key, sent_ in enumerate(sides)]
+            self.assertEqual(kinds_of("tree", *printed, "flush", "print h"), kinds)
         names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]
         self.assertEqual(kinds_of("tree", *names), ["errors", "writes"])
 

@@ -1,0 +1,40 @@
+"""Which row of a tree gets a key: it follows from the order of its rows, which differs by design."""
+
+from __future__ import annotations
+
+from typing import Dict, FrozenSet
+
+from difference import Context, Difference
+from transcript import Block
+from writes import writes_of
+
+_CHOSEN, _GIVEN = "INSERT INTO hero (id,", "INSERT INTO hero (name,"
+
+
+def _written_before(block: Block) -> Dict[str, FrozenSet[str]]:
+    """For each new row whose key the database chooses, those with a key of their own that were there by then."""
+    rows = writes_of(block)
+    return {row: frozenset(each for each in rows[:place] if each.startswith(_CHOSEN))
+            for place, row in enumerate(rows) if row.startswith(_GIVEN)}
+
+
+def _gives_other_keys(here: Block, there: Block) -> bool:
+    ours, theirs = _written_before(here), _written_before(there)
+    return any(ours[row] != theirs[row] for row in ours.keys() & theirs.keys())
+
+
+def keys_that_change_hands(difference: Difference, context: Context) -> bool:
+    """In a tree it follows from the order whether a row gets the key that another one gives up in the same flush.
+
+    Also which key a new one is given: one more than the highest by then.
+    """
+    if context.reference[0].line != "models tree":
+        return False
+    so_far = slice(difference.index + 1)
+    if any(map(_gives_other_keys, context.candidate[so_far], context.reference[so_far])):
+        return difference.kind in ("errors", "writes", "results")
+    sides = sorted((side[difference.index] for side in (context.reference, context.candidate)),
+                   key=lambda block: len(block.errors))
+    written, refused = map(writes_of, sides)
+    return ([block.errors for block in sides] == [[], ["IntegrityError"]] and set(refused) <= set(written)
+            and any(row.startswith("UPDATE hero SET id=?") for row in refused))
