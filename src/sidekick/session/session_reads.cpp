@@ -122,12 +122,12 @@ void SessionCore::load_expired(Node& node) {
     // The flush may have read it, deleted it, or given its key to another object. One that gave it
     // another key has taken away the row that is looked for, as in the reference. Where a row lost
     // its key that this one refers to, the database may have acted on it (behaviour N9), or not
-    // followed (K25): then it is read once more; it stays as it was read if it is gone.
-    const bool is_read = !node.is_expired() && state_.contains(node);
+    // followed (K25), whatever key it has in memory: then it is read once more; it stays as it was
+    // read if it is gone.
+    const bool is_read = !node.is_expired() && state_.contains(node) && node.key() == sought;
     const bool is_to_be_read = !is_read || state_.log.keys_gone() != keys_gone;
     const bool is_there =
-        node.key() == sought &&
-        (!is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired, sought));
+        !is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired, sought);
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
