@@ -10,6 +10,7 @@ from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
 from given_keys import keys_that_change_hands
 from missed import looks_on_for_what_is_gone
+from stored_again import who_is_stored_is_not_deleted
 from transcript import Block
 from writes import rows_of, writes_of
 
@@ -246,10 +247,11 @@ RULES: Dict[str, Rule] = {
     "what is read fails first": what_is_read_fails_first,
     "what is taken over stays": what_is_taken_over_stays,
     "who is in no session is left alone": who_is_in_no_session_is_left_alone,
+    "who is stored is not deleted": who_is_stored_is_not_deleted,
 }
 
 # After these the reference's session is in pieces, and the rest of the program says nothing.
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
                 "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands",
                 "what was filled is forgotten", "a filled one is gone", "who is in no session is left alone", "reading ends",
-                "how long a relationship raises"}
+                "how long a relationship raises", "who is stored is not deleted"}

@@ -15,6 +15,7 @@ from writes import writes_of
 _FOREIGN_KEY_TOUCHED = re.compile(r"(?:get|set) \w+\.(?:team|mentor|hero)_id\b")
 _FILLED_ALONE = re.compile(r"\b(Hero|Badge)\((?:team_id|mentor_id|hero_id)=[^,()]*(?:, )?")
 _FOREIGN_KEY = r"\.(?:team_id|mentor_id|hero_id)\b"
+_FOREIGN_KEY_SHOWN = re.compile(r"\b(?:team_id|mentor_id|hero_id)=(?:None|-?\d+)")
 _READS_OBJECT = re.compile(r"SELECT (.*\b(\w+)\.\w+ AS \2_(?:name|number)\b.*)\nFROM \2\nWHERE \2\.id = \?", re.DOTALL)
 
 
@@ -33,8 +34,11 @@ def expired_as_a_whole(difference: Difference, context: Context) -> bool:
             return any(block.line == "close" for block in before)
         return (difference.kind in ("results", "errors") and not there.errors
                 and here.errors in (["DetachedInstanceError"], ["InvalidRequestError"]))
-    return (difference.kind == "results" and difference.reference != difference.candidate
-            and _FILLED_ALONE.sub(r"\1(", difference.reference) == difference.candidate)
+    if difference.kind != "results" or difference.reference == difference.candidate:
+        return False
+    was_read = any(map(_reads_all_but_foreign_key, before)) and any(block.line == "close" for block in before)
+    shown = [_FOREIGN_KEY_SHOWN.sub("", result) for result in (difference.reference, difference.candidate)]
+    return was_read and shown[0] == shown[1] or _FILLED_ALONE.sub(r"\1(", difference.reference) == difference.candidate
 
 
 def a_filled_one_is_gone(difference: Difference, context: Context) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import unittest
+from typing import List
 
 from compare import compare
 from test_compare import kinds_of, sent
@@ -228,6 +229,18 @@ class ByDesign(unittest.TestCase):
         other = [side.replace("heroes", "teams") for side in (there, here)]
         self.assertEqual(kinds_of("many_to_many", said + failed + other[0], said + failed + other[1], *lines[:2],
                                   "len t.teams"), ["errors"])
+
+    def test_who_is_stored_is_not_deleted(self) -> None:
+        insert, delete = sent("INSERT INTO hero (name) VALUES (?)", "('a',)"), sent("DELETE FROM hero WHERE hero.id = ?", "(1,)")
+        end = "INFO Engine ROLLBACK\n"
+        lines = ("flush", "rollback", "commit", "close", "add t")
+        def kinds(first: str, then: str) -> List[str]:
+            start = f"> flush\n{first}> rollback\n{end}> commit\n{then}INFO Engine COMMIT\n> close\n> add t\n"
+            return kinds_of("cascade", start + "! InvalidRequestError\n", start, *lines)
+        self.assertEqual(kinds(insert + delete, insert), [])
+        self.assertEqual(kinds(delete, insert), ["errors"])
+        self.assertEqual(kinds(insert, insert), ["errors"])
+        self.assertEqual(kinds(insert + delete, insert.replace("hero", "team")), ["errors"])
 
     def test_a_parent_is_itself(self) -> None:
         failed = "> rollback\nINFO Engine ROLLBACK\n"

@@ -17,6 +17,11 @@ class Filled(unittest.TestCase):
         self.assertEqual(kinds_of("passive", shown("Hero(team_id=1)"), shown("Hero()"), "print h"), [])
         self.assertEqual(kinds_of("passive", shown("Hero()"), shown("Hero(team_id=1)"), "print h"), ["results"])
         self.assertEqual(kinds_of("passive", shown("Hero(id=1, team_id=1)"), shown("Hero(id=1)"), "print h"), ["results"])
+        for columns, kinds in (("hero.name AS hero_name", []), ("hero.name AS hero_name, hero.team_id AS hero_team_id", ["results"])):
+            read = f"> close\n> delete h\n" + sent(f"SELECT hero.id AS hero_id, {columns}\nFROM hero\nWHERE hero.id = ?", "(1,)")
+            lines = ("close", "delete h", "print h")
+            self.assertEqual(kinds_of("cascade", read + shown("Hero(id=1, team_id=1)"), read + shown("Hero(id=1, team_id=None)"), *lines), kinds)
+            self.assertEqual(kinds_of("cascade", read + shown("Hero(id=1, team_id=1)"), read + shown("Hero(id=2, team_id=None)"), *lines), ["results"])
         for attribute, kinds in (("team_id", []), ("name", ["results", "errors"])):
             get = f"get h.{attribute}"
             self.assertEqual(
