@@ -52,6 +52,11 @@ class Filled(unittest.TestCase):
         self.assertEqual(kinds_of("passive", closed + find + update + found[0], closed + find + found[1], *lines), [])
         self.assertEqual(kinds_of("passive", closed + find + name + found[0], closed + find + found[1], *lines), ["results", "writes"])
         self.assertEqual(kinds_of("passive", closed + find + found[0], closed + find + found[1], *lines), ["results"])
+        whole = sent("SELECT hero.id AS hero_id, hero.name AS hero_name, hero.team_id AS hero_team_id\nFROM hero\nWHERE hero.id = ?", "(4,)")
+        for refused, kinds in (("! InvalidRequestError\n", []), ("", ["writes", "reads"])):
+            start = f"> add t\n{refused}> close\n> get h.team_id\n"
+            looked = start + "= 1\n", start + whole + update + "= 1\n"
+            self.assertEqual(kinds_of("one_to_many", *looked, "add t", "close", "get h.team_id"), kinds)
         lines = ("close", "flush")
         other = flush.replace("(4,)", "(5,)")
         self.assertEqual(kinds_of("passive", closed + other + update, closed + other, *lines), ["writes"])
