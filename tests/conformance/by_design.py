@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Dict, List, Sequence
+from typing import Dict, List
 
 from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
 from given_keys import keys_that_change_hands
 from missed import looks_on_for_what_is_gone
-from stored_again import who_is_stored_is_not_deleted
+from rolled_back import a_parent_is_itself, has_rolled_back, who_is_stored_is_not_deleted
 from transcript import Block
 from writes import rows_of, writes_of
 
@@ -19,11 +19,6 @@ REFUSED = {"AssertionError", "CircularDependencyError"}
 # How far it came depends on the order of its rows.
 REFUSED_IN_TREE = REFUSED | {"IntegrityError", "ObjectDeletedError", "StaleDataError"}
 _FLUSH_ERRORS = {"IntegrityError", "OperationalError", "StaleDataError", "FlushError", "ObjectDeletedError"}
-
-
-def _has_rolled_back(blocks: Sequence[Block]) -> bool:
-    return any(block.line == "rollback" or any(str(statement) == "ROLLBACK" for statement in block.statements)
-               for block in blocks)
 
 
 def rollback_always_succeeds(difference: Difference, context: Context) -> bool:
@@ -98,7 +93,7 @@ def no_attribute_is_missing(difference: Difference, context: Context) -> bool:
     here = context.candidate[difference.index]
     return (context.reference[difference.index].errors == ["AttributeError"]
             and (bool(writes_of(here)) or not difference.line.startswith(("set ", "get ")))
-            and _has_rolled_back(context.reference[:difference.index]))
+            and has_rolled_back(context.reference[:difference.index]))
 
 
 def who_is_in_no_session_is_left_alone(difference: Difference, context: Context) -> bool:
@@ -119,7 +114,7 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
     if errors == ["FlushError"]:  # it has no key
         return not context.candidate[difference.index].errors
     if errors == ["InvalidRequestError"]:  # it has expired
-        return ("rollback" in before and _has_rolled_back([context.reference[difference.index]])
+        return ("rollback" in before and has_rolled_back([context.reference[difference.index]])
                 and not context.candidate[difference.index].errors)
     kinds = ("writes", "errors", "results", "reads" if errors == ["ObjectDeletedError"] else "")  # it was that row
     if "rollback" not in before or difference.kind not in kinds:
@@ -171,18 +166,6 @@ def what_is_read_fails_first(difference: Difference, context: Context) -> bool:
     return difference.kind in ("errors", "writes", "reads") and is_gone and set(writes_of(here)) <= set(writes_of(there))
 
 
-def a_parent_is_itself(difference: Difference, context: Context) -> bool:
-    """The reference takes two parents without keys for each other, where a rollback took them.
-
-    A link that one of them lets go has no parent then, though the other has it.
-    """
-    before = context.reference[:difference.index]
-    return (context.reference[0].line == "models association"
-            and context.reference[difference.index].errors == ["AssertionError"]
-            and context.candidate[difference.index].errors in ([], ["IntegrityError"])
-            and _has_rolled_back(before))
-
-
 def how_long_a_relationship_raises(difference: Difference, context: Context) -> bool:
     """The reference lets a relationship raise that a query said it of, though its object expired with a flush that failed.
 
@@ -192,7 +175,7 @@ def how_long_a_relationship_raises(difference: Difference, context: Context) -> 
     said = [index for index, block in enumerate(context.reference[:difference.index])
             for name in re.findall(r" with (\w+) raise\b", block.line) if re.search(rf"\w\.{name}\b", difference.line)]
     return (bool(said) and there.errors == ["InvalidRequestError"] and "InvalidRequestError" not in here.errors
-            and any(block.errors and _has_rolled_back([block]) for block in context.reference[said[0]:difference.index]))
+            and any(block.errors and has_rolled_back([block]) for block in context.reference[said[0]:difference.index]))
 
 
 _LAST = re.compile(r"^\(.*, (-?\d+)\)$", re.DOTALL)
@@ -215,8 +198,8 @@ def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
     written, one that is gone, or an object that cannot be read.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
-    if context.reference[0].line == "models tree" and difference.kind in ("errors", "writes") and _has_rolled_back([here]):
-        if not _has_rolled_back([there]):
+    if context.reference[0].line == "models tree" and difference.kind in ("errors", "writes") and has_rolled_back([here]):
+        if not has_rolled_back([there]):
             return False
         if here.errors == there.errors:
             return here.errors == ["InvalidRequestError"] and Counter(writes_of(here)) < Counter(writes_of(there))

@@ -251,6 +251,15 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", failed + refused, failed + written, *lines), ["results", "errors"])
         self.assertEqual(kinds_of("association", refused, written), ["results", "errors"])
 
+        def kinds(start: str, *rows: str, verb: str = "INSERT INTO hero (id, team_id) VALUES (?, ?)") -> List[str]:
+            return kinds_of("cascade", *(f"{start}> flush\n{sent(verb, row)}" for row in rows), "rollback", "remove t.heroes h", "flush")
+        lets_go = failed + "> remove t.heroes h\n! ValueError\n"
+        self.assertEqual(kinds(lets_go, "(1, None)", "(1, 3)"), [])
+        self.assertEqual(kinds(lets_go, "(1, 3)", "(1, None)"), ["writes"])
+        self.assertEqual(kinds(lets_go, "(1, 2)", "(1, 3)"), ["writes"])
+        self.assertEqual(kinds(lets_go, "(1, None)", "(1, 3)", verb="INSERT INTO hero (id, age) VALUES (?, ?)"), ["writes"])
+        self.assertEqual(kinds(lets_go.replace("! ValueError\n", ""), "(1, None)", "(1, 3)"), ["writes"])
+
 
 if __name__ == "__main__":
     unittest.main()
