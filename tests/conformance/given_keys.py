@@ -33,8 +33,11 @@ def keys_that_change_hands(difference: Difference, context: Context) -> bool:
     so_far = slice(difference.index + 1)
     if any(map(_gives_other_keys, context.candidate[so_far], context.reference[so_far])):
         return difference.kind in ("errors", "writes", "results")
-    sides = sorted((side[difference.index] for side in (context.reference, context.candidate)),
-                   key=lambda block: len(block.errors))
-    written, refused = map(writes_of, sides)
-    return ([block.errors for block in sides] == [[], ["IntegrityError"]] and set(refused) <= set(written)
-            and any(row.startswith("UPDATE hero SET id=?") for row in refused))
+    sides = [side[difference.index] for side in (context.reference, context.candidate)]
+    is_refused = [block.errors == ["IntegrityError"] for block in sides]
+    if is_refused[0] == is_refused[1]:
+        return False
+    written, refused = sides[is_refused.index(False)], sides[is_refused.index(True)]
+    rows = writes_of(written)
+    return (set(written.errors) <= {"NoResultFound", "MultipleResultsFound"} and set(writes_of(refused)) <= set(rows)
+            and any(row.startswith("UPDATE hero SET id=?") for row in rows))

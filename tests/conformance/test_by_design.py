@@ -216,6 +216,10 @@ class ByDesign(unittest.TestCase):
         for sides, kinds in ((ordered, []), (ordered[:1] * 2, ["results"])):
             printed = [f"> flush\n{sent_}> print h\n= Hero(id={key})\n" for key, sent_ in enumerate(sides)]
             self.assertEqual(kinds_of("tree", *printed, "flush", "print h"), kinds)
+        find = [f"> select Hero one as q\n{sent_}" for sent_ in (chosen + end, first + chosen + "! MultipleResultsFound\n")]
+        self.assertEqual(kinds_of("tree", *find, "select Hero one as q"), [])
+        self.assertEqual(kinds_of("tree", find[0], find[1].replace("MultipleResultsFound", "FlushError"), "select Hero one as q"),
+                         ["errors", "writes"])
         names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]
         self.assertEqual(kinds_of("tree", *names), ["errors", "writes"])
 
