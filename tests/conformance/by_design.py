@@ -10,7 +10,7 @@ from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
 from given_keys import keys_that_change_hands
 from missed import looks_on_for_what_is_gone
-from rolled_back import a_parent_is_itself, has_rolled_back, who_is_stored_is_not_deleted
+from rolled_back import a_parent_is_itself, has_rolled_back, rows_taken_back, who_is_stored_is_not_deleted
 from transcript import Block
 from writes import rows_of, writes_of
 
@@ -132,6 +132,8 @@ def what_is_taken_over_stays(difference: Difference, context: Context) -> bool:
         return False
     reference, candidate = (side[difference.index] for side in (context.reference, context.candidate))
     taken = {_LAST.sub(r"(\1,)", row) for row in _rows(candidate, "UPDATE hero SET name=?, secret_name=?, age=?")}
+    # Of one that a rollback made new again nothing may have changed since.
+    taken |= {_FIRST.sub(r"(\1,)", row) for row in rows_taken_back(context.reference[:difference.index], "INSERT INTO hero (id,")}
     more = set(_rows(reference, "DELETE FROM hero ")) - set(_rows(candidate, "DELETE FROM hero "))
     return bool(more) and more <= taken and all(
         sorted(_rows(reference, start)) == sorted(_rows(candidate, start)) for start in ("INSERT ", "UPDATE "))
@@ -178,6 +180,7 @@ def how_long_a_relationship_raises(difference: Difference, context: Context) -> 
             and any(block.errors and has_rolled_back([block]) for block in context.reference[said[0]:difference.index]))
 
 
+_FIRST = re.compile(r"^\((-?\d+), .*$", re.DOTALL)
 _LAST = re.compile(r"^\(.*, (-?\d+)\)$", re.DOTALL)
 
 

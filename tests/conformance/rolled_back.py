@@ -6,12 +6,25 @@ from typing import Sequence, Set
 
 from difference import Context, Difference
 from transcript import Block
-from writes import writes_of
+from writes import rows_of, writes_of
 
 
 def has_rolled_back(blocks: Sequence[Block]) -> bool:
     return any(block.line == "rollback" or any(str(statement) == "ROLLBACK" for statement in block.statements)
                for block in blocks)
+
+
+def rows_taken_back(blocks: Sequence[Block], start: str) -> Set[str]:
+    """Those of the statements that begin so whose transaction was rolled back."""
+    taken_back: Set[str] = set()
+    rows: Set[str] = set()
+    for statement in (each for block in blocks for each in block.statements):
+        if statement.sql.startswith(start):
+            rows.update(rows_of(statement.parameters))
+        elif statement.ends_transaction:
+            taken_back |= rows if statement.sql == "ROLLBACK" else set()
+            rows = set()
+    return taken_back
 
 
 def _loses_a_parent(here: Block, there: Block) -> bool:

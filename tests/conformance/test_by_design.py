@@ -169,6 +169,10 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("tree", flush + other, flush), ["writes"])
         self.assertEqual(kinds_of("tree", flush, flush + delete), ["writes"])
         self.assertEqual(kinds_of("one_to_many", flush + delete, flush), ["writes"])
+        insert = sent("INSERT INTO hero (id, name) VALUES (?, ?)", "((2, 'a'), (4, 'b'))")
+        for end, kinds in (("ROLLBACK", []), ("COMMIT", ["writes"])):
+            new = f"> flush\n{insert}> rollback\nINFO Engine {end}\n> flush\n"
+            self.assertEqual(kinds_of("tree", new + delete, new, "flush", "rollback", "flush"), kinds)
 
     def test_what_is_read_fails_first(self) -> None:
         update = sent("UPDATE hero SET id=? WHERE hero.id = ?", "(3, 1)")
