@@ -113,13 +113,13 @@ bool Node::is_as_read() const {
 
 Key Node::committed_key() const {
     if (snapshot_) {
-        return snapshot_.key(*mapper_, mapper_->key_columns());
+        return snapshot_.key(mapper_->key_columns());
     }
     return is_expired() ? key_ : mapper_->key_of(object_);
 }
 
 Key Node::committed(const std::vector<std::size_t>& columns) const {
-    return snapshot_ ? snapshot_.key(*mapper_, columns) : mapper_->key_in(object_, columns);
+    return snapshot_ ? snapshot_.key(columns) : mapper_->key_in(object_, columns);
 }
 
 void Node::enter(Loader& session) noexcept {

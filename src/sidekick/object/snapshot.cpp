@@ -154,14 +154,18 @@ bool Snapshot::differs(const Mapper& mapper, const void* object) const {
     }
 }
 
-Key Snapshot::key(const Mapper& mapper, const std::vector<std::size_t>& columns) const {
-    std::vector<ValueView> row;
-    Reader reader{bytes_.get()};
-    while (row.size() < mapper.columns().size()) {
-        row.push_back(reader.next());
-    }
+Key Snapshot::key(const std::vector<std::size_t>& columns) const {
     std::vector<ValueView> values(columns.size());
-    std::ranges::transform(columns, values.begin(), [&](std::size_t at) { return row[at]; });
+    Reader reader{bytes_.get()};
+    const std::size_t last = std::ranges::max(columns);
+    for (std::size_t position = 0; position <= last; ++position) {
+        const ValueView value = reader.next();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i] == position) {
+                values[i] = value;
+            }
+        }
+    }
     return Key{values};
 }
 

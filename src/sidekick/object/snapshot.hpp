@@ -31,8 +31,8 @@ public:
     std::vector<std::size_t> changed_columns(const Mapper& mapper, const void* object) const;
     // Whether there are any.
     bool differs(const Mapper& mapper, const void* object) const;
-    // What these columns held, as a key. Empty if part of it was NULL.
-    Key key(const Mapper& mapper, const std::vector<std::size_t>& columns) const;
+    // What these columns, of which there are some, held as a key. Empty if part of it was NULL.
+    Key key(const std::vector<std::size_t>& columns) const;
 
 private:
     std::unique_ptr<std::byte[]> bytes_;
