@@ -116,4 +116,4 @@ FAMILIES: Dict[str, Family] = {family.name: family for family in (
 )}
 
 # Those that are held to be equal: no random program may differ. The player knows others, too.
-EQUAL = ("many_to_many",)
+EQUAL = ("many_to_many", "association", "one_to_one", "passive")
