@@ -31,6 +31,8 @@ struct ManyToOne final : Relationship {
     bool asks_for_targets() const override { return true; }
     std::optional<Node*> find(const SessionState& session, const Slot& member) const override;
     void prepare_flush(Flush& flush) const override;
+    // They write nothing, but take up rounds, as in the reference.
+    void add_steps(FlushPlan& plan) const override;
 
 private:
     // What is to be deleted is read, and keeps what it leads to as far as the session has that.

@@ -34,6 +34,8 @@ struct OneToMany final : Relationship {
     void load(MemberReads& reads, Slot& member) const override;
     Key asked_by(const Node& node) const override;
     void prepare_flush(Flush& flush) const override;
+    // They write nothing, but take up rounds, as in the reference.
+    void add_steps(FlushPlan& plan) const override;
 
 private:
     void find_columns() override;

@@ -98,9 +98,9 @@ struct SIDEKICK_API Relationship {
     // which, and has other objects saved as well, whose columns it is to write. May be called more
     // than once.
     virtual void prepare_flush(Flush& flush) const = 0;
-    // Adds its steps to the plan of a flush in which owners or targets take part: one that has rows
-    // of its own to write has some.
-    virtual void add_steps(FlushPlan&) const {}
+    // Adds its steps to the plan of a flush in which owners or targets take part, and what depends
+    // on them.
+    virtual void add_steps(FlushPlan& plan) const = 0;
     // These two are its steps: what is to be written of owners that are saved, and of those that
     // are marked for deletion. Both throw what a flush throws.
     virtual void write_saved(Flush&) const {}

@@ -24,6 +24,7 @@ bool same(const FlushStep& a, const FlushStep& b) {
 }  // namespace
 
 void FlushPlan::add(const Mapper& model) {
+    models_.push_back(&model);
     before({Kind::save_objects, &model, nullptr}, {Kind::delete_objects, &model, nullptr});
 }
 
@@ -47,13 +48,9 @@ std::vector<FlushStep> FlushPlan::steps() const {
 }
 
 void FlushPlan::join_circle(FlushStep& step) {
-    if (step.relationship != nullptr) {
-        return;
+    if (step.relationship == nullptr) {
+        step.model = &step.model->circle();
     }
-    if (std::ranges::find(models_, step.model) == models_.end()) {
-        models_.push_back(step.model);
-    }
-    step.model = &step.model->circle();
 }
 
 void FlushPlan::add_step(const FlushStep& step) {
@@ -63,12 +60,11 @@ void FlushPlan::add_step(const FlushStep& step) {
 }
 
 void FlushPlan::follow_foreign_keys() {
-    const std::vector<const Mapper*> here = models_;
-    for (const Mapper* model : here) {
+    for (const Mapper* model : models_) {
         for (const Column& column : model->columns()) {
             const Mapper* const other =
                 column.references != nullptr ? &column.references() : nullptr;
-            if (std::ranges::find(here, other) != here.end() &&
+            if (std::ranges::find(models_, other) != models_.end() &&
                 &other->circle() != &model->circle()) {
                 before({Kind::save_objects, other, nullptr}, {Kind::save_objects, model, nullptr});
                 before({Kind::delete_objects, model, nullptr},

@@ -35,7 +35,7 @@ struct FlushStep {
 // What depends on what in a flush.
 class FlushPlan {
 public:
-    // Saves and deletes objects of `model`, if there are any.
+    // Saves and deletes objects of `model`, of which there are some. Once for each.
     void add(const Mapper& model);
     // Runs `first` before `second`: both are steps from now on. Within a circle it says nothing.
     void before(FlushStep first, FlushStep second);
@@ -47,8 +47,8 @@ private:
     using Edge = std::pair<FlushStep, FlushStep>;
 
     void add_step(const FlushStep& step);
-    // Notes the model; the step is that of its circle.
-    void join_circle(FlushStep& step);
+    // The step is that of its circle.
+    static void join_circle(FlushStep& step);
     void follow_foreign_keys();
     // Fewer than all if the others wait for each other in a circle.
     std::vector<FlushStep> in_rounds();

@@ -7,6 +7,7 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/reference.hpp"
 #include "sidekick/session/flush/flush.hpp"
+#include "sidekick/session/flush/flush_steps.hpp"
 
 namespace sidekick::detail {
 
@@ -18,6 +19,19 @@ bool is_any_held(const ManyToOne& relationship, const Flush::Nodes& nodes) {
 }
 
 }  // namespace
+
+void ManyToOne::add_steps(FlushPlan& plan) const {
+    if (is_within_circle()) {
+        return;
+    }
+    using Kind = FlushStep::Kind;
+    const FlushStep of_saved{Kind::write_saved, owner, this};
+    plan.before({Kind::save_objects, target, nullptr}, of_saved);
+    plan.before(of_saved, {Kind::save_objects, owner, nullptr});
+    for (const Kind kind : {Kind::save_objects, Kind::delete_objects}) {
+        plan.before({kind, owner, nullptr}, {Kind::delete_objects, target, nullptr});
+    }
+}
 
 void ManyToOne::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);

@@ -8,6 +8,7 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/reference.hpp"
 #include "sidekick/session/flush/flush.hpp"
+#include "sidekick/session/flush/flush_steps.hpp"
 
 namespace sidekick::detail {
 
@@ -120,6 +121,22 @@ Nodes reached_by(const Slot& member) {
 }
 
 }  // namespace
+
+void OneToMany::add_steps(FlushPlan& plan) const {
+    if (is_within_circle()) {
+        return;
+    }
+    using Kind = FlushStep::Kind;
+    const FlushStep of_saved{Kind::write_saved, owner, this};
+    const FlushStep of_marked{Kind::write_marked, owner, this};
+    plan.before({Kind::save_objects, owner, nullptr}, of_saved);
+    for (const Kind kind : {Kind::save_objects, Kind::delete_objects}) {
+        const FlushStep of_targets{kind, target, nullptr};
+        plan.before(of_saved, of_targets);
+        plan.before(of_marked, of_targets);
+        plan.before(of_targets, {Kind::delete_objects, owner, nullptr});
+    }
+}
 
 void OneToMany::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
