@@ -100,6 +100,7 @@ BOOST_AUTO_TEST_CASE(d1_a_model_that_takes_no_part_is_not_waited_for) {
     in.ann->team = nullptr;
     in.ann->powers.push_back(in.fly);
     in.session.commit();
+    in.echoed();
     in.session.delete_object(in.fly);
     in.session.delete_object(in.team);
     BOOST_TEST(in.written() == "DELETE FROM heropower; DELETE FROM team; DELETE FROM power; ");

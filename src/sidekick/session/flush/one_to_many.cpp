@@ -76,7 +76,7 @@ public:
         }
     }
     // It is to be deleted, and they are not deleted with it by now.
-    void stay(Node& parent, const Nodes& rows) {
+    void stay(const Nodes& rows) {
         const bool lose_parent = !relationship_.cascade.deletes &&
                                  relationship_.cascade.passive_deletes != PassiveDeletes::all;
         for (Node* row : rows) {
@@ -170,7 +170,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
         }
         const History history = member.history();
         children.lose(*node, history.removed);
-        children.stay(*node, history.unchanged);
+        children.stay(history.unchanged);
     }
 }
 
