@@ -1,59 +1,11 @@
-// docs/behaviour.md, D1: three models, two of which wait for each other.
+// docs/behaviour.md, D1: three models, of which one waits for another.
 #include <sstream>
 
-#include "support.hpp"
+#include "academy_models.hpp"
 
-using namespace sidekick;
+namespace academy {
 
-namespace rounds {
-
-struct Hero;
-struct HeroPower {
-    std::optional<std::int64_t> hero_id{};
-    std::optional<std::int64_t> power_id{};
-};
-struct Team {
-    std::optional<std::int64_t> id{};
-    std::string name{};
-    Many<Hero> heroes{};
-};
-struct Power {
-    std::optional<std::int64_t> id{};
-    std::string name{};
-    Many<Hero> heroes{};
-};
-struct Hero {
-    std::optional<std::int64_t> id{};
-    std::string name{};
-    std::optional<std::int64_t> team_id{};
-    One<Team> team{};
-    Many<Power> powers{};
-};
-
-}  // namespace rounds
-
-template <>
-inline constexpr auto sidekick::mapping<rounds::HeroPower> =
-    table<rounds::HeroPower>(primary_key<&rounds::HeroPower::hero_id, &rounds::HeroPower::power_id>,
-                             foreign_key<&rounds::HeroPower::hero_id, &rounds::Hero::id>,
-                             foreign_key<&rounds::HeroPower::power_id, &rounds::Power::id>);
-template <>
-inline constexpr auto sidekick::mapping<rounds::Team> =
-    table<rounds::Team>(primary_key<&rounds::Team::id>,
-                        one_to_many<&rounds::Team::heroes>(back_populates<&rounds::Hero::team>));
-template <>
-inline constexpr auto sidekick::mapping<rounds::Power> =
-    table<rounds::Power>(primary_key<&rounds::Power::id>,
-                         many_to_many<&rounds::Power::heroes>(
-                             link<rounds::HeroPower>, back_populates<&rounds::Hero::powers>));
-template <>
-inline constexpr auto sidekick::mapping<rounds::Hero> = table<rounds::Hero>(
-    primary_key<&rounds::Hero::id>, foreign_key<&rounds::Hero::team_id, &rounds::Team::id>,
-    many_to_one<&rounds::Hero::team>(back_populates<&rounds::Team::heroes>),
-    many_to_many<&rounds::Hero::powers>(link<rounds::HeroPower>,
-                                        back_populates<&rounds::Power::heroes>));
-
-namespace rounds {
+namespace {
 
 struct Rounds : unit::Database {
     Rounds() {
@@ -83,6 +35,8 @@ struct Rounds : unit::Database {
     Session session{engine};
 };
 
+}  // namespace
+
 BOOST_AUTO_TEST_SUITE(behaviour_d_rounds)
 
 BOOST_AUTO_TEST_CASE(d1_a_relationship_takes_up_a_round) {
@@ -108,4 +62,4 @@ BOOST_AUTO_TEST_CASE(d1_a_model_that_takes_no_part_is_not_waited_for) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace rounds
+}  // namespace academy
