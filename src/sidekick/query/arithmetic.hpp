@@ -48,14 +48,14 @@ struct TypeOf<E> {
 };
 
 // One side, in brackets where what it is binds less than the operator.
-template <typename Operand>
-Expression side_of(const Operand& operand, const Operator& by) {
+template <typename Operand, typename Other>
+Expression side_of(const Operand& operand, const Operator& by, const Other& beside) {
     if constexpr (Expressive<Operand>) {
         return in_brackets(operand.erased(), operand.binding(), by);
     } else if constexpr (std::convertible_to<Operand, std::string_view>) {
-        return Expression::of(std::string_view{operand});
+        return Expression::of(std::string_view{operand}, beside.erased().name());
     } else {
-        return Expression::of(view_member(operand));
+        return Expression::of(view_member(operand), beside.erased().name());
     }
 }
 
@@ -63,8 +63,8 @@ template <typename V, typename A, typename B>
 auto calculated(const A& a, const Operator& by, const B& b) {
     using Type = optional_like<typename TypeOf<A>::type, typename TypeOf<B>::type, V>;
     using Models = joined_models<typename TypeOf<A>::models, typename TypeOf<B>::models>;
-    Expression both = side_of(a, by);
-    both.add(by.word).add(side_of(b, by));
+    Expression both = side_of(a, by, b);
+    both.add(by.word).add(side_of(b, by, a));
     return Computed<Type, Models>{std::move(both), "anon", {}, by};
 }
 

@@ -188,13 +188,13 @@ private:
     static condition by(Expression left, const Comparison& with, Expression right) {
         return condition{Criterion::compare(std::move(left), with, std::move(right))};
     }
-    static Expression text(std::string_view text) {
+    Expression text(std::string_view text) const {
         static_assert(std::same_as<value, std::string>, "sidekick: only a text can be like a text");
-        return Expression::of(text);
+        return Expression::of(text, erased().name());
     }
-    static Expression escaped(std::string_view text) {
+    Expression escaped(std::string_view text) const {
         static_assert(std::same_as<value, std::string>, "sidekick: only a text can be like a text");
-        return Expression::escaped(text);
+        return Expression::escaped(text, erased().name());
     }
     condition like_around(std::string_view before, const Expression& part,
                           std::string_view after) const {
@@ -217,7 +217,7 @@ private:
         for (const auto& each : values) {
             list.push_back(copy_of(comparand<value>(each)));
         }
-        return by(erased(), comparison::in, Expression::list(std::move(list)));
+        return by(erased(), comparison::in, Expression::list(std::move(list), erased().name()));
     }
 };
 

@@ -31,7 +31,9 @@ public:
           function_{function},
           label_{std::move(label)},
           binding_{binding},
-          identity_{std::move(identity)} {}
+          identity_{std::move(identity)} {
+        expression_.call(!label_.empty() || function_ == "anon" ? label_ : function_);
+    }
 
     // Under that name in what a query gives, and in its order: `AS name`.
     Computed label(std::string name) const {
@@ -52,7 +54,7 @@ public:
 
 private:
     Expression expression_;
-    std::string_view function_;  // "anon" if it has no name
+    std::string_view function_;  // "anon" of what was calculated; empty if it has no name
     std::string label_;
     Operator binding_;
     Identity identity_;

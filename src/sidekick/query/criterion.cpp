@@ -32,12 +32,13 @@ Criterion Criterion::compare(Expression left, const Comparison& by, const ValueV
         return compare(std::move(left), is_equal ? comparison::is : comparison::is_not,
                        Expression{"NULL"});
     }
-    return compare(std::move(left), by, Expression::of(value));
+    Expression right = Expression::of(value, left.name());
+    return compare(std::move(left), by, std::move(right));
 }
 
 Criterion Criterion::between(Expression left, const ValueView& low, const ValueView& high) {
-    Expression range = Expression::parameter(low);
-    range.add(" AND ").add(Expression::parameter(high));
+    Expression range = Expression::parameter(low, left.name());
+    range.add(" AND ").add(Expression::parameter(high, left.name()));
     return compare(std::move(left), comparison::between, std::move(range));
 }
 

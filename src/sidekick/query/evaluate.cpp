@@ -138,9 +138,9 @@ private:
         }
         if (term_ < expression_.terms_.size() && at_ == 0) {
             const auto& term = expression_.terms_[term_];
-            if (const auto* value = std::get_if<Value>(&term)) {
+            if (const auto* parameter = std::get_if<Expression::Parameter>(&term)) {
                 ++term_;
-                return *value;
+                return (*parameter)->held;
             }
             const auto* column = std::get_if<ColumnName>(&term);
             if (column != nullptr && column->table.alias == nullptr &&
@@ -173,7 +173,7 @@ Value Expression::value_for(const Mapper& model, const void* object) const {
 
 const std::vector<Value>* Expression::list_values() const {
     const auto* list = terms_.size() == 1 ? std::get_if<List>(&terms_.front()) : nullptr;
-    return list == nullptr ? nullptr : &list->values;
+    return list == nullptr ? nullptr : &(*list)->held;
 }
 
 }  // namespace sidekick::detail

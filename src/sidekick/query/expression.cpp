@@ -13,11 +13,38 @@ namespace sidekick::detail {
 
 namespace {
 
-void append_column(Text& text, const ColumnName& column) {
+const std::string& name_of(const ColumnName& column) {
     const Mapper& mapper = column.table.mapper();
-    text.add(sql::quoted(text.name_of(mapper, column.table.alias)));
+    return mapper.columns()[mapper.position_of(column.member)].name;
+}
+
+void append_column(Text& text, const ColumnName& column) {
+    text.add(sql::quoted(text.name_of(column.table.mapper(), column.table.alias)));
     text.add(".");
-    text.add(sql::quoted(mapper.columns()[mapper.position_of(column.member)].name));
+    text.add(sql::quoted(name_of(column)));
+}
+
+void number_parameter(Text& text, const void* parameter, const ParameterName& name) {
+    const auto* const word = std::get_if<std::string>(&name);
+    if (word == nullptr) {
+        text.label(parameter, name_of(std::get<ColumnName>(name)));
+    } else {
+        text.label(parameter, word->empty() ? "param" : *word);
+    }
+}
+
+void append_list(Text& text, std::size_t size) {
+    if (text.is_for_caching()) {
+        text.add("([list])");
+    } else if (size == 0) {
+        text.add("(SELECT 1 FROM (SELECT 1) WHERE 1!=1)");
+    } else {
+        text.add("(");
+        for (std::size_t i = 0; i < size; ++i) {
+            text.add(i == 0 ? "?" : ", ?");
+        }
+        text.add(")");
+    }
 }
 
 }  // namespace
@@ -35,19 +62,20 @@ Expression& Expression::operator=(const Expression&) = default;
 Expression& Expression::operator=(Expression&&) noexcept = default;
 Expression::~Expression() = default;
 
-Expression Expression::of(const ValueView& value) {
+Expression Expression::of(const ValueView& value, ParameterName name) {
     if (const auto* boolean = std::get_if<bool>(&value)) {
         return Expression{*boolean ? "1" : "0"};
     }
     if (std::holds_alternative<std::monostate>(value)) {
         return Expression{"NULL"};
     }
-    return parameter(value);
+    return parameter(value, std::move(name));
 }
 
-Expression Expression::parameter(const ValueView& value) {
+Expression Expression::parameter(const ValueView& value, ParameterName name) {
     Expression parameter;
-    parameter.terms_.emplace_back(copy_of(value));
+    parameter.terms_.emplace_back(
+        std::make_shared<const Named<Value>>(copy_of(value), std::move(name)));
     return parameter;
 }
 
@@ -55,17 +83,18 @@ Expression Expression::label(std::string_view name) {
     return Expression{sql::quoted(name)};
 }
 
-Expression Expression::list(std::vector<Value> values) {
+Expression Expression::list(std::vector<Value> values, ParameterName name) {
     Expression list;
     // One that has a NULL is known by its length, as in the reference.
     if (std::ranges::any_of(values, is_null)) {
         list.add("(");
         for (const Value& value : values) {
-            list.add(&value == values.data() ? "" : ", ").add(of(view_of(value)));
+            list.add(&value == values.data() ? "" : ", ").add(of(view_of(value), name));
         }
         list.add(")");
     } else {
-        list.terms_.emplace_back(List{std::move(values)});
+        list.terms_.emplace_back(
+            std::make_shared<const Named<std::vector<Value>>>(std::move(values), std::move(name)));
     }
     return list;
 }
@@ -76,16 +105,17 @@ Expression Expression::subquery(SelectStatement query) {
     return subquery;
 }
 
-Expression Expression::escaped(std::string_view text) {
+Expression Expression::escaped(std::string_view text, ParameterName name) {
     std::string pattern;
     for (const char letter : text) {
         pattern += letter == '%' || letter == '_' || letter == '/' ? "/" : "";
         pattern += letter;
     }
-    return parameter(pattern);
+    return parameter(pattern, std::move(name));
 }
 
 Expression& Expression::add(std::string_view sql) {
+    name_.clear();
     if (auto* const last = terms_.empty() ? nullptr : std::get_if<std::string>(&terms_.back())) {
         *last += sql;
     } else {
@@ -95,8 +125,16 @@ Expression& Expression::add(std::string_view sql) {
 }
 
 Expression& Expression::add(const Expression& other) {
+    name_.clear();
     terms_.insert(terms_.end(), other.terms_.begin(), other.terms_.end());
     return *this;
+}
+
+ParameterName Expression::name() const {
+    if (name_.empty() && terms_.size() == 1 && std::holds_alternative<ColumnName>(terms_.front())) {
+        return std::get<ColumnName>(terms_.front());
+    }
+    return name_;
 }
 
 std::string Expression::alone() const {
@@ -111,22 +149,16 @@ void Expression::append_to(Text& text) const {
             text.add(held);
         } else if constexpr (std::is_same_v<Held, ColumnName>) {
             append_column(text, held);
-        } else if constexpr (std::is_same_v<Held, Value>) {
+        } else if constexpr (std::is_same_v<Held, Parameter>) {
+            number_parameter(text, held.get(), held->name);
             text.add("?");
         } else if constexpr (std::is_same_v<Held, Subquery>) {
             text.add("(");
             held->append_to(text);
             text.add(")");
-        } else if (text.is_for_caching()) {
-            text.add("([list])");
-        } else if (held.values.empty()) {
-            text.add("(SELECT 1 FROM (SELECT 1) WHERE 1!=1)");
         } else {
-            text.add("(");
-            for (std::size_t i = 0; i < held.values.size(); ++i) {
-                text.add(i == 0 ? "?" : ", ?");
-            }
-            text.add(")");
+            number_parameter(text, held.get(), held->name);
+            append_list(text, held->held.size());
         }
     };
     for (const Term& term : terms_) {
@@ -154,10 +186,10 @@ bool Expression::has_list() const {
 
 void Expression::append_parameters(std::vector<ValueView>& parameters) const {
     for (const Term& term : terms_) {
-        if (const auto* value = std::get_if<Value>(&term)) {
-            parameters.push_back(view_of(*value));
+        if (const auto* parameter = std::get_if<Parameter>(&term)) {
+            parameters.push_back(view_of((*parameter)->held));
         } else if (const auto* list = std::get_if<List>(&term)) {
-            std::ranges::transform(list->values, std::back_inserter(parameters), view_of);
+            std::ranges::transform((*list)->held, std::back_inserter(parameters), view_of);
         } else if (const auto* subquery = std::get_if<Subquery>(&term)) {
             (*subquery)->append_parameters(parameters);
         }

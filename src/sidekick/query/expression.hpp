@@ -22,6 +22,10 @@ struct ColumnName {
     std::string_view member;
 };
 
+// What the reference calls a parameter, whose numbers labels share: as the column, or the function,
+// that it stands beside; "param" where that has no name.
+using ParameterName = std::variant<std::string, ColumnName>;
+
 // Thrown by what is asked for a value in memory, and has none there.
 struct NotEvaluable {
     std::string what;
@@ -41,21 +45,25 @@ public:
     Expression& operator=(Expression&&) noexcept;
     ~Expression();
     // A parameter. A bool stands in the text, as 1 or 0, and NULL as NULL.
-    static Expression of(const ValueView& value);
+    static Expression of(const ValueView& value, ParameterName name = {});
     // A parameter whatever it is: what a column is set to.
-    static Expression parameter(const ValueView& value);
+    static Expression parameter(const ValueView& value, ParameterName name = {});
     // A name that the program gave, in quotes where it needs them.
     static Expression label(std::string_view name);
     // `(?, ?)`; where there are none, the SELECT that finds none.
-    static Expression list(std::vector<Value> values);
+    static Expression list(std::vector<Value> values, ParameterName name = {});
     // `(SELECT …)`: what another query gives, which shares the names of tables with this one.
     static Expression subquery(SelectStatement query);
     // A parameter for LIKE in which nothing is a wildcard, where `ESCAPE '/'` stands behind it.
-    static Expression escaped(std::string_view text);
+    static Expression escaped(std::string_view text, ParameterName name = {});
 
     // Adds to its end; gives itself.
     Expression& add(std::string_view sql);
     Expression& add(const Expression& other);
+    // Gives it a name, which goes where more is added: that of a function, or the program's.
+    void call(std::string_view name) { name_ = name; }
+    // What a parameter beside it is called.
+    ParameterName name() const;
 
     // Adds it as SQL to the end of `text`. Throws ArgumentError for a column that is not mapped.
     void append_to(Text& text) const;
@@ -79,13 +87,19 @@ public:
 private:
     friend class Evaluation;
 
-    struct List {
-        std::vector<Value> values;
+    template <typename Held>
+    struct Named {
+        Held held;
+        ParameterName name;
     };
+    // Copies share them: they are one parameter.
+    using Parameter = std::shared_ptr<const Named<Value>>;
+    using List = std::shared_ptr<const Named<std::vector<Value>>>;
     using Subquery = std::shared_ptr<const SelectStatement>;
-    using Term = std::variant<std::string, ColumnName, Value, List, Subquery>;
+    using Term = std::variant<std::string, ColumnName, Parameter, List, Subquery>;
 
     std::vector<Term> terms_;
+    std::string name_;
 };
 
 }  // namespace sidekick::detail

@@ -97,7 +97,7 @@ auto coalesce(const E& column, const V& otherwise) {
     detail::Expression call{"coalesce("};
     call.add(column.erased())
         .add(", ")
-        .add(detail::Expression::of(detail::comparand<typename E::value>(otherwise)))
+        .add(detail::Expression::of(detail::comparand<typename E::value>(otherwise), "coalesce"))
         .add(")");
     return detail::Computed<typename E::value, typename E::models>{std::move(call), "coalesce"};
 }

@@ -1,9 +1,7 @@
 #include "sidekick/query/output_names.hpp"
 
-#include <map>
 #include <set>
 #include <utility>
-#include <vector>
 
 #include <fmt/core.h>
 
@@ -16,58 +14,48 @@ namespace {
 
 class Names {
 public:
-    explicit Names(LastLabels& last) : last_{last} {}
+    explicit Names(Text& text) : text_{text} {}
 
     // The label of a column, which is written so; empty if its own name is free.
     std::string of(const std::string& written, const Column& column) {
-        const int times_before = columns_[written]++;
+        const bool is_again = !columns_.insert(written).second;
         if (taken_.insert(column.name).second) {
             return {};
         }
-        return times_before > 0 ? fmt::format("{}__{}", column.name, times_before)
-                                : next(column.name);
+        return text_.next_label(is_again ? again(column.name) : column.name);
     }
-    // The label of something that is no column. Its parameters take numbers of that name, too.
+    // The label of something that is no column.
     std::string of(const Output& output) {
         if (!output.label.empty()) {
+            taken_.insert(output.label);
             return output.label;
         }
-        const std::string name{output.function};
+        const bool has_name = !output.function.empty();
+        const std::string name{has_name ? output.function : "anon"};
         // One without an identity is nobody else.
         const void* const known_by = output.identity ? output.identity.address() : &output;
-        if (const int times_before = expressions_[known_by]++; times_before > 0) {
-            const std::string& first = last_.known[known_by];
-            return fmt::format("{}__{}", name == "anon" ? first : name, times_before);
+        const std::string& first = text_.label(known_by, name);
+        if (expressions_.insert(known_by).second) {
+            return first;
         }
-        std::string& label = last_.known[known_by];
-        if (!label.empty()) {
-            return label;
-        }
-        label = next(name);
-        // The parameters of a function are called like it.
-        if (name != "anon") {
-            std::vector<ValueView> parameters;
-            output.expression.append_parameters(parameters);
-            last_.numbers[name] += static_cast<int>(parameters.size());
-        }
-        return label;
+        return has_name ? text_.label(&output, again(name))
+                        : again(first) + text_.label(&output, "");
     }
 
 private:
-    std::string next(const std::string& name) {
-        return fmt::format("{}_{}", name, ++last_.numbers[name]);
-    }
+    // What is given once more has a number among what is: `id__1`.
+    static std::string again(const std::string& name) { return name + "_"; }
 
     std::set<std::string> taken_;
-    std::map<std::string, int> columns_;  // how often each was there
-    std::map<const void*, int> expressions_;
-    LastLabels& last_;
+    std::set<std::string> columns_;
+    std::set<const void*> expressions_;
+    Text& text_;
 };
 
 // What a select gives, as it is written.
 class Outputs {
 public:
-    explicit Outputs(Text& text) : text_{text}, names_{text.last_labels()} {}
+    explicit Outputs(Text& text) : text_{text}, names_{text} {}
 
     void add(const Output& output) {
         if (output.model != nullptr) {
@@ -78,8 +66,9 @@ public:
             add(mapper.columns()[mapper.position_of(member)], text_.name_of(mapper, table.alias));
         } else {
             start();
+            const std::string name = names_.of(output);
             output.expression.append_to(text_);
-            label(names_.of(output));
+            label(name);
         }
     }
     // All columns of a model whose table goes by `name`.

@@ -30,7 +30,7 @@ struct Output {
     const AliasName* alias = nullptr;    // of the table whose rows are the objects
     std::optional<ColumnName> column{};  // of a value that is a column by itself
     Expression expression{};             // of any other value
-    std::string_view function{};         // what that is called; "anon" if it has no name
+    std::string_view function{};         // what that is called; empty: nothing
     std::string label{};                 // the program's own name for it, if it gave one
     Identity identity{};                 // of any other value
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include <fmt/core.h>
+
 #include "sidekick/mapping/mapper.hpp"
 
 namespace sidekick::detail {
@@ -19,6 +21,18 @@ std::string Text::name_of(const Mapper& mapper, const AliasName* alias) {
             alias->name.empty() ? aliases_.next(mapper.table_name()) : std::string{alias->name};
     }
     return named->second;
+}
+
+std::string Text::next_label(const std::string& name) {
+    return fmt::format("{}_{}", name, ++last_numbers_[name]);
+}
+
+const std::string& Text::label(const void* of, const std::string& name) {
+    std::string& label = labels_[of];
+    if (label.empty()) {
+        label = next_label(name);
+    }
+    return label;
 }
 
 }  // namespace sidekick::detail

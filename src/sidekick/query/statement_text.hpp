@@ -34,12 +34,6 @@ enum class TextFor : std::uint8_t {
               // J4)
 };
 
-// The labels that were given.
-struct LastLabels {
-    std::map<std::string, int> numbers{};        // the last of each name
-    std::map<const void*, std::string> known{};  // by the identity of what they are of
-};
-
 // The names of tables are given as the text comes to them.
 class Text {
 public:
@@ -62,9 +56,13 @@ public:
 
     // What a table goes by, without quotes.
     std::string name_of(const Mapper& mapper, const AliasName* alias);
-    // The numbers that are taken, of names of tables, and of labels.
+    // The numbers that are taken, of names of tables.
     Aliases& aliases() noexcept { return aliases_; }
-    LastLabels& last_labels() noexcept { return last_labels_; }
+    // The label of something that is known by an address: its name with the next number, or what it
+    // got before.
+    const std::string& label(const void* of, const std::string& name);
+    // The same of something that is not known.
+    std::string next_label(const std::string& name);
 
     // From now on the model's table goes by another name, until that ends.
     void rename(const Mapper& mapper, std::string name) {
@@ -82,7 +80,8 @@ private:
     bool are_bools_apart_ = false;
     std::string sql_;
     Aliases aliases_;
-    LastLabels last_labels_;
+    std::map<std::string, int> last_numbers_;  // of labels, by name
+    std::map<const void*, std::string> labels_;
     std::map<const AliasName*, std::string> named_;
     std::vector<Renamed> renamed_;
 };

@@ -28,7 +28,7 @@ template <typename Query>
 auto scalar_subquery(const Query& query) {
     return detail::Computed<std::optional<detail::value_of_query<Query>>,
                             typename Query::outer_models>{
-        detail::Expression::subquery(query.statement()), "anon"};
+        detail::Expression::subquery(query.statement()), {}};
 }
 
 }  // namespace sidekick
