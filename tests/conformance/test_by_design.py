@@ -121,6 +121,10 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", rollback + refused, rollback + flush, *lines[:2]), [])
         self.assertEqual(kinds_of("cascade", refused, flush), ["errors", "writes"])
         self.assertEqual(kinds_of("cascade", rollback + flush, rollback + refused, *lines[:2]), ["errors", "writes"])
+        assigned, raised = "> set h.team t\n", "! InvalidRequestError\n"
+        lines_of_both = rollback + assigned + delete + raised, rollback + assigned + raised
+        self.assertEqual(kinds_of("cascade", *lines_of_both, "rollback", "set h.team t"), [])
+        self.assertEqual(kinds_of("cascade", *reversed(lines_of_both), "rollback", "set h.team t"), ["writes"])
         read, touch = sent("SELECT hero.id\nFROM hero", "(2,)"), "> get h.name\n"
         for line, kinds in ((delete + read + "! ObjectDeletedError\n", []), (read, ["reads"]), (delete + read, ["reads"])):
             self.assertEqual(kinds_of("cascade", rollback + touch + line, rollback + touch + read + read,
@@ -132,6 +136,8 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", flush), [])
         asked = flush + sent("SELECT hero.id\nFROM hero", "()")
         self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", asked), [])
+        for error, kinds in (("MultipleResultsFound", []), ("IntegrityError", ["errors", "reads"])):
+            self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", f"{asked}! {error}\n"), kinds)
         self.assertEqual(kinds_of("passive", flush + "! FlushError\n", flush), ["errors"])
         self.assertEqual(kinds_of("cascade", flush + delete, flush), ["writes"])
         self.assertEqual(kinds_of("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
@@ -155,6 +161,14 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("tree", other.replace("\nINFO", "\n" + written + "INFO", 1), other), [])
         self.assertEqual(kinds_of("tree", other, other.replace("\nINFO", "\n" + written + "INFO", 1)), ["writes", "orders"])
         self.assertEqual(kinds_of("passive", other.replace("\nINFO", "\n" + written + "INFO", 1), other), ["writes"])
+        again = [f"> rollback\nINFO Engine ROLLBACK\n> add h\n> commit\n" + sent(
+            "INSERT INTO hero (id, name, mentor_id) VALUES (?, ?, ?)", f"({key}, 'h', {mentor})")
+            for key, mentor in ((1, 2), (1, None), (3, None))]
+        lines = ("flush", "rollback", "add h", "commit")
+        self.assertEqual(kinds_of("tree", flush + again[0], flush + again[1], *lines), [])
+        self.assertEqual(kinds_of("tree", flush + again[0], flush + again[2], *lines), ["writes"])
+        self.assertEqual(kinds_of("tree", "> flush\n" + again[0], "> flush\n" + again[1], *lines), ["writes"])
+        self.assertEqual(kinds_of("passive", flush + again[0], flush + again[1], *lines), ["writes"])
         self.assertEqual(kinds_of("tree", flush, flush.replace("IntegrityError", "InvalidRequestError")), ["errors"])
         self.assertEqual(kinds_of("passive", rolled_back, other), ["errors"])
 

@@ -38,6 +38,11 @@ class Filled(unittest.TestCase):
         rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
         self.assertEqual(kinds_of("passive", closed + flush + update + rest[0], closed + flush + rest[1], *lines), [])
         self.assertEqual(kinds_of("passive", closed + flush + update + "! IntegrityError\n", closed + flush, *lines[:2]), [])
+        select = "select Team first as f"
+        asked = f"{closed}> {select}\n{read}", sent("SELECT team.id\nFROM team", "()") + "= none\n"
+        for row, error, kinds in ((update, "Integrity", []), (update, "StaleData", ["reads", "queries"]),
+                                  (name, "Integrity", ["results", "errors", "writes", "reads", "queries"])):
+            self.assertEqual(kinds_of("passive", f"{asked[0]}{row}! {error}Error\n", "".join(asked), "close", select), kinds)
         self.assertEqual(kinds_of("passive", flush + update, flush), ["writes"])
         self.assertEqual(kinds_of("passive", closed + flush + name, closed + flush, *lines[:2]), ["writes"])
         self.assertEqual(kinds_of("passive", closed + flush, closed + flush + update, *lines[:2]), ["writes"])

@@ -69,6 +69,12 @@ bool is_read_eagerly(Node& node) {
            });
 }
 
+bool is_read_with_joined(Node& node) {
+    std::string way;
+    return std::ranges::any_of(loads_again(node, {}, way),
+                               [](const Load& load) { return load.how == Lazy::joined; });
+}
+
 std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
                         std::size_t first) {
     Text text;
@@ -140,6 +146,9 @@ bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read
         while (row.next()) {
             if (!is_there) {
                 node.expire_columns();
+                for (const Load& load : read.use == StatementUse::refresh ? all : loads) {
+                    load.relationship->slot(node.object()).expire();
+                }
             }
             is_there = eager.take(row) == &node || is_there;
         }

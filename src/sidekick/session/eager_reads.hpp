@@ -34,6 +34,8 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, R
 // Whether something is loaded with the object where it is read again: its model says so, or the
 // query that made it joined something (behaviour O15).
 bool is_read_eagerly(Node& node);
+// Whether some of that comes in the same rows.
+bool is_read_with_joined(Node& node);
 // How an object is read again: what for, and the positions of its relationships that have been
 // changed since it expired, and are not loaded with it (behaviour J3).
 struct ReadAgain {

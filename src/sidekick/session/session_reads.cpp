@@ -7,6 +7,7 @@
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
 #include "sidekick/session/eager_loading.hpp"
+#include "sidekick/session/eager_reads.hpp"
 #include "sidekick/session/loading.hpp"
 #include "sidekick/session/select_of_session.hpp"
 #include "sidekick/session/session_core.hpp"
@@ -123,9 +124,10 @@ void SessionCore::load_expired(Node& node) {
     // another key has taken away the row that is looked for, as in the reference. Where a row lost
     // its key that this one refers to, the database may have acted on it (behaviour N9), or not
     // followed (K25), whatever key it has in memory: then it is read once more; it stays as it was
-    // read if it is gone.
+    // read if it is gone. So it is where members were joined to it: the flush wrote after that.
     const bool is_read = !node.is_expired() && state_.contains(node) && node.key() == sought;
-    const bool is_to_be_read = !is_read || state_.log.keys_gone() != keys_gone;
+    const bool is_to_be_read =
+        !is_read || state_.log.keys_gone() != keys_gone || is_read_with_joined(node);
     const bool is_there =
         !is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired, sought);
     if (!is_there) {

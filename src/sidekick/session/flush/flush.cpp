@@ -87,16 +87,21 @@ bool Flush::take_in() {
 }
 
 bool Flush::take_in_saved() {
-    if (to_come_.empty()) {
+    if (to_come_.empty() && to_follow_.empty()) {
         return false;
     }
     Nodes all = saved_;
     all.insert(all.end(), to_come_.begin(), to_come_.end());
     to_come_.clear();
+    keep_each_once(all);
+    const auto last_to_come = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), to_follow_.begin(), to_follow_.end());
+    to_follow_.clear();
+    keep_each_once(all);
+    following_.insert(all.begin() + last_to_come, all.end());
     std::erase_if(all, [this](const Node* node) {
         return node->is_marked_for_deletion() || !session_.contains(*node);
     });
-    keep_each_once(all);
     const Nodes added{all.begin() + static_cast<std::ptrdiff_t>(saved_.size()), all.end()};
     if (added.empty()) {
         return false;

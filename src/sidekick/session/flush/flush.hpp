@@ -44,6 +44,10 @@ public:
 
     // Lets `node` be saved as well, unless it is to be deleted or has left the session.
     void save_too(Node& node) { to_come_.push_back(&node); }
+    // The same of a row only because it refers to a key that changes: what it leads to itself is
+    // not looked at then, as in the reference.
+    void follow_too(Node& row) { to_follow_.push_back(&row); }
+    bool only_follows(const Node& row) const { return following_.contains(&row); }
     // Lets `node` be saved even if it is to be deleted, unless it is so by this flush: the next one
     // deletes it then.
     void keep(Node& node);
@@ -188,6 +192,8 @@ private:
     Nodes saved_;
     Nodes marked_;
     Nodes to_come_;
+    Nodes to_follow_;
+    std::unordered_set<const Node*> following_;
     Nodes to_go_;
     Nodes kept_;
     std::vector<Slot*> held_;  // some of an owner that is kept since, for whom it does not count

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/session/flush/flush.hpp"
 
@@ -37,19 +38,26 @@ void Flush::check_keys(const Looks& looks_at) {
     const auto counts = [&](const ReferringRow& reference) {
         return looks_at(reference) && !has_moved(reference);
     };
-    const auto lost = std::ranges::find_if(losing_said_, [&](const ReferringRow& reference) {
-        return counts(reference) && would_lose_key(reference);
-    });
-    if (lost == losing_said_.end()) {
-        return;
-    }
-    // What relationships before this one have said stays in the objects, as in the reference.
-    std::for_each(losing_said_.begin(), lost, [&](const ReferringRow& reference) {
-        if (reference.columns != lost->columns && counts(reference) && !leads_to_gone(reference)) {
-            fill(reference);
+    // What relationships before that one have said stays in the objects, as in the reference.
+    const auto fill_before = [&](const ReferringRow& lost) {
+        for (auto said = losing_said_.begin(); &*said != &lost; ++said) {
+            if (said->columns != lost.columns && counts(*said) && !leads_to_gone(*said)) {
+                fill(*said);
+            }
         }
-    });
-    fill(*lost);
+    };
+    for (const ReferringRow& reference : losing_said_) {
+        try {
+            if (!counts(reference) || !would_lose_key(reference)) {
+                continue;
+            }
+        } catch (const ObjectDeletedError&) {
+            fill_before(reference);
+            throw;
+        }
+        fill_before(reference);
+        fill(reference);
+    }
 }
 
 }  // namespace sidekick::detail

@@ -41,7 +41,7 @@ void ManyToOne::prepare_flush(Flush& flush) const {
         if (member.is_changed() && (to == nullptr || flush.session().contains(*to))) {
             flush.refer(*node, columns, to, Flush::Cause::member);
         }
-        if (is_within_circle()) {
+        if (is_within_circle() && !flush.only_follows(*node)) {
             Flush::Nodes parents;
             member.add_reached(parents);
             std::ranges::for_each(parents, [&](Node* parent) { flush.lead(*parent, *node); });

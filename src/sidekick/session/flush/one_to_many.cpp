@@ -70,7 +70,7 @@ public:
         }
         for (Node* row : rows) {
             if (relationship_.target == &owner) {
-                flush_.save_too(*row);  // in a table that refers to itself the row is written
+                flush_.follow_too(*row);  // in a table that refers to itself the row is written
             }
             flush_.follow_key(*row, relationship_.columns, parent);
         }
@@ -146,7 +146,7 @@ void OneToMany::prepare_flush(Flush& flush) const {
         if (!is_many) {
             static_cast<const Reference&>(member).load_before();
         }
-        if (is_within_circle()) {
+        if (is_within_circle() && !flush.only_follows(*node)) {
             for (Node* row : reached_by(member)) {
                 flush.lead(*node, *row);
             }
