@@ -171,7 +171,8 @@ std::optional<SelectIn> ManyToMany::select_links() const {
 std::string ManyToMany::join(const JoinNames& names) const {
     const std::string links = names.aliases.next(link->table_name());
     const std::string to_links =
-        sql::equal({names.owner, *owner, owner->key_columns()}, {links, *link, owner_columns});
+        sql::equal({names.owner, *owner, owner->key_columns(), names.owner_labels},
+                   {links, *link, owner_columns});
     const std::string to_targets =
         sql::equal({names.target, *target, target->key_columns()}, {links, *link, target_columns});
     const std::string targets = sql::named(*target, names.target);

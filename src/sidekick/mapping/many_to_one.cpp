@@ -25,9 +25,10 @@ SelectIn ManyToOne::select_in() const {
 }
 
 std::string ManyToOne::join(const JoinNames& names) const {
-    return fmt::format(
-        "{}{} ON {}", words_of(names.kind), names.inside(sql::named(*target, names.target)),
-        sql::equal({names.target, *target, target->key_columns()}, {names.owner, *owner, columns}));
+    return fmt::format("{}{} ON {}", words_of(names.kind),
+                       names.inside(sql::named(*target, names.target)),
+                       sql::equal({names.target, *target, target->key_columns()},
+                                  {names.owner, *owner, columns, names.owner_labels}));
 }
 
 Correlated ManyToOne::correlated(std::string_view owner_name, std::string_view target_name) const {

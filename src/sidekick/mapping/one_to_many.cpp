@@ -56,9 +56,10 @@ SelectIn OneToMany::select_in() const {
 }
 
 std::string OneToMany::join(const JoinNames& names) const {
-    return fmt::format(
-        "{}{} ON {}", words_of(names.kind), names.inside(sql::named(*target, names.target)),
-        sql::equal({names.owner, *owner, owner->key_columns()}, {names.target, *target, columns}));
+    return fmt::format("{}{} ON {}", words_of(names.kind),
+                       names.inside(sql::named(*target, names.target)),
+                       sql::equal({names.owner, *owner, owner->key_columns(), names.owner_labels},
+                                  {names.target, *target, columns}));
 }
 
 Correlated OneToMany::correlated(std::string_view owner_name, std::string_view target_name) const {

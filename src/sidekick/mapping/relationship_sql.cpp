@@ -26,12 +26,16 @@ std::string qualified_name(std::string_view table, const Column& column) {
 
 }  // namespace
 
+std::string ColumnsOf::written(std::size_t place) const {
+    const std::size_t column = columns[place];
+    return labels == nullptr ? qualified_name(name, mapper.columns()[column])
+                             : fmt::format("{}.{}", quoted(name), quoted((*labels)[column]));
+}
+
 std::string equal(const ColumnsOf& left, const ColumnsOf& right) {
     std::string out;
     for (std::size_t i = 0; i < left.columns.size(); ++i) {
-        out += fmt::format("{}{} = {}", i == 0 ? "" : " AND ",
-                           qualified_name(left.name, left.mapper.columns()[left.columns[i]]),
-                           qualified_name(right.name, right.mapper.columns()[right.columns[i]]));
+        out += fmt::format("{}{} = {}", i == 0 ? "" : " AND ", left.written(i), right.written(i));
     }
     return out;
 }

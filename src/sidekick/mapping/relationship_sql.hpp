@@ -51,6 +51,8 @@ struct JoinNames {
     std::string target;     // `team_1`, or the name of its table
     Aliases& aliases;       // for a table in between
     std::string more = {};  // what joins the target, and is left out with it
+    // What all columns of the owner are called, where that is not by their names.
+    const std::vector<std::string>* owner_labels = nullptr;
 
     std::string inside(const std::string& targets) const {
         return more.empty() ? targets : '(' + targets + more + ')';
@@ -70,6 +72,10 @@ struct ColumnsOf {
     std::string_view name;
     const Mapper& mapper;
     const std::vector<std::size_t>& columns;
+    const std::vector<std::string>* labels = nullptr;  // of all its columns, if others than names
+
+    // `team.id`, the column that stands at `place` in these.
+    std::string written(std::size_t place) const;
 };
 // `team.id = hero.team_id AND …`
 std::string equal(const ColumnsOf& left, const ColumnsOf& right);

@@ -44,7 +44,7 @@ public:
     const Expression& erased() const noexcept { return expression_; }
     // What it was joined by, if it was.
     const Operator& binding() const noexcept { return binding_; }
-    SortKey sort_key() const { return {expression_, label_, identity_}; }
+    SortKey sort_key() const { return {expression_, label_, identity_, function_}; }
     Output output() const {
         return {.expression = expression_,
                 .function = function_,

@@ -131,10 +131,8 @@ Expression& Expression::add(const Expression& other) {
 }
 
 ParameterName Expression::name() const {
-    if (name_.empty() && terms_.size() == 1 && std::holds_alternative<ColumnName>(terms_.front())) {
-        return std::get<ColumnName>(terms_.front());
-    }
-    return name_;
+    const ColumnName* const named = column();
+    return named != nullptr && name_.empty() ? ParameterName{*named} : ParameterName{name_};
 }
 
 std::string Expression::alone() const {
@@ -166,12 +164,13 @@ void Expression::append_to(Text& text) const {
     }
 }
 
+const ColumnName* Expression::column() const {
+    return terms_.size() == 1 ? std::get_if<ColumnName>(terms_.data()) : nullptr;
+}
+
 bool Expression::is_same_column(const Expression& other) const {
-    if (terms_.size() != 1 || other.terms_.size() != 1) {
-        return false;
-    }
-    const auto* const one = std::get_if<ColumnName>(terms_.data());
-    const auto* const two = std::get_if<ColumnName>(other.terms_.data());
+    const ColumnName* const one = column();
+    const ColumnName* const two = other.column();
     return one != nullptr && two != nullptr && &one->table.mapper() == &two->table.mapper() &&
            one->table.alias == two->table.alias && one->member == two->member;
 }

@@ -72,6 +72,8 @@ public:
     // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
     // long as the expression.
     void append_parameters(std::vector<ValueView>& parameters) const;
+    // The column that it is, and nothing else; null otherwise.
+    const ColumnName* column() const;
     // Whether both are the same column, and nothing else.
     bool is_same_column(const Expression& other) const;
     // Whether its text says less for caching.

@@ -66,7 +66,8 @@ bool joins_a_list(const Loads& loads) {
 }
 
 // What is left out with what it is joined to is joined inside of that.
-std::string joined(Text& text, const Loads& loads, std::string_view owner) {
+std::string joined(Text& text, const Loads& loads, std::string_view owner,
+                   const std::vector<std::string>* labels) {
     std::string out;
     for (const Load& load : loads) {
         if (load.how != Lazy::joined) {
@@ -82,7 +83,8 @@ std::string joined(Text& text, const Loads& loads, std::string_view owner) {
                                      .owner = std::string{owner},
                                      .target = load.name,
                                      .aliases = text.aliases(),
-                                     .more = joined(text, inside, load.name)});
+                                     .more = joined(text, inside, load.name),
+                                     .owner_labels = labels});
         out += joined(text, behind, load.name);
     }
     return out;

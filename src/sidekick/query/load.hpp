@@ -54,8 +54,10 @@ void name_joined(Text& text, Loads& loads, const Columns& columns) {
 }
 
 // ` LEFT OUTER JOIN team AS team_1 ON team_1.id = hero.team_id`: all that is joined to a table
-// that goes by `owner`, without quotes. REQUIRES: it has its names.
-std::string joined(Text& text, const Loads& loads, std::string_view owner);
+// that goes by `owner`, without quotes, and whose columns have these labels, if others than their
+// names. REQUIRES: it has its names.
+std::string joined(Text& text, const Loads& loads, std::string_view owner,
+                   const std::vector<std::string>* labels = nullptr);
 
 // What the options say, by which statements that differ in them are known apart.
 std::string described(std::span<const LoadOption> options);

@@ -1,6 +1,5 @@
 #include "sidekick/query/output_names.hpp"
 
-#include <set>
 #include <utility>
 
 #include <fmt/core.h>
@@ -12,45 +11,38 @@ namespace sidekick::detail {
 
 namespace {
 
-class Names {
-public:
-    explicit Names(Text& text) : text_{text} {}
+// What is given once more has a number among what is: `id__1`.
+std::string again(const std::string& name) {
+    return name + "_";
+}
 
-    // The label of a column, which is written so; empty if its own name is free.
-    std::string of(const std::string& written, const Column& column) {
-        const bool is_again = !columns_.insert(written).second;
-        if (taken_.insert(column.name).second) {
-            return {};
-        }
-        return text_.next_label(is_again ? again(column.name) : column.name);
+}  // namespace
+
+std::string OutputNames::of(const std::string& written, const Column& column) {
+    const bool is_again = !columns_.insert(written).second;
+    if (taken_.insert(column.name).second) {
+        return {};
     }
-    // The label of something that is no column.
-    std::string of(const Output& output) {
-        if (!output.label.empty()) {
-            taken_.insert(output.label);
-            return output.label;
-        }
-        const bool has_name = !output.function.empty();
-        const std::string name{has_name ? output.function : "anon"};
-        // One without an identity is nobody else.
-        const void* const known_by = output.identity ? output.identity.address() : &output;
-        const std::string& first = text_.label(known_by, name);
-        if (expressions_.insert(known_by).second) {
-            return first;
-        }
-        return has_name ? text_.label(&output, again(name))
-                        : again(first) + text_.label(&output, "");
+    return text_.next_label(is_again ? again(column.name) : column.name);
+}
+
+std::string OutputNames::of(const Output& output) {
+    if (!output.label.empty()) {
+        taken_.insert(output.label);
+        return output.label;
     }
+    const bool has_name = !output.function.empty();
+    const std::string name{has_name ? output.function : "anon"};
+    // One without an identity is nobody else.
+    const void* const known_by = output.identity ? output.identity.address() : &output;
+    const std::string& first = text_.label(known_by, name);
+    if (expressions_.insert(known_by).second) {
+        return first;
+    }
+    return has_name ? text_.label(&output, again(name)) : again(first) + text_.label(&output, "");
+}
 
-private:
-    // What is given once more has a number among what is: `id__1`.
-    static std::string again(const std::string& name) { return name + "_"; }
-
-    std::set<std::string> taken_;
-    std::set<std::string> columns_;
-    std::set<const void*> expressions_;
-    Text& text_;
-};
+namespace {
 
 // What a select gives, as it is written.
 class Outputs {
@@ -98,7 +90,7 @@ private:
     }
 
     Text& text_;
-    Names names_;
+    OutputNames names_;
     std::size_t count_ = 0;
 };
 
@@ -111,20 +103,6 @@ void append_outputs(Text& text, std::span<const Output> outputs, LoadsOfOutputs&
     }
     for (Loads& joined : loads) {
         all.add_joined(joined);
-    }
-}
-
-void append_outputs_of(Text& text, const Output& output, std::string_view name, Loads& loads) {
-    Outputs all{text};
-    all.add(*output.model, name);
-    all.add_joined(loads);
-}
-
-void append_own_labels(Text& text, const Mapper& model) {
-    const char* separator = "";
-    for (const Column& column : model.columns()) {
-        text.add(fmt::format("{}{} AS {}", std::exchange(separator, ", "),
-                             sql::qualified(model, column), sql::quoted(column.name)));
     }
 }
 

@@ -120,8 +120,8 @@ public:
         return correlate<Alias>();
     }
 
-    // How relationships of its objects load: `options(selectinload<&Team::heroes>)`. `exec` throws
-    // ArgumentError for a list that is joined where there is a limit, and more than one model.
+    // How relationships of its objects load: `options(selectinload<&Team::heroes>)`. A list that is
+    // joined makes the query a subquery where it has a limit, an offset, a group or distinct().
     template <typename... Options>
     Select& options(const Options&... options) & {
         static_assert((Among::template has<typename Options::owner> && ...),

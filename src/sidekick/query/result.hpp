@@ -56,9 +56,9 @@ public:
         }
     }
 
-    // The same with each object once, where it stands first. All else throws InvalidRequestError
-    // where the query joined a list to load it (`joinedload`) and this was not said: its objects
-    // are there once for each member.
+    // The same with each object once, where it stands first. All else but `first` throws
+    // InvalidRequestError where the query joined a list to load it (`joinedload`), found something,
+    // and this was not said: its objects are there once for each member.
     Result unique() const {
         std::vector<detail::Node*> nodes;
         nodes.reserve(size_);
@@ -88,7 +88,7 @@ public:
                 std::make_move_iterator(from.rows_ + from.size_)};
     }
     // The first one; null if there is none. The query is not limited to it (behaviour G9).
-    Ref<T> first() const { return empty() ? Ref<T>{} : *rows_; }
+    Ref<T> first() const { return size_ == 0 ? Ref<T>{} : *rows_; }
     // The only one. Throws NoResultFound, MultipleResultsFound.
     Ref<T> one() const {
         if (size() != 1) {
@@ -106,7 +106,7 @@ public:
 
 private:
     const Ref<T>* rows() const {
-        if (is_repeated_) {
+        if (is_repeated_ && size_ > 0) {
             detail::throw_repeated();
         }
         return rows_;

@@ -146,8 +146,9 @@ public:
     explicit Rows(std::vector<T> rows, bool is_repeated = false)
         : rows_{std::move(rows)}, is_repeated_{is_repeated} {}
 
-    // The same with each row once, where it stands first. All else throws InvalidRequestError where
-    // the query joined a list to load it (`joinedload`) and this was not said.
+    // The same with each row once, where it stands first. All else but `first` throws
+    // InvalidRequestError where the query joined a list to load it (`joinedload`), found something,
+    // and this was not said.
     Rows unique() const {
         std::set<const T*, detail::RowOrder> known;
         std::vector<T> rows;
@@ -174,7 +175,7 @@ public:
     std::vector<T> all() && { return rows(), std::move(rows_); }
     // The first one; nothing if there is none.
     std::optional<T> first() const {
-        return empty() ? std::nullopt : std::optional<T>{rows_.front()};
+        return rows_.empty() ? std::nullopt : std::optional<T>{rows_.front()};
     }
     // The only one. Throws NoResultFound, MultipleResultsFound.
     T one() const {
@@ -193,7 +194,7 @@ public:
 
 private:
     const std::vector<T>& rows() const {
-        if (is_repeated_) {
+        if (is_repeated_ && !rows_.empty()) {
             detail::throw_repeated();
         }
         return rows_;

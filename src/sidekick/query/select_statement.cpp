@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "sidekick/core/error.hpp"
 #include "sidekick/query/joined_tables.hpp"
 #include "sidekick/query/output_names.hpp"
 
@@ -25,16 +24,17 @@ void SelectStatement::add(std::optional<Criterion>& to, const std::optional<Crit
     }
 }
 
-bool SelectStatement::gives(const SortKey& key) const {
-    return !key.label.empty() && std::ranges::any_of(outputs_, [&](const Output& output) {
-        return output.label == key.label && (output.identity == key.identity ||
-                                             output.expression.is_same_column(key.expression));
-    });
+Expression SelectStatement::written(const SortKey& key) const {
+    const bool is_given =
+        !key.label.empty() && std::ranges::any_of(outputs_, [&](const Output& output) {
+            return output.label == key.label && (output.identity == key.identity ||
+                                                 output.expression.is_same_column(key.expression));
+        });
+    return is_given ? Expression::label(key.label) : key.expression;
 }
 
 void SelectStatement::add_order(SortKey by, std::string_view words, std::string_view nulls) {
-    order_.push_back(
-        {gives(by) ? Expression::label(by.label) : std::move(by.expression), words, nulls});
+    order_.push_back({std::move(by), words, nulls});
 }
 
 void SelectStatement::add_table(FromTable table) {
@@ -55,20 +55,20 @@ void SelectStatement::for_each_part(const Act& act) const {
             act(*criterion);
         }
     };
-    for (const Output& output : outputs_) {
-        act(output.expression);
-    }
     for (const Join& join : joins_) {
         act_on(join.on);
     }
     act_on(condition_);
     std::ranges::for_each(groups_, act);
     act_on(having_);
-    std::ranges::for_each(order_, act, &Order::by);
+    for (const Order& order : order_) {
+        act(written(order.by));
+    }
 }
 
 bool SelectStatement::has_list() const {
-    bool found = false;
+    bool found = std::ranges::any_of(
+        outputs_, [](const Output& output) { return output.expression.has_list(); });
     for_each_part([&](const auto& part) { found = found || part.has_list(); });
     return found;
 }
@@ -90,12 +90,12 @@ std::string SelectStatement::sql(TextFor purpose) const {
 std::string SelectStatement::sql(TextFor purpose, LoadsOfOutputs& loads) const {
     Text text{purpose};
     text.tell_bools_apart();
-    text.add(distinct_ ? "SELECT DISTINCT " : "SELECT ");
-    if (has_limit() && std::ranges::any_of(loads, joins_a_list)) {
-        append_limited(text, loads.front());
-        return text.sql();
+    if (is_nested(loads)) {
+        append_nested(text, loads);
+    } else {
+        text.add(distinct_ ? "SELECT DISTINCT " : "SELECT ");
+        append_with(text, loads);
     }
-    append_with(text, loads);
     return text.sql();
 }
 
@@ -132,7 +132,7 @@ void SelectStatement::append_from(Text& text, const LoadsOfOutputs& loads) const
 void SelectStatement::append_order(Text& text) const {
     for (const Order& order : order_) {
         text.add(&order == order_.data() ? " ORDER BY " : ", ");
-        order.by.append_to(text);
+        written(order.by).append_to(text);
         text.add(order.words);
         text.add(order.nulls);
     }
@@ -147,43 +147,19 @@ void SelectStatement::append_limit(Text& text) const {
     }
 }
 
-void SelectStatement::append_limited(Text& text, Loads& loads) const {
-    if (outputs_.size() != 1 || outputs_.front().alias != nullptr) {
-        throw ArgumentError{
-            "joinedload of a list, in a query with a limit, is for a select of one model: load it "
-            "by selectinload"};
+void SelectStatement::append_parameters(std::vector<ValueView>& parameters) const {
+    for (const Output& output : outputs_) {
+        output.expression.append_parameters(parameters);
     }
-    const Mapper& model = *outputs_.front().model;
-    const std::string name = text.aliases().next("anon");
-    append_outputs_of(text, outputs_.front(), name, loads);
-    text.add("\nFROM (SELECT ");
-    append_own_labels(text, model);
-    append_from(text, LoadsOfOutputs(1));
-    append_order(text);
-    append_limit(text);
-    text.add(") AS " + name);
-    text.add(joined(text, loads, name));
-    text.rename(model, name);
-    append_order(text);
-    text.end_rename();
+    append_further_parameters(parameters);
 }
 
-void SelectStatement::append_parameters(std::vector<ValueView>& parameters) const {
+void SelectStatement::append_further_parameters(std::vector<ValueView>& parameters) const {
     for_each_part([&](const auto& part) { part.append_parameters(parameters); });
     if (has_limit()) {
         parameters.emplace_back(limit_.value_or(-1));
         parameters.emplace_back(offset_.value_or(0));
     }
-}
-
-std::vector<ValueView> SelectStatement::parameters() const {
-    std::vector<ValueView> parameters;
-    append_parameters(parameters);
-    if (has_limit() && !order_.empty() && std::ranges::any_of(loads(), joins_a_list)) {
-        std::ranges::for_each(order_,
-                              [&](const Order& order) { order.by.append_parameters(parameters); });
-    }
-    return parameters;
 }
 
 }  // namespace sidekick::detail

@@ -38,8 +38,9 @@ struct Output {
 // What a query is ordered by.
 struct SortKey {
     Expression expression{};
-    std::string label{};  // stands for the expression where the query gives that under it
-    Identity identity{};  // of what is no column
+    std::string label{};          // stands for the expression where the query gives that under it
+    Identity identity{};          // of what is no column
+    std::string_view function{};  // what that is called; empty: nothing
 };
 
 // How a table joins those before it: by a condition, by a relationship, or, where neither is said,
@@ -104,25 +105,33 @@ public:
 
 private:
     struct Order {
-        Expression by{};
+        SortKey by{};
         std::string_view words;  // behind it: " DESC"
         std::string_view nulls;  // " NULLS LAST"
     };
 
-    // Whether it gives that under its label.
-    bool gives(const SortKey& key) const;
+    // What it is ordered by, as it is written: by its label, where it gives that under it.
+    Expression written(const SortKey& key) const;
     static void add(std::optional<Criterion>& to, const std::optional<Criterion>& condition);
-    // Calls `act` with each expression and each condition, in the order of the text.
+    // Calls `act` with each expression and each condition behind the outputs, in the order of the
+    // text.
     template <typename Act>
     void for_each_part(const Act& act) const;
     // All behind the word SELECT.
     void append_with(Text& text, LoadsOfOutputs& loads) const;
     void append_from(Text& text, const LoadsOfOutputs& loads) const;
     void append_order(Text& text) const;
+    // The values behind those of the outputs.
+    void append_further_parameters(std::vector<ValueView>& parameters) const;
     void append_limit(Text& text) const;
     bool has_limit() const { return limit_.has_value() || offset_.has_value(); }
-    // Where a limit counts objects, and not the rows that a list is joined by.
-    void append_limited(Text& text, Loads& loads) const;
+    // Whether it stands in another one, to which the lists are joined that it loads: a limit, a
+    // group and DISTINCT are about objects, and not about the rows that these are joined by.
+    bool may_be_nested() const { return has_limit() || distinct_ || !groups_.empty(); }
+    bool is_nested(const LoadsOfOutputs& loads) const;
+    void append_nested(Text& text, LoadsOfOutputs& loads) const;
+    // What it gives there: what it is ordered by, too.
+    std::vector<Output> nested_outputs() const;
 
     std::vector<Output> outputs_;
     std::vector<FromTable> tables_;
