@@ -77,6 +77,11 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("tree", begun + set_, circle + gone, *lines), [])
         self.assertEqual(kinds_of("tree", circle + set_, circle + gone, *lines), ["errors"])
         self.assertEqual(kinds_of("tree", begun + gone, circle + set_, *lines), ["errors"])
+        written = circle.replace("\n!", "\n" + sent("INSERT INTO hero (name) VALUES (?)", "('a',)") + "!")
+        refused, taken = "> commit\n! IntegrityError\n", "> commit\n"
+        for there, kinds in ((written, []), (circle, ["errors"])):
+            self.assertEqual(kinds_of("tree", there + refused, circle + taken, "flush", "commit"), kinds)
+        self.assertEqual(kinds_of("tree", written + taken, circle + refused, "flush", "commit"), ["errors"])
         for key, kinds in ((1, []), (2, ["errors"])):
             line = f"find Hero {key} as q"
             gone = f"> {line}\n{read}INFO Engine ROLLBACK\n! PendingRollbackError\n"

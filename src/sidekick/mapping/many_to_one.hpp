@@ -30,6 +30,7 @@ struct ManyToOne final : Relationship {
     Key asked_by(const Node& node) const override;
     bool asks_for_targets() const override { return true; }
     std::optional<Node*> find(const SessionState& session, const Slot& member) const override;
+    void look_at_marked(Flush& flush) const override;
     void prepare_flush(Flush& flush) const override;
     // They write nothing, but take up rounds, as in the reference.
     void add_steps(FlushPlan& plan) const override;

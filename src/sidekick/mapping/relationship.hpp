@@ -92,8 +92,11 @@ struct SIDEKICK_API Relationship {
     // Whether a flush that deletes an owner reads what its member leads to.
     virtual bool is_read_to_delete() const { return false; }
 
-    // Of these, all but the second are for the owners that take part in a flush: there are some.
+    // Of these, all but the third are for the owners that take part in a flush: there are some.
 
+    // First of all, of those that are marked for deletion: holds what is known of them without
+    // reading. May be called more than once.
+    virtual void look_at_marked(Flush&) const {}
     // Before anything is written: reads what it has to know for that, says which rows refer to
     // which, and has other objects saved as well, whose columns it is to write. May be called more
     // than once.

@@ -53,6 +53,8 @@ public:
     void keep(Node& node);
     // Lets `member`, which is not loaded, hold `item` while its owner is to be deleted.
     void hold(Slot& member, Node* item);
+    // Whether `member`, of an owner that is to be deleted, is looked at for the first time.
+    bool looks_first_at(const Slot& member) { return looked_at_.insert(&member).second; }
     // Deletes `row` as well, with all that is deleted with it.
     void delete_too(Node& row) { to_go_.push_back(&row); }
     // Lets those take part that came since, and forgets what was said of references: they are to be
@@ -196,6 +198,7 @@ private:
     std::unordered_set<const Node*> following_;
     Nodes to_go_;
     Nodes kept_;
+    std::unordered_set<const Slot*> looked_at_;
     std::vector<Slot*> held_;  // some of an owner that is kept since, for whom it does not count
     std::unordered_set<const Node*> of_nobody_;  // marked because they belong to nobody
     std::unordered_set<const Node*> orphans_;    // those that are deleted by `delete_too`

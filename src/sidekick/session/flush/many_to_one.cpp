@@ -33,6 +33,16 @@ void ManyToOne::add_steps(FlushPlan& plan) const {
     }
 }
 
+void ManyToOne::look_at_marked(Flush& flush) const {
+    for (Node* node : flush.of(*owner)->marked) {
+        auto& member = static_cast<Reference&>(slot(node->object()));
+        if (!member.held().has_value() && flush.looks_first_at(member)) {
+            node->prepare_read();
+            hold_known(flush, member);
+        }
+    }
+}
+
 void ManyToOne::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
     for (Node* node : owners.saved) {
@@ -45,13 +55,6 @@ void ManyToOne::prepare_flush(Flush& flush) const {
             Flush::Nodes parents;
             member.add_reached(parents);
             std::ranges::for_each(parents, [&](Node* parent) { flush.lead(*parent, *node); });
-        }
-    }
-    for (Node* node : owners.marked) {
-        auto& member = static_cast<Reference&>(slot(node->object()));
-        if (!member.held().has_value()) {
-            node->prepare_read();
-            hold_known(flush, member);
         }
     }
     if (is_within_circle()) {

@@ -52,6 +52,7 @@ std::vector<const Relationship*> relationships_by_name(Flush& flush) {
 void read_marked(Flush& flush) {
     for (const Flush::OfModel& model : flush.models()) {
         for (const auto& relationship : model.mapper->relationships()) {
+            relationship->look_at_marked(flush);
             for (Node* node : relationship->is_read_to_delete() ? model.marked : Nodes{}) {
                 relationship->slot(node->object()).be_loaded();
             }
