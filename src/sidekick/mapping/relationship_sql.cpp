@@ -8,8 +8,11 @@
 namespace sidekick::detail {
 
 std::string SelectOf::text(std::string_view more_columns, std::string_view joins) const {
-    return fmt::format("{}{}\nFROM {}{}{}\nWHERE {}", columns, more_columns, from, joins, more_from,
-                       where);
+    // What is joined stands last, as in the reference.
+    const std::string tables = joins.empty() || more_from.empty()
+                                   ? fmt::format("{}{}{}", from, joins, more_from)
+                                   : fmt::format("{}, {}{}", more_from.substr(2), from, joins);
+    return fmt::format("{}{}\nFROM {}\nWHERE {}", columns, more_columns, tables, where);
 }
 
 std::string_view words_of(JoinKind kind) noexcept {

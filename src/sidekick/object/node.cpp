@@ -142,11 +142,15 @@ void Node::expire_columns() noexcept {
     watched_ = false;
 }
 
-void Node::expire(Expiry how) noexcept {
+void Node::expire_row(Expiry how) noexcept {
     if (Probe* const probe = active_probe()) {
         probe->expired(*this, how);
     }
     expire_columns();
+}
+
+void Node::expire(Expiry how) noexcept {
+    expire_row(how);
     owners_.forget();
     relationship_changed_ = false;
     for (const auto& relationship : mapper_->relationships()) {

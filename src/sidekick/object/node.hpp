@@ -118,7 +118,8 @@ public:
     void set_displaced(bool displaced) noexcept { present_ = !displaced; }
     // The columns are no longer known to be the row's: drops them and what every slot holds.
     void expire(Expiry how = Expiry::of_one) noexcept;
-    // The same, of its columns alone.
+    // The same, of its columns alone; the second tells nobody.
+    void expire_row(Expiry how = Expiry::of_one) noexcept;
     void expire_columns() noexcept;
     // The columns were read from the row just now, or those that it lacked.
     void loaded();

@@ -60,6 +60,22 @@ public:
     const Reference& reference() const noexcept { return *this; }
 };
 
+namespace detail {
+
+// The object of a handle, or that a member leads to, which is touched; null if there is none.
+template <typename T>
+Node* node_of(const Ref<T>& handle) noexcept {
+    return handle.node();
+}
+template <typename T>
+Node* node_of(const One<T>& member) {
+    return member.get().node();
+}
+template <typename H>
+concept AnyHandle = requires(const H& handle) { node_of(handle); };
+
+}  // namespace detail
+
 template <typename T>
 struct detail::RelationshipMember<One<T>> {
     using element = T;

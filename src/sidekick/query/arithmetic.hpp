@@ -82,7 +82,7 @@ template <typename A, typename B>
 auto of_numbers(const A& a, const Operator& by, const B& b) {
     static_assert(Calculable<A, B>,
                   "sidekick: + - * / and % calculate with two numbers, and + joins two texts: not "
-                  "a text and a number");
+                  "a text and a number, nor a value that has a codec, as a Decimal or a date");
     if constexpr (Calculable<A, B>) {
         return calculated<number_type<A, B>>(a, by, b);
     }

@@ -1,12 +1,15 @@
 // SQL's functions in a query: `func::count()`, `func::max(col<&Hero::age>)`.
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "sidekick/query/arithmetic.hpp"
 #include "sidekick/query/columns.hpp"
 #include "sidekick/query/comparisons.hpp"
 
@@ -36,6 +39,29 @@ struct SumOf<V> {
 };
 template <typename E>
 concept Summable = requires { typename SumOf<typename E::value>::type; };
+
+// One more thing that a function of a column of E is given: a column of that type, or a value.
+template <Expressive E, typename V>
+Expression argument_of(const V& given, const char* function) {
+    if constexpr (Expressive<V>) {
+        static_assert(ComparableExpressions<E, V>,
+                      "sidekick: these two columns cannot be in one function: their types differ");
+        return given.erased();
+    } else {
+        return Expression::of(comparand<typename E::value>(given), function);
+    }
+}
+template <typename V>
+inline constexpr bool may_be_null =
+    is_optional<typename TypeOf<V>::type> || std::same_as<V, std::nullopt_t> ||
+    std::same_as<V, std::nullptr_t>;
+
+template <typename Models, typename... More>
+struct JoinedAll {
+    using type = Models;
+};
+template <typename Models, typename Next, typename... More>
+struct JoinedAll<Models, Next, More...> : JoinedAll<joined_models<Models, Next>, More...> {};
 
 }  // namespace detail
 
@@ -91,15 +117,19 @@ auto distinct(const E& column) {
     words.add(column.erased());
     return detail::Computed<typename E::type, typename E::models>{std::move(words), "anon"};
 }
-// The value, or that one where it is NULL.
-template <detail::Expressive E, typename V>
-auto coalesce(const E& column, const V& otherwise) {
+// The first of these that is not NULL: a column, and then others, or values.
+template <detail::Expressive E, typename... Others>
+    requires(sizeof...(Others) > 0)
+auto coalesce(const E& column, const Others&... others) {
     detail::Expression call{"coalesce("};
-    call.add(column.erased())
-        .add(", ")
-        .add(detail::Expression::of(detail::comparand<typename E::value>(otherwise), "coalesce"))
-        .add(")");
-    return detail::Computed<typename E::value, typename E::models>{std::move(call), "coalesce"};
+    call.add(column.erased());
+    (call.add(", ").add(detail::argument_of<E>(others, "coalesce")), ...);
+    call.add(")");
+    using Type = std::conditional_t<(detail::may_be_null<Others> && ...),
+                                    std::optional<typename E::value>, typename E::value>;
+    using Models = typename detail::JoinedAll<typename E::models,
+                                              typename detail::TypeOf<Others>::models...>::type;
+    return detail::Computed<Type, Models>{std::move(call), "coalesce"};
 }
 
 }  // namespace func

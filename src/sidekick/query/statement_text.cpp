@@ -24,7 +24,8 @@ std::string Text::name_of(const Mapper& mapper, const AliasName* alias) {
 }
 
 std::string Text::next_label(const std::string& name) {
-    return fmt::format("{}_{}", name, ++last_numbers_[name]);
+    const std::string plain = numberable(name);
+    return fmt::format("{}_{}", plain, ++last_numbers_[plain]);
 }
 
 const std::string& Text::label(const void* of, const std::string& name) {

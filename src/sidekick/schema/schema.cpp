@@ -20,10 +20,33 @@ bool contains(const Models& models, const Mapper* model) {
     return std::ranges::find(models, model) != models.end();
 }
 
+using Edges = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// Those that lead to themselves.
+std::vector<bool> in_circles(std::size_t count, const Edges& before) {
+    std::vector<bool> found(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::vector<bool> reached(count);
+        std::vector<std::size_t> to_come{i};
+        while (!to_come.empty()) {
+            const std::size_t from = to_come.back();
+            to_come.pop_back();
+            for (const auto& [first, second] : before) {
+                if (first == from && !reached[second]) {
+                    reached[second] = true;
+                    to_come.push_back(second);
+                }
+            }
+        }
+        found[i] = reached[i];
+    }
+    return found;
+}
+
 // Each after those that it refers to. Keys that lead in a circle, which SQLite does not mind, give
-// no order: those models come last, as they were given.
+// no order: their models stand as those that refer to nothing (behaviour C2).
 Models in_order_of_dependency(const Models& models) {
-    std::vector<std::pair<std::size_t, std::size_t>> before;
+    Edges before;
     for (std::size_t i = 0; i < models.size(); ++i) {
         for (const Column& column : models[i]->columns()) {
             if (column.references == nullptr || &column.references() == models[i]) {
@@ -38,14 +61,14 @@ Models in_order_of_dependency(const Models& models) {
             before.emplace_back(found - models.begin(), i);
         }
     }
+    const std::vector<bool> circles = in_circles(models.size(), before);
+    std::erase_if(before, [&](const auto& edge) { return circles[edge.second]; });
     Models sorted;
     for (const std::vector<std::size_t>& round : in_rounds(models.size(), before)) {
         for (const std::size_t place : round) {
             sorted.push_back(models[place]);
         }
     }
-    std::ranges::copy_if(models, std::back_inserter(sorted),
-                         [&](const Mapper* model) { return !contains(sorted, model); });
     return sorted;
 }
 

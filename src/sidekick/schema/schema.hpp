@@ -18,9 +18,9 @@ SIDEKICK_API void create_tables(const Engine& engine, const std::vector<const Ma
 
 // Creates the tables of these models that are not there yet, each followed by its indexes, in one
 // transaction that waits for others that write, so that several programs and threads may create
-// them at once: `create_all<HeroTeamLink, Team, Hero>(engine)`. Those without foreign keys come
-// first, in the given order, then those that depend on them, and last those whose foreign keys lead
-// in a circle. Throws ArgumentError if one leads to a model that is not listed, DatabaseError.
+// them at once: `create_all<HeroTeamLink, Team, Hero>(engine)`. Those without foreign keys, or
+// whose foreign keys lead in a circle, come first, in the given order, then those that depend on
+// them. Throws ArgumentError if one leads to a model that is not listed, DatabaseError.
 template <typename... Models>
 void create_all(const Engine& engine) {
     detail::create_tables(engine, {&detail::mapper<Models>()...});

@@ -18,6 +18,7 @@
 #include "sidekick/database/engine.hpp"
 #include "sidekick/mapping/description.hpp"
 #include "sidekick/mapping/key_check.hpp"
+#include "sidekick/object/one.hpp"
 #include "sidekick/object/ref.hpp"
 #include "sidekick/query/bulk.hpp"
 #include "sidekick/query/query.hpp"
@@ -71,11 +72,12 @@ public:
     ~Session();
 
     // Lets an object enter the session, and everything that its collections lead to: a new one will
-    // be inserted, a detached one becomes persistent again. Takes a delete back that is not flushed
+    // be inserted, a detached one becomes persistent again. Here and below, an object is said by a
+    // handle or by a member that leads to it. Takes a delete back that is not flushed
     // yet. Throws InvalidRequestError if another object with its key is here, or if it was deleted.
-    template <typename T>
-    void add(const Ref<T>& object) {
-        add(detail::not_null(object.node()));
+    template <detail::AnyHandle Object>
+    void add(const Object& object) {
+        add(detail::not_null(detail::node_of(object)));
     }
 
     // Adds each in turn, as `add` does, of a range of handles. What comes before one that throws
@@ -88,14 +90,14 @@ public:
         }
     }
     // The same of these.
-    template <typename... Models>
-    void add_all(const Ref<Models>&... objects) {
+    template <detail::AnyHandle... Objects>
+    void add_all(const Objects&... objects) {
         (add(objects), ...);
     }
 
     // Does not compile, and says what to write.
     template <typename T>
-        requires std::is_class_v<T>
+        requires(std::is_class_v<T> && !detail::AnyHandle<T>)
     void add(const T&) {
         static_assert(!std::is_class_v<T>,
                       "sidekick: add takes a handle; make gives one: session.add(make(Hero{...}))");
@@ -103,9 +105,9 @@ public:
 
     // Marks an object's row, and its links, for deletion by the next flush; nothing is sent now.
     // Throws InvalidRequestError if the object has no row.
-    template <typename T>
-    void delete_object(const Ref<T>& object) {
-        delete_object(detail::not_null(object.node()));
+    template <detail::AnyHandle Object>
+    void delete_object(const Object& object) {
+        delete_object(detail::not_null(detail::node_of(object)));
     }
 
     // Flushes, and runs the query: a Result<Hero> for `select<Hero>()`, Rows for several things in
@@ -182,16 +184,16 @@ public:
 
     // Drops what is pending on a persistent object, collections included, and reads its row now.
     // Throws InvalidRequestError if it has none, in the session or in the database.
-    template <typename T>
-    void refresh(const Ref<T>& object) {
-        refresh(detail::not_null(object.node()));
+    template <detail::AnyHandle Object>
+    void refresh(const Object& object) {
+        refresh(detail::not_null(detail::node_of(object)));
     }
 
     // The same without reading: the next access does. Throws InvalidRequestError if the object is
     // not persistent here.
-    template <typename T>
-    void expire(const Ref<T>& object) {
-        expire(detail::not_null(object.node()));
+    template <detail::AnyHandle Object>
+    void expire(const Object& object) {
+        expire(detail::not_null(detail::node_of(object)));
     }
     // Expires every persistent object.
     void expire_all();
@@ -214,9 +216,10 @@ public:
     void close();
 
     // Whether the object is pending or persistent here.
-    template <typename T>
-    bool contains(const Ref<T>& object) const {
-        return object && contains(*object.node());
+    template <detail::AnyHandle Object>
+    bool contains(const Object& object) const {
+        const detail::Node* const node = detail::node_of(object);
+        return node != nullptr && contains(*node);
     }
     // Whether nothing waits for the next flush.
     bool is_clean() const;

@@ -111,9 +111,9 @@ void SessionCore::follow(const BulkStatement& statement, const std::vector<Node*
             assign(statement, *node);
             node->flushed();
         } catch (const NotEvaluable&) {
-            node->expire();
+            node->expire_row();
         } catch (const DataError&) {
-            node->expire();  // the row is what it is: who reads it is told
+            node->expire_row();  // the row is what it is: who reads it is told
         }
     }
 }

@@ -120,6 +120,23 @@ BOOST_FIXTURE_TEST_CASE(what_a_relationship_leads_to, Academy) {
                    ->name == "Z-Force");
 }
 
+BOOST_FIXTURE_TEST_CASE(the_first_that_is_not_null, Academy) {
+    const auto mentor_id = col<&Hero::mentor_id>;
+    const auto first = func::coalesce(mentor_id, col<&Hero::team_id>, 7);
+    static_assert(std::same_as<decltype(first)::type, std::int64_t>);
+    static_assert(std::same_as<decltype(func::coalesce(mentor_id, col<&Hero::team_id>))::type,
+                               std::optional<std::int64_t>>);
+    static_assert(std::same_as<decltype(func::coalesce(mentor_id, std::nullopt))::type,
+                               std::optional<std::int64_t>>);
+    const auto query = select(first).order_by(col<&Hero::id>);
+    BOOST_TEST(shown(query) ==
+               "SELECT coalesce(hero.mentor_id, hero.team_id, ?) AS coalesce_1 / FROM hero ORDER "
+               "BY hero.id (7,)");
+    BOOST_TEST(session.exec(query).all() == (std::vector<std::int64_t>{1, 1, 1, 7}),
+               boost::test_tools::per_element());
+    BOOST_TEST(from(select(func::coalesce(col<&Hero::name>, col<&Team::name>))) == "hero, team");
+}
+
 BOOST_FIXTURE_TEST_CASE(compared_with_an_object, Academy) {
     const auto team = session.get<Team>(1);
     const auto condition = [](const auto& query) {

@@ -44,6 +44,37 @@ constexpr auto describe(Model<Item>) {
         many_to_one<&Item::maker>(back_populates<&Maker::items>, lazy<Lazy::joined>));
 }
 
+// Each thing brings its boxes.
+struct Box;
+struct Thing {
+    std::optional<std::int64_t> id{};
+    Many<Box> boxes{};
+};
+struct Box {
+    std::optional<std::int64_t> id{};
+    Many<Thing> things{};
+};
+struct BoxThing {
+    std::optional<std::int64_t> box_id{};
+    std::optional<std::int64_t> thing_id{};
+};
+constexpr auto describe(Model<BoxThing>) {
+    return table<BoxThing>(primary_key<&BoxThing::box_id, &BoxThing::thing_id>,
+                           foreign_key<&BoxThing::box_id, &Box::id>,
+                           foreign_key<&BoxThing::thing_id, &Thing::id>);
+}
+constexpr auto describe(Model<Thing>) {
+    return table<Thing>(
+        named("Some (Thing)"), primary_key<&Thing::id>,
+        many_to_many<&Thing::boxes>(sidekick::link<BoxThing>, back_populates<&Box::things>,
+                                    lazy<Lazy::joined>));
+}
+constexpr auto describe(Model<Box>) {
+    return table<Box>(
+        primary_key<&Box::id>,
+        many_to_many<&Box::things>(sidekick::link<BoxThing>, back_populates<&Thing::boxes>));
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(nested_loads)
@@ -73,6 +104,27 @@ BOOST_FIXTURE_TEST_CASE(names_of_a_join_come_behind_those_of_the_links, Academy)
     const auto all = session.exec(query).all();
     BOOST_TEST(names(all[0]->heroes) == "Deadpond");
     BOOST_TEST(names(all[1]->heroes) == "Deadpond, Spider-Boy");
+}
+
+// What is joined to the targets of a touched list stands behind its links.
+BOOST_AUTO_TEST_CASE(the_links_of_a_touch_come_before_what_is_joined) {
+    unit::Database database;
+    create_all<BoxThing, Box, Thing>(database.engine);
+    database.run("INSERT INTO box VALUES (1)");
+    database.run("INSERT INTO \"Some (Thing)\" VALUES (1)");
+    database.run("INSERT INTO boxthing VALUES (1, 1)");
+    Session session{database.engine};
+    const auto box = session.get<Box>(1);
+    database.echoed();
+    BOOST_TEST(box->things.size() == 1U);
+    BOOST_TEST(database.echoed() ==
+               "SELECT \"Some (Thing)\".id AS \"Some (Thing)_id\", box_1.id AS box_1_id\nFROM "
+               "boxthing, \"Some (Thing)\" LEFT OUTER JOIN (boxthing AS boxthing_1 JOIN box AS "
+               "box_1 ON box_1.id = boxthing_1.box_id) ON \"Some (Thing)\".id = "
+               "boxthing_1.thing_id\nWHERE ? = boxthing.box_id AND \"Some (Thing)\".id = "
+               "boxthing.thing_id\n[G] (1,)\n");
+    (void)session.exec(select<Box>().options(joinedload<&Box::things>)).unique();
+    BOOST_TEST(database.echoed().find("AS \"Some_Thing__1\"") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_touch_does_not_load_the_way_back) {

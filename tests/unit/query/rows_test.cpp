@@ -92,6 +92,19 @@ BOOST_FIXTURE_TEST_CASE(what_memory_cannot_tell, Loaded) {
                "update<Hero>: say what it sets: .set(col<…>, …)");
 }
 
+BOOST_FIXTURE_TEST_CASE(what_memory_cannot_tell_of_a_value, Loaded) {
+    BOOST_TEST(heroes[0]->powers.size() == 2U);
+    echoed();
+    session.exec(update<Hero>().set(name, func::upper(name)).where(id == 1));
+    echoed();
+    // Its columns are read again, and its lists stay.
+    BOOST_TEST(heroes[0]->powers.size() == 2U);
+    BOOST_TEST(heroes[0]->name == "DEADPOND");
+    BOOST_TEST(echoed() ==
+               "SELECT hero.id AS hero_id, hero.name AS hero_name, hero.team_id AS hero_team_id, "
+               "hero.mentor_id AS hero_mentor_id\nFROM hero\nWHERE hero.id = ?\n[G] (1,)\n");
+}
+
 BOOST_FIXTURE_TEST_CASE(an_erase_takes_its_objects, Loaded) {
     BOOST_TEST(session.exec(erase<Hero>().where(id == 4)) == 1);
     BOOST_TEST(echoed() == "DELETE FROM hero WHERE hero.id = ?\n[G] (4,)\n");

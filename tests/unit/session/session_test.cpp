@@ -1,5 +1,6 @@
 #include <sidekick/session/session.hpp>
 
+#include "academy_models.hpp"
 #include "support.hpp"
 
 using namespace sidekick;
@@ -20,6 +21,23 @@ BOOST_AUTO_TEST_CASE(a_null_handle_is_refused_everywhere) {
     BOOST_CHECK_THROW(session.refresh(none), InvalidRequestError);
     BOOST_CHECK_THROW(session.expire(none), InvalidRequestError);
     BOOST_TEST(!session.contains(none));
+}
+
+BOOST_AUTO_TEST_CASE(a_member_is_as_good_as_a_handle) {
+    academy::Academy database;
+    Session& session = database.session;
+    const auto hero = session.get<academy::Hero>(1);
+    session.refresh(hero->team);
+    BOOST_TEST(session.contains(hero->team));
+    session.expire(hero->team);
+    BOOST_TEST(hero->team->name == "Z-Force");
+    session.add(hero->team);
+    session.add_all(hero->team, hero);
+    BOOST_TEST(!session.contains(hero->mentor));
+    BOOST_CHECK_THROW(session.add(hero->mentor), InvalidRequestError);
+    session.delete_object(hero->badge);
+    session.commit();
+    BOOST_TEST(database.rows("id", "badge") == "(2,)");
 }
 
 BOOST_AUTO_TEST_CASE(contains_what_is_pending_or_persistent) {

@@ -141,21 +141,7 @@ void OneToMany::add_steps(FlushPlan& plan) const {
 void OneToMany::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
     Children children{*this, flush, owners.saved};
-    for (Node* node : owners.saved) {
-        const Slot& member = slot(node->object());
-        if (!is_many) {
-            static_cast<const Reference&>(member).load_before();
-        }
-        if (is_within_circle() && !flush.only_follows(*node)) {
-            for (Node* row : reached_by(member)) {
-                flush.lead(*node, *row);
-            }
-        }
-        const History history = member.history();
-        children.gain(*node, history.added);
-        children.lose(*node, history.removed);
-        children.follow_key(*node, history.unchanged);
-    }
+    // First, for a list that gains who is to be deleted keeps that one.
     for (Node* node : owners.marked) {
         const Slot& member = slot(node->object());
         if (!is_many && is_read_to_delete()) {
@@ -171,6 +157,21 @@ void OneToMany::prepare_flush(Flush& flush) const {
         const History history = member.history();
         children.lose(*node, history.removed);
         children.stay(history.unchanged);
+    }
+    for (Node* node : owners.saved) {
+        const Slot& member = slot(node->object());
+        if (!is_many) {
+            static_cast<const Reference&>(member).load_before();
+        }
+        if (is_within_circle() && !flush.only_follows(*node)) {
+            for (Node* row : reached_by(member)) {
+                flush.lead(*node, *row);
+            }
+        }
+        const History history = member.history();
+        children.gain(*node, history.added);
+        children.lose(*node, history.removed);
+        children.follow_key(*node, history.unchanged);
     }
 }
 
