@@ -40,6 +40,7 @@ public:
     // A handle to the object, null if there is none.
     Ref<T> get() const { return Ref<T>{item()}; }
     operator Ref<T>() const { return get(); }
+    operator Ref<const T>() const { return get(); }
     // To go on to the object, which is taken to be written to. Throws InvalidRequestError if there
     // is none, and as a handle does.
     Ref<T> operator->() const { return get(); }

@@ -16,8 +16,10 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -137,6 +139,40 @@ std::string show(const T& member) {
     } else {
         return detail::show(view_member(member));
     }
+}
+
+namespace detail {
+
+template <Storable T>
+std::string repr_in_row(const T& value) {
+    if constexpr (CodedMember<T>) {
+        return repr_of_coded(value);
+    } else {
+        return repr(view_member(value));
+    }
+}
+template <typename T>
+std::string repr_in_row(const Ref<T>& object) {
+    return text_of(object, Layout::repr);
+}
+
+}  // namespace detail
+
+// A row of several things, as Python's `print` shows it: each by its repr, in brackets.
+template <typename... Types>
+std::string show(const std::tuple<Types...>& row) {
+    std::string out;
+    const auto add = [&](const auto& value) {
+        out += (out.empty() ? "(" : ", ") + detail::repr_in_row(value);
+    };
+    std::apply([&](const Types&... values) { (add(values), ...); }, row);
+    return out + (sizeof...(Types) == 1 ? ",)" : ")");
+}
+// What `first` gives of such rows, or of values that may be NULL: `None` where there is nothing.
+template <typename Row>
+    requires(!Storable<std::optional<Row>>)
+std::string show(const std::optional<Row>& row) {
+    return row.has_value() ? show(*row) : "None";
 }
 
 // To a stream, as `{}`.

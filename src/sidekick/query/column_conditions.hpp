@@ -94,6 +94,7 @@ struct ColumnWords {
     condition in_(const Values& values) const {
         return in_range(values);
     }
+    condition in_(std::initializer_list<value> values) const { return in_range(values); }
     // Whether another query gives it, which gives one column: `in_(select(col<&Team::id>))`.
     template <ColumnQuery Query>
     auto in_(const Query& query) const {
@@ -108,6 +109,7 @@ struct ColumnWords {
     condition not_in(const Values& values) const {
         return !in_range(values);
     }
+    condition not_in(std::initializer_list<value> values) const { return !in_range(values); }
     // Whether another query does not give it.
     template <ColumnQuery Query>
     auto not_in(const Query& query) const {

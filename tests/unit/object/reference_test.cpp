@@ -24,6 +24,13 @@ BOOST_AUTO_TEST_CASE(behaves_like_a_handle) {
     BOOST_CHECK_THROW((void)deadpond->team->name, InvalidRequestError);
 }
 
+BOOST_AUTO_TEST_CASE(a_handle_that_only_reads_is_made_of_it) {
+    const auto z_force = team("Z-Force");
+    const auto deadpond = hero("Deadpond", z_force);
+    const Ref<const Team> read = deadpond->team;
+    BOOST_TEST((read == z_force));
+}
+
 BOOST_AUTO_TEST_CASE(a_copy_belongs_to_no_object) {
     const NodeCount nodes;
     {

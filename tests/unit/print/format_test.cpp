@@ -1,3 +1,4 @@
+#include <sidekick/core/chrono_codecs.hpp>
 #include <sidekick/print/format.hpp>
 
 #include <fmt/format.h>
@@ -164,6 +165,19 @@ BOOST_AUTO_TEST_CASE(reading_for_print_keeps_no_snapshot) {
     const auto found = session.exec(select<Team>());
     (void)fmt::format("{} {} {}", found, found.all(), found[0]);
     BOOST_TEST(!found[0].node()->has_snapshot());
+}
+
+BOOST_AUTO_TEST_CASE(a_row_is_shown_as_python_prints_it) {
+    const auto hero = deadpond();
+    const std::optional<std::int64_t> none;
+    BOOST_TEST(show(std::tuple{hero, std::string{"it's"}, none, 2.0, true}) ==
+               fmt::format("({:?}, \"it's\", None, 2.0, True)", hero));
+    BOOST_TEST(show(std::tuple{Ref<Hero>{}, std::int64_t{3}}) == "(None, 3)");
+    BOOST_TEST(show(std::tuple{std::chrono::year{2020} / 1 / 2}) == "(datetime.date(2020, 1, 2),)");
+    BOOST_TEST(show(std::optional{std::tuple{1, 2}}) == "(1, 2)");
+    BOOST_TEST(show(std::optional<std::tuple<int, int>>{}) == "None");
+    BOOST_TEST(show(std::optional<std::optional<std::int64_t>>{}) == "None");
+    BOOST_TEST(show(std::optional<std::optional<std::int64_t>>{3}) == "3");
 }
 
 BOOST_AUTO_TEST_CASE(a_member_is_shown_as_python_prints_it) {

@@ -139,6 +139,8 @@ BOOST_AUTO_TEST_CASE(a_list_of_values) {
     BOOST_TEST(where(name.in_(std::vector<std::string>{"a"})) == "\nWHERE hero.name IN (?) ('a',)");
     BOOST_TEST(where(age.not_in({1, 2})) == "\nWHERE (hero.age NOT IN (?, ?)) (1, 2)");
     const std::vector<int> none;
+    BOOST_TEST(where(age.in_({})) == where(age.in_(none)));
+    BOOST_TEST(where(name.not_in({})) == where(!name.in_({})));
     BOOST_TEST(where(age.in_(none)) ==
                "\nWHERE hero.age IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1) ()");
     BOOST_TEST(where(age.not_in(none)) ==
