@@ -22,6 +22,7 @@ class IdentityMap;
 class Loader;
 class Mapper;
 class NodeSet;
+struct CameBy;
 
 // An object and what the library knows of it. A new one is in no graph.
 class SIDEKICK_API Node : public RowOwner {
@@ -89,6 +90,9 @@ public:
     bool lacks(std::size_t column) const;
     // Its row was inserted; without some columns, if `incomplete`.
     void inserted(bool incomplete) noexcept { to_complete_ = incomplete; }
+    // By which query it came that said how relationships load; null: by none.
+    const CameBy* came_by() const noexcept { return came_by_; }
+    void set_came_by(const CameBy* query) noexcept { came_by_ = query; }
     // To whom it belongs.
     Owners& owners() noexcept { return owners_; }
     const Owners& owners() const noexcept { return owners_; }
@@ -169,6 +173,7 @@ private:
     Node* next_in_set_ = nullptr;
     Node* next_in_map_ = nullptr;  // behind it in the identity map of its session
     Loader* loader_ = nullptr;
+    const CameBy* came_by_ = nullptr;
     Key key_;
     Snapshot snapshot_;
     Owners owners_;

@@ -62,28 +62,46 @@ bool repeats_a_model(const Mapper& model, const Loads& loads) {
 }  // namespace
 
 EagerLoading::EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
-                           const Loads& loads, std::string path)
-    : EagerLoading{
-          session,         model,
-          place,           loads,
-          std::move(path), repeats_a_model(model, loads) ? std::make_shared<Made>() : nullptr} {}
+                           const Loads& loads, std::string path, const CameBy* came_by)
+    : EagerLoading{session,
+                   model,
+                   place,
+                   loads,
+                   std::move(path),
+                   came_by,
+                   repeats_a_model(model, loads) ? std::make_shared<Made>() : nullptr} {}
 
 EagerLoading::EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
-                           const Loads& loads, std::string path, std::shared_ptr<Made> made)
+                           const Loads& loads, const CameBy* came_by)
+    : EagerLoading{session, model, place, loads, came_by == nullptr ? std::string{} : came_by->way,
+                   came_by} {}
+
+EagerLoading::EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
+                           const Loads& loads, std::string path, const CameBy* came_by,
+                           std::shared_ptr<Made> made)
     : session_{&session},
       model_{&model},
       place_{place},
       path_{std::move(path)},
+      came_by_{came_by},
       made_{std::move(made)} {
     for (const Load& load : loads) {
         if (load.how == Lazy::joined) {
             joined_.push_back(
                 {.load = &load,
                  .targets = {session, *load.relationship->target, loading::Place{}, load.more,
-                             fmt::format("{}>{}", path_, load.relationship->full_name), made_}});
+                             fmt::format("{}>{}", path_, load.relationship->full_name),
+                             behind(came_by_, *load.relationship), made_}});
         } else {
             (load.how == Lazy::selectin ? behind_ : lazy_).push_back(&load);
         }
+    }
+}
+
+void EagerLoading::ask_one_by_one() noexcept {
+    asks_one_by_one_ = true;
+    for (Joined& joined : joined_) {
+        joined.targets.ask_one_by_one();
     }
 }
 
@@ -120,6 +138,7 @@ Node* EagerLoading::take(const Cursor& row) {
 }
 
 void EagerLoading::note_loads(Node& node) const {
+    node.set_came_by(came_by_);
     if (made_ != nullptr) {  // it may have stood elsewhere before
         for (const auto& relationship : model_->relationships()) {
             relationship->slot(node.object()).loading().with_owner = Lazy::select;
@@ -174,7 +193,13 @@ void EagerLoading::finish() {
         keep_each_once(nodes_);
     }
     for (const Load* load : behind_) {
-        load_in(*load, nodes_);
+        if (asks_one_by_one_) {
+            for (Node* node : nodes_) {
+                load->relationship->slot(node->object()).be_loaded();
+            }
+        } else {
+            load_in(*load, nodes_);
+        }
     }
     session_->came_together(std::move(nodes_));
 }
@@ -199,7 +224,8 @@ void EagerLoading::load_in(const Load& load, std::span<Node* const> owners) {
                             .way = fmt::format("{}>{}", path_, relationship.full_name),
                             .reason = {.kind = ReasonKind::eager_load,
                                        .model = relationship.owner->class_name(),
-                                       .attribute = relationship.name}};
+                                       .attribute = relationship.name},
+                            .came_by = behind(came_by_, relationship)};
     for_each_lot(std::span{std::as_const(keys)}, [&](std::span<const Key> lot) {
         // The flush before the query may have left a delete (behaviour K19).
         session_->loader->autoflush();
@@ -221,7 +247,8 @@ void read_in(SessionState& session, const AskedByKeys& asked, Loads loads,
     const Mapper& target = *asked.relationship.target;
     const std::string text =
         with_joined(select, loads, target, std::ranges::max(select.target) + 1);
-    EagerLoading targets{session, target, {.of_columns = select.target}, loads, asked.way};
+    EagerLoading targets{session, target,    {.of_columns = select.target},
+                         loads,   asked.way, asked.came_by};
     {
         SelectByKeys rows{session, asked, text, keys};
         // That of the row before: the rows of one key mostly follow each other.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sidekick/object/probe.hpp"
+#include "sidekick/query/came_by.hpp"
 #include "sidekick/query/load.hpp"
 #include "sidekick/session/loading.hpp"
 #include "sidekick/session/select_by_keys.hpp"
@@ -28,10 +29,12 @@ void read_in(SessionState& session, const AskedByKeys& asked, Loads loads,
 class EagerLoading {
 public:
     // They stand at `place`. `path` is how the statement comes to them: statements that go another
-    // way are others. REQUIRES: what is joined has its columns once a row is taken; the loads live
-    // as long as this.
+    // way are others; `came_by` is the same where a query says how relationships load. REQUIRES:
+    // what is joined has its columns once a row is taken; the loads live as long as this.
     EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
-                 const Loads& loads, std::string path);
+                 const Loads& loads, std::string path, const CameBy* came_by = nullptr);
+    EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
+                 const Loads& loads, const CameBy* came_by);
 
     EagerLoading(EagerLoading&&) noexcept;
     ~EagerLoading();
@@ -43,6 +46,9 @@ public:
     // Lets a trace know which slots were filled, and that they are touched: what a query says is
     // loaded with its objects is to be of use.
     void watch() noexcept { is_watched_ = active_probe() != nullptr; }
+    // Lets what is asked for behind the rows be so for each object by itself, as a touch of it
+    // does: where an object is read again.
+    void ask_one_by_one() noexcept;
     // Behind the last row: gives the slots what was read for them, and sends what is to be sent.
     // Throws what a read throws.
     void finish();
@@ -54,7 +60,8 @@ private:
     using Made = std::unordered_set<const Node*>;
 
     EagerLoading(SessionState& session, const Mapper& model, const loading::Place& place,
-                 const Loads& loads, std::string path, std::shared_ptr<Made> made);
+                 const Loads& loads, std::string path, const CameBy* came_by,
+                 std::shared_ptr<Made> made);
 
     // Notes what an object that this query made is read with again: what it stands with last.
     void note_loads(Node& node) const;
@@ -70,6 +77,7 @@ private:
     const Mapper* model_;
     loading::Place place_;
     std::string path_;
+    const CameBy* came_by_;
     std::vector<Joined> joined_;
     std::vector<const Load*> behind_;  // to be asked for behind the rows
     std::vector<const Load*> lazy_;    // to be told how they load
@@ -77,6 +85,7 @@ private:
     std::vector<Node*> nodes_;
     std::shared_ptr<Made> made_;  // shared with what is joined; null where it need not be known
     bool is_watched_ = false;
+    bool asks_one_by_one_ = false;
 };
 
 }  // namespace sidekick::detail

@@ -18,6 +18,21 @@ namespace sidekick::detail {
 
 namespace {
 
+std::span<const LoadOption> options_of(const CameBy* came_by) {
+    return came_by == nullptr ? std::span<const LoadOption>{} : came_by->options;
+}
+
+// How a statement comes to its objects where no query says how relationships load: as any other
+// one, unless a member was touched.
+std::string way_of(const CameBy* came_by, const Reason& reason) {
+    if (came_by != nullptr) {
+        return came_by->way;
+    }
+    return reason.kind == ReasonKind::lazy_load
+               ? fmt::format(">{}.{}", reason.model, reason.attribute)
+               : std::string{};
+}
+
 // `SELECT hero.id, …, team_1.id AS id_1, … WHERE hero.id = ?`
 std::string refreshing(const Mapper& mapper, Loads& loads) {
     Text text;
@@ -35,7 +50,12 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
 // known apart by.
 Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string& way) {
     const Mapper& mapper = node.mapper();
-    Loads loads = loads_of(mapper);
+    Loads loads = loads_of(mapper, options_of(node.came_by()));
+    // A relationship raises until its object expires (docs/differences.md).
+    std::erase_if(loads, [](const Load& load) { return load.how == Lazy::raise; });
+    if (node.came_by() != nullptr) {
+        way = node.came_by()->way;
+    }
     for (const auto& relationship : mapper.relationships()) {
         const bool is_said = std::ranges::any_of(
             loads, [&](const Load& load) { return load.relationship == relationship.get(); });
@@ -63,7 +83,7 @@ Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string&
 
 bool is_read_eagerly(Node& node) {
     const Mapper& mapper = node.mapper();
-    return mapper.loads_eagerly() ||
+    return mapper.loads_eagerly() || node.came_by() != nullptr ||
            std::ranges::any_of(mapper.relationships(), [&](const auto& relationship) {
                return relationship->slot(node.object()).loading().with_owner != Lazy::select;
            });
@@ -91,8 +111,9 @@ std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& targ
     return select.text(columns, joined(text, loads, target.table_name()));
 }
 
-Loads loads_with_members(const Relationship& relationship) {
-    Loads loads = loads_of(*relationship.target, {}, {.all = {relationship.owner}});
+Loads loads_with_members(const Relationship& relationship, const CameBy* came_by) {
+    Loads loads =
+        loads_of(*relationship.target, options_of(came_by), {.all = {relationship.owner}});
     std::erase_if(loads, [&](const Load& load) {
         return load.relationship == relationship.inverse &&
                load.relationship->by_foreign_key().in_owner;
@@ -108,7 +129,7 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, R
     const std::string text = with_joined(select, loads, target, target.columns().size());
     const CompiledStatement& statement =
         session.engine->statements().compile(key, [&]() -> const std::string& { return text; });
-    EagerLoading eager{session, target, {}, loads, std::string{to_string(reason.kind)}};
+    EagerLoading eager{session, target, {}, loads, way_of(read.came_by, reason), read.came_by};
     std::vector<Node*> nodes;
     {
         Cursor row = session.begin().select(statement, parameters, reason);
@@ -126,9 +147,6 @@ bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read
     const Mapper& mapper = node.mapper();
     std::string way;
     Loads loads = loads_again(node, read.changed, way);
-    // What would be asked for behind the query is asked for by itself.
-    const Loads all = loads;
-    std::erase_if(loads, [](const Load& load) { return load.how != Lazy::joined; });
     std::string text;
     if (read.use == StatementUse::refresh) {
         text = refreshing(mapper, loads);
@@ -139,15 +157,18 @@ bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read
         {.use = read.use, .subject = &mapper, .columns = read.changed, .text = way},
         [&]() -> const std::string& { return text; });
     const KeyValues parameters{node.key()};
-    EagerLoading eager{session, mapper, {}, loads, std::string{to_string(reason.kind)}};
+    EagerLoading eager{session, mapper, {}, loads, way_of(node.came_by(), reason), node.came_by()};
+    eager.ask_one_by_one();
     bool is_there = false;
     {
         Cursor row = session.begin().select(statement, parameters, reason);
         while (row.next()) {
             if (!is_there) {
                 node.expire_columns();
-                for (const Load& load : read.use == StatementUse::refresh ? all : loads) {
-                    load.relationship->slot(node.object()).expire();
+                for (const Load& load : loads) {
+                    if (load.how == Lazy::joined || read.use == StatementUse::refresh) {
+                        load.relationship->slot(node.object()).expire();
+                    }
                 }
             }
             is_there = eager.take(row) == &node || is_there;
@@ -155,11 +176,6 @@ bool read_again_eagerly(SessionState& session, Node& node, const ReadAgain& read
     }
     if (is_there) {
         eager.finish();
-        for (const Load& load : all) {
-            if (load.how == Lazy::selectin) {
-                load.relationship->slot(node.object()).be_loaded();
-            }
-        }
     }
     return is_there;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sidekick/database/statement_cache.hpp"
+#include "sidekick/query/came_by.hpp"
 #include "sidekick/query/load.hpp"
 #include "sidekick/session/state/session_state.hpp"
 
@@ -17,14 +18,16 @@ namespace sidekick::detail {
 std::string with_joined(const SelectOf& select, Loads& loads, const Mapper& target,
                         std::size_t first);
 
-// What the targets load of themselves where an owner's member is touched: not what leads back to
+// What the targets load of themselves where an owner's member is touched, or as the query said that
+// the owner came by: not what leads back to
 // the owner's model behind the SELECT, and not their own way back to the owner, which is known.
-Loads loads_with_members(const Relationship& relationship);
+Loads loads_with_members(const Relationship& relationship, const CameBy* came_by = nullptr);
 
 // Objects of that model, and what is loaded with them.
 struct ReadWith {
     const Mapper& model;
     Loads loads;
+    const CameBy* came_by = nullptr;
 };
 // The objects of a SELECT of these.
 std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, ReadWith read,

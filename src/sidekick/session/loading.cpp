@@ -12,6 +12,7 @@
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/object/binding.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/query/came_by.hpp"
 #include "sidekick/session/eager_reads.hpp"
 #include "sidekick/session/load_together.hpp"
 
@@ -198,7 +199,11 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
         return session.rows;
     }
     const Relationship& relationship = slot.relationship();
-    const StatementKey statement_key{.use = StatementUse::lazy_load, .subject = &relationship};
+    const CameBy* const came_by = behind(slot.owner().came_by(), relationship);
+    const StatementKey statement_key{
+        .use = StatementUse::lazy_load,
+        .subject = &relationship,
+        .text = came_by == nullptr ? std::string_view{} : std::string_view{came_by->way}};
     const Reason reason{.kind = ReasonKind::lazy_load,
                         .model = relationship.owner->class_name(),
                         .attribute = relationship.name,
@@ -209,11 +214,12 @@ std::vector<Node*>& read_members(SessionState& session, const Slot& slot, const 
             session.engine->tables().claim(model->claim());
         }
     };
-    if (Loads loads = loads_with_members(relationship); !loads.empty()) {
+    Loads loads = loads_with_members(relationship, came_by);
+    if (!loads.empty() || came_by != nullptr) {
         claim();
         session.rows = read_eagerly(session, relationship.select_members(),
-                                    {*relationship.target, std::move(loads)}, statement_key,
-                                    parameters, reason);
+                                    {*relationship.target, std::move(loads), came_by},
+                                    statement_key, parameters, reason);
         return session.rows;
     }
     const CompiledStatement& statement = session.engine->statements().compile(statement_key, [&] {

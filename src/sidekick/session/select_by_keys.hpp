@@ -18,6 +18,7 @@ struct AskedByKeys {
     const SelectIn& select;
     std::string way;  // how a program comes to it: another way is another statement
     Reason reason;
+    const CameBy* came_by = nullptr;  // the targets, where a query says how relationships load
 };
 
 // Its rows. Nothing is flushed before.

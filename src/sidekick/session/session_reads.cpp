@@ -6,6 +6,7 @@
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/slot.hpp"
+#include "sidekick/query/came_by.hpp"
 #include "sidekick/session/eager_loading.hpp"
 #include "sidekick/session/eager_reads.hpp"
 #include "sidekick/session/loading.hpp"
@@ -64,7 +65,7 @@ FoundNodes SessionCore::run(const SelectStatement& query) {
         }
         return found;
     }
-    EagerLoading eager{state_, model, {}, loads.front(), described(query.options())};
+    EagerLoading eager{state_, model, {}, loads.front(), CameBy::of(query.options())};
     eager.watch();
     for_each_row(query, loads,
                  [&](const Cursor& row) { found.nodes.push_back(&eager.object_of_row(row)); });

@@ -69,6 +69,96 @@ BOOST_AUTO_TEST_CASE(a_later_query_does_not_change_it) {
     BOOST_TEST(reads(database.engine, hero) == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_joined_behind_a_join_is_joined_again) {
+    const Academy database;
+    Session session{database.engine};
+    const Ref<Badge> badge =
+        session
+            .exec(select<Badge>()
+                      .where(col<&Badge::id> == 1)
+                      .options(joinedload<&Badge::hero>.options(joinedload<&Hero::team>,
+                                                                selectinload<&Hero::powers>)))
+            .one();
+    session.commit();
+    const StatementCount count{database.engine};
+    BOOST_TEST(badge->number == "A1");
+    BOOST_TEST(count.selects() == 2U);  // the powers by themselves
+    BOOST_TEST(badge->hero->team->name == "Z-Force");
+    BOOST_TEST(badge->hero->powers.size() == 2U);
+    BOOST_TEST(count.selects() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_said_behind_a_list_is_loaded_with_it_again) {
+    const Academy database;
+    Session session{database.engine};
+    const auto team =
+        session
+            .exec(select<Team>()
+                      .where(col<&Team::id> == 1)
+                      .options(selectinload<&Team::heroes>.options(selectinload<&Hero::powers>)))
+            .one();
+    session.expire_all();
+    const StatementCount count{database.engine};
+    BOOST_TEST(team->heroes.size() == 2U);
+    BOOST_TEST(count.selects() == 3U);
+    BOOST_TEST(team->heroes[0]->powers.size() == 2U);
+    BOOST_TEST(team->heroes[1]->powers.size() == 1U);
+    BOOST_TEST(count.selects() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_refresh_is_told_as_the_query_was) {
+    const Academy database;
+    Session session{database.engine};
+    const auto hero =
+        session
+            .exec(rusty_man().options(joinedload<&Hero::team>.options(joinedload<&Team::heroes>)))
+            .unique()
+            .one();
+    const StatementCount count{database.engine};
+    session.refresh(hero);
+    BOOST_TEST(count.selects() == 1U);
+    BOOST_TEST(hero->team->heroes.size() == 1U);
+    BOOST_TEST(count.selects() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_behind_a_lazy_list_is_loaded_with_it) {
+    const Academy database;
+    Session session{database.engine};
+    const auto team =
+        session
+            .exec(select<Team>()
+                      .where(col<&Team::id> == 1)
+                      .options(lazyload<&Team::heroes>.options(joinedload<&Hero::badge>)))
+            .one();
+    const StatementCount count{database.engine};
+    BOOST_TEST(team->heroes.size() == 2U);
+    BOOST_TEST(team->heroes[0]->badge->number == "A1");
+    BOOST_TEST(count.selects() == 1U);
+}
+
+// A statement of an object that came by a query with options is another one than the same by
+// itself, as in the reference.
+BOOST_FIXTURE_TEST_CASE(statements_go_the_way_of_the_query, Academy) {
+    const auto generated = [&](const auto& query) {
+        Session alone{engine};
+        const auto hero = alone.exec(query).one();
+        echoed();
+        (void)hero->powers.size();
+        (void)hero->mentor->name;
+        const bool lists = echoed().find("[G]") != std::string::npos;
+        alone.commit();
+        (void)hero->name;
+        return std::pair{lists, echoed().find("[G]") != std::string::npos};
+    };
+    const auto plain = rusty_man();
+    const auto told = rusty_man().options(raiseload<&Hero::badge>);
+    BOOST_TEST((generated(plain) == std::pair{true, true}));
+    BOOST_TEST((generated(plain) == std::pair{false, false}));
+    BOOST_TEST((generated(told) == std::pair{true, true}));
+    BOOST_TEST((generated(told) == std::pair{false, false}));
+    BOOST_TEST((generated(rusty_man().options(lazyload<&Hero::badge>)) == std::pair{true, true}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace academy
