@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -19,7 +20,7 @@ const CameBy& only_one(std::string way, std::vector<LoadOption> options) {
     const std::lock_guard lock{mutex};
     std::unique_ptr<const CameBy>& found = all[way];
     if (found == nullptr) {
-        found.reset(new CameBy{std::move(way), std::move(options)});
+        found = std::make_unique<const CameBy>(CameBy{std::move(way), std::move(options)});
     }
     return *found;
 }

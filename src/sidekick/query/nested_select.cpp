@@ -91,10 +91,11 @@ public:
             }
         }
     }
-    // REQUIRES: it is given.
+    // What is given of them for that.
     std::string of(const SortKey& key) const {
-        const Place place = *place_of(outputs_, key);
-        return given(labels_[place.output][place.column]);
+        const std::optional<Place> place = place_of(outputs_, key);
+        return place.has_value() ? given(labels_[place->output][place->column])
+                                 : text_.of(key.expression);
     }
     const std::vector<std::string>& labels_of(std::size_t output) const { return labels_[output]; }
 
