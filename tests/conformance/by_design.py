@@ -109,16 +109,16 @@ def who_is_in_no_session_is_left_alone(difference: Difference, context: Context)
 
 def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
     """A flush of the reference deletes a new object that its owner let go, if it was let go before, or lost its row to a rollback."""
-    before = [block.line for block in context.reference[:difference.index]]
-    if before[:1] != ["models cascade"]:
+    if context.reference[0].line != "models cascade":
         return False
+    was_rolled_back = has_rolled_back(context.reference[:difference.index])
     errors, here = (side[difference.index].errors for side in (context.reference, context.candidate))
     if errors == ["FlushError"]:  # it has no key
         return set(here) <= {"NoResultFound", "MultipleResultsFound"}
     if errors == ["InvalidRequestError"] and not here:  # it has expired
-        return "rollback" in before and has_rolled_back([context.reference[difference.index]])
+        return was_rolled_back and has_rolled_back([context.reference[difference.index]])
     kinds = ("writes", "errors", "results", "reads" if errors == ["ObjectDeletedError"] else "")  # it was that row
-    if "rollback" not in before or difference.kind not in kinds:
+    if not was_rolled_back or difference.kind not in kinds:
         return False
     reference, candidate = (writes_of(side[difference.index]) for side in (context.reference, context.candidate))
     # The next flush of a commit inserts it again.

@@ -145,6 +145,8 @@ class ByDesign(unittest.TestCase):
             self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", f"{asked}! {error}\n"), kinds)
         self.assertEqual(kinds_of("passive", flush + "! FlushError\n", flush), ["errors"])
         self.assertEqual(kinds_of("cascade", flush + delete, flush), ["writes"])
+        failed = "> commit\nINFO Engine ROLLBACK\n! IntegrityError\n> close\n"
+        self.assertEqual(kinds_of("cascade", failed + flush + delete, failed + flush, "commit", "close", "flush"), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
 
     def test_how_far_a_flush_came(self) -> None:

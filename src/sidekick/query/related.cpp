@@ -42,10 +42,10 @@ Criterion refers_to(const ColumnName& relationship, const std::vector<std::size_
             return Criterion::compare(Expression::of(key[i]), comparison::equal, std::move(column));
         });
     }
-    const Criterion elsewhere = all(relationship, columns, [&](Expression column, std::size_t i) {
-        return Criterion::compare(std::move(column), comparison::not_equal, key[i]);
+    return all(relationship, columns, [&](const Expression& column, std::size_t i) {
+        return Criterion::any_of(Criterion::compare(column, comparison::not_equal, key[i]),
+                                 is_null(column, i));
     });
-    return Criterion::any_of(elsewhere, all(relationship, columns, is_null));
 }
 
 // It is the object's: what that refers to is the owner.

@@ -147,6 +147,11 @@ BOOST_FIXTURE_TEST_CASE(compared_with_an_object, Academy) {
                "? = hero.team_id (1,)");
     BOOST_TEST(condition(select<Hero>().where(rel<&Hero::team> != team)) ==
                "hero.team_id != ? OR hero.team_id IS NULL (1,)");
+    const auto city = session.get<City>(1, 2);
+    BOOST_TEST(condition(select<House>().where(rel<&House::city> == city)) ==
+               "? = house.x AND ? = house.y (1, 2)");
+    BOOST_TEST(condition(select<House>().where(rel<&House::city> != city)) ==
+               "(house.x != ? OR house.x IS NULL) AND (house.y != ? OR house.y IS NULL) (1, 2)");
     BOOST_TEST(condition(select<Hero>().where(rel<&Hero::team> == nullptr)) ==
                "hero.team_id IS NULL");
     BOOST_TEST(condition(select<Hero>().where(rel<&Hero::team> != nullptr)) ==
