@@ -136,6 +136,19 @@ BOOST_AUTO_TEST_CASE(what_is_said_behind_a_lazy_list_is_loaded_with_it) {
     BOOST_TEST(count.selects() == 1U);
 }
 
+BOOST_FIXTURE_TEST_CASE(what_is_said_behind_one_relationship_is_not_of_another, Academy) {
+    const auto hero =
+        session
+            .exec(select<Hero>()
+                      .where(col<&Hero::id> == 1)
+                      .options(lazyload<&Hero::mentor>.options(joinedload<&Hero::badge>),
+                               lazyload<&Hero::students>))
+            .one();
+    echoed();
+    BOOST_TEST(hero->students.size() == 2U);
+    BOOST_TEST(echoed().find("JOIN") == std::string::npos);
+}
+
 // A statement of an object that came by a query with options is another one than the same by
 // itself, as in the reference.
 BOOST_FIXTURE_TEST_CASE(statements_go_the_way_of_the_query, Academy) {
