@@ -5,7 +5,7 @@
 #include <mutex>
 #include <utility>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/query/load.hpp"
@@ -14,11 +14,12 @@ namespace sidekick::detail {
 
 namespace {
 
-const CameBy& only_one(std::string way, std::vector<LoadOption> options) {
+// `of` is what tells it from others whose models are called alike.
+const CameBy& only_one(const std::string& of, std::string way, std::vector<LoadOption> options) {
     static std::mutex mutex;
     static std::map<std::string, std::unique_ptr<const CameBy>, std::less<>> all;
     const std::lock_guard lock{mutex};
-    std::unique_ptr<const CameBy>& found = all[way];
+    std::unique_ptr<const CameBy>& found = all[of + way];
     if (found == nullptr) {
         found = std::make_unique<const CameBy>(CameBy{std::move(way), std::move(options)});
     }
@@ -28,7 +29,14 @@ const CameBy& only_one(std::string way, std::vector<LoadOption> options) {
 }  // namespace
 
 const CameBy* CameBy::of(const std::vector<LoadOption>& options) {
-    return options.empty() ? nullptr : &only_one(described(options), options);
+    if (options.empty()) {
+        return nullptr;
+    }
+    std::string models;
+    for (const LoadOption& option : options) {
+        models += fmt::format("{} ", fmt::ptr(&option.owner()));
+    }
+    return &only_one(models, described(options), options);
 }
 
 const CameBy& CameBy::behind(const Relationship& relationship) const {
@@ -38,7 +46,8 @@ const CameBy& CameBy::behind(const Relationship& relationship) const {
             further.insert(further.end(), option.more.begin(), option.more.end());
         }
     }
-    return only_one(fmt::format("{}>{}", way, relationship.full_name), std::move(further));
+    return only_one(fmt::format("{} ", fmt::ptr(&relationship)),
+                    fmt::format("{}>{}", way, relationship.full_name), std::move(further));
 }
 
 }  // namespace sidekick::detail

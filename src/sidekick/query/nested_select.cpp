@@ -1,5 +1,5 @@
 // A select in the FROM of another one, to which the lists are joined that it loads: a limit, a
-// group and DISTINCT are about its own rows (behaviour O12).
+// group and DISTINCT are about its own rows (behaviour O15).
 #include <algorithm>
 #include <optional>
 #include <span>

@@ -17,6 +17,30 @@ std::size_t reads(const Engine& engine, const Ref<Hero>& hero) {
     return count.selects();
 }
 
+// They are called as those of the academy.
+namespace another {
+
+struct Team;
+struct Hero {
+    std::optional<std::int64_t> id{};
+    std::optional<std::int64_t> team_id{};
+    One<Team> team{};
+};
+struct Team {
+    std::optional<std::int64_t> id{};
+    Many<Hero> heroes{};
+};
+constexpr auto describe(Model<Hero>) {
+    return table<Hero>(primary_key<&Hero::id>, foreign_key<&Hero::team_id, &Team::id>,
+                       many_to_one<&Hero::team>(back_populates<&Team::heroes>));
+}
+constexpr auto describe(Model<Team>) {
+    return table<Team>(primary_key<&Team::id>,
+                       one_to_many<&Team::heroes>(back_populates<&Hero::team>));
+}
+
+}  // namespace another
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(load_again)
@@ -147,6 +171,26 @@ BOOST_FIXTURE_TEST_CASE(what_is_said_behind_one_relationship_is_not_of_another, 
     echoed();
     BOOST_TEST(hero->students.size() == 2U);
     BOOST_TEST(echoed().find("JOIN") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(models_that_are_called_alike_are_told_apart) {
+    const Academy academy;
+    Session first{academy.engine};
+    const auto told = rusty_man().options(lazyload<&Hero::team>.options(joinedload<&Team::heroes>));
+    BOOST_TEST(first.exec(told).one()->team->heroes.size() == 1U);
+    unit::Database database;
+    create_all<another::Team, another::Hero>(database.engine);
+    database.run("INSERT INTO team VALUES (1)");
+    database.run("INSERT INTO hero VALUES (1, 1)");
+    Session session{database.engine};
+    const auto hero =
+        session
+            .exec(select<another::Hero>().options(
+                lazyload<&another::Hero::team>.options(joinedload<&another::Team::heroes>)))
+            .one();
+    const StatementCount count{database.engine};
+    BOOST_TEST(hero->team->heroes.size() == 1U);
+    BOOST_TEST(count.selects() == 1U);
 }
 
 // A statement of an object that came by a query with options is another one than the same by
