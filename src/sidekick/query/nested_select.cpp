@@ -20,16 +20,10 @@ struct Place {
     std::size_t column;
 };
 
-bool is_same(const Output& output, const SortKey& key) {
-    return (output.identity && output.identity == key.identity) ||
-           output.expression.is_same_column(key.expression);
-}
-
 std::optional<Place> place_of(std::span<const Output> outputs, const SortKey& key) {
     const ColumnName* const column = key.expression.column();
-    const auto labelled = std::ranges::find_if(outputs, [&](const Output& output) {
-        return !key.label.empty() && output.label == key.label && is_same(output, key);
-    });
+    const auto labelled = std::ranges::find_if(
+        outputs, [&](const Output& output) { return is_same_by_label(output, key); });
     if (labelled != outputs.end()) {
         return Place{static_cast<std::size_t>(labelled - outputs.begin()), 0};
     }
@@ -71,10 +65,8 @@ public:
             name_joined(text_, joined, [&](Load& load) {
                 load.column = count;
                 for (const Column& column : load.relationship->target->columns()) {
-                    const std::string written =
-                        sql::quoted(load.name) + "." + sql::quoted(column.name);
-                    const std::string label = names_.of(written, column);
-                    text_.add(", " + written + as(label));
+                    text_.add(", ");
+                    append_column(text_, names_, column, load.name);
                     ++count;
                 }
             });
@@ -87,7 +79,7 @@ public:
             for (std::size_t j = 0; j < labels_[i].size(); ++j) {
                 text_.add(std::exchange(separator, ", "));
                 append(outputs_[i], j);
-                text_.add(as(labels_[i][j]));
+                text_.add(as_label(labels_[i][j]));
             }
         }
     }
@@ -100,9 +92,6 @@ public:
     const std::vector<std::string>& labels_of(std::size_t output) const { return labels_[output]; }
 
 private:
-    static std::string as(const std::string& label) {
-        return label.empty() ? "" : " AS " + sql::quoted(label);
-    }
     std::string given(const std::string& label) const { return name_ + "." + sql::quoted(label); }
     std::string written(const Column& column, const Mapper& model, const AliasName* alias) {
         return sql::quoted(text_.name_of(model, alias)) + "." + sql::quoted(column.name);

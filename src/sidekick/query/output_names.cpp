@@ -42,6 +42,16 @@ std::string OutputNames::of(const Output& output) {
     return has_name ? text_.label(&output, again(name)) : again(first) + text_.label(&output, "");
 }
 
+std::string as_label(const std::string& label) {
+    return label.empty() ? "" : " AS " + sql::quoted(label);
+}
+
+void append_column(Text& text, OutputNames& names, const Column& column, std::string_view table) {
+    const std::string written = fmt::format("{}.{}", sql::quoted(table), sql::quoted(column.name));
+    text.add(written);
+    text.add(as_label(names.of(written, column)));
+}
+
 namespace {
 
 // What a select gives, as it is written.
@@ -60,7 +70,7 @@ public:
             start();
             const std::string name = names_.of(output);
             output.expression.append_to(text_);
-            label(name);
+            text_.add(as_label(name));
         }
     }
     // All columns of a model whose table goes by `name`.
@@ -79,16 +89,9 @@ public:
 private:
     void add(const Column& column, std::string_view table) {
         start();
-        const std::string written =
-            fmt::format("{}.{}", sql::quoted(table), sql::quoted(column.name));
-        text_.add(written);
-        label(names_.of(written, column));
+        append_column(text_, names_, column, table);
     }
     void start() { text_.add(count_++ == 0 ? "" : ", "); }
-    void label(const std::string& name) {
-        text_.add(name.empty() ? "" : " AS " + sql::quoted(name));
-    }
-
     Text& text_;
     OutputNames names_;
     std::size_t count_ = 0;

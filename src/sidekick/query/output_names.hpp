@@ -4,6 +4,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "sidekick/query/select_statement.hpp"
 
@@ -27,6 +28,11 @@ private:
     std::set<std::string> columns_;
     std::set<const void*> expressions_;
 };
+
+// ` AS id_1`; nothing where there is no label.
+std::string as_label(const std::string& label);
+// Adds the column of a table that goes by `table`, without quotes, under the label that it needs.
+void append_column(Text& text, OutputNames& names, const Column& column, std::string_view table);
 
 // Adds `hero.id, team.id AS id_1, count(*) AS count_1`, and the columns of what is joined to load
 // it: says where these are.

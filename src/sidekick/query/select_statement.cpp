@@ -8,6 +8,15 @@
 
 namespace sidekick::detail {
 
+bool is_same(const Output& output, const SortKey& key) {
+    return (output.identity && output.identity == key.identity) ||
+           output.expression.is_same_column(key.expression);
+}
+
+bool is_same_by_label(const Output& output, const SortKey& key) {
+    return !key.label.empty() && output.label == key.label && is_same(output, key);
+}
+
 SelectStatement::SelectStatement(const Mapper& model)
     : outputs_{Output{.model = &model}}, tables_{{&model}} {}
 SelectStatement::SelectStatement(std::vector<Output> outputs, std::vector<FromTable> tables)
@@ -25,11 +34,8 @@ void SelectStatement::add(std::optional<Criterion>& to, const std::optional<Crit
 }
 
 Expression SelectStatement::written(const SortKey& key) const {
-    const bool is_given =
-        !key.label.empty() && std::ranges::any_of(outputs_, [&](const Output& output) {
-            return output.label == key.label && (output.identity == key.identity ||
-                                                 output.expression.is_same_column(key.expression));
-        });
+    const bool is_given = std::ranges::any_of(
+        outputs_, [&](const Output& output) { return is_same_by_label(output, key); });
     return is_given ? Expression::label(key.label) : key.expression;
 }
 

@@ -43,6 +43,10 @@ struct SortKey {
     std::string_view function{};  // what that is called; empty: nothing
 };
 
+// Whether the output is what is ordered by; and whether the program's label stands for both.
+bool is_same(const Output& output, const SortKey& key);
+bool is_same_by_label(const Output& output, const SortKey& key);
+
 // How a table joins those before it: by a condition, by a relationship, or, where neither is said,
 // by the foreign key between it and one before it.
 struct Join {
