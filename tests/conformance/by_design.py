@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Dict, List
+from typing import Dict
 
 from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
 from given_keys import keys_that_change_hands
 from missed import looks_on_for_what_is_gone
-from rolled_back import a_parent_is_itself, has_rolled_back, rows_taken_back, who_is_stored_is_not_deleted
+from rolled_back import FLUSH_ERRORS, a_parent_is_itself, has_rolled_back, rollback_always_succeeds, who_is_stored_is_not_deleted
 from transcript import Block
-from writes import rows_of, writes_of
-
-# A flush that ends in one of these may have written, and rolled it back: what it sent is not compared.
-REFUSED = {"AssertionError", "CircularDependencyError"}
-# How far it came depends on the order of its rows.
-REFUSED_IN_TREE = REFUSED | {"IntegrityError", "ObjectDeletedError", "StaleDataError"}
-_FLUSH_ERRORS = {"IntegrityError", "OperationalError", "StaleDataError", "FlushError", "ObjectDeletedError"}
-
-
-def rollback_always_succeeds(difference: Difference, context: Context) -> bool:
-    """The reference's fails halfway on an object that was inserted and deleted in the transaction and is doomed again.
-
-    It throws InvalidRequestError, from rollback() or in the place of the error of a flush that failed.
-    """
-    if difference.kind != "errors" or difference.reference != "InvalidRequestError":
-        return False
-    is_rollback = difference.line == "rollback" and not difference.candidate
-    rolled_back = context.reference[difference.index].statements[-1:]
-    is_failed_flush = difference.candidate in _FLUSH_ERRORS and [str(last) for last in rolled_back] == ["ROLLBACK"]
-    deletes = 0
-    for block in context.reference[:difference.index]:
-        if block.line in ("session", "close", "rollback") or block.line == "commit" and not block.errors:
-            deletes = 0
-        elif block.line.startswith("delete ") or not deletes and _rows(block, "DELETE FROM hero "):
-            deletes += 1  # the first may be that of an orphan
-    return deletes >= 2 and (is_rollback or is_failed_flush)
+from trees import how_far_a_flush_came, what_a_refused_flush_left, what_is_taken_over_stays
+from writes import writes_of
 
 
 def no_assertion_fails(difference: Difference, context: Context) -> bool:
@@ -49,7 +25,7 @@ def no_assertion_fails(difference: Difference, context: Context) -> bool:
     if there.errors != ["AssertionError"]:
         return False
     before = context.candidate[:difference.index]
-    has_failed = any(set(block.errors) & _FLUSH_ERRORS for block in before)
+    has_failed = any(set(block.errors) & FLUSH_ERRORS for block in before)
     has_taken_key = any(block.line.startswith("delete ") and any(each.sql.startswith("INSERT ") for each in block.statements)
                         for block in before)
     return (has_failed and difference.kind == "errors" and here.errors in ([], ["PendingRollbackError"])
@@ -77,7 +53,7 @@ def no_circle_is_begun(difference: Difference, context: Context) -> bool:
     Objects keep what that gave them, and another error can come first.
     """
     here, there = (side[difference.index].errors for side in (context.candidate, context.reference))
-    comes_first = (set(there) & (_FLUSH_ERRORS | {"InvalidRequestError"})
+    comes_first = (set(there) & (FLUSH_ERRORS | {"InvalidRequestError"})
                    or looks_on_for_what_is_gone(difference.line, context.reference[difference.index]))
     if here == ["CircularDependencyError"] and comes_first:
         return difference.kind in ("errors", "writes")
@@ -122,22 +98,11 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
         return False
     reference, candidate = (writes_of(side[difference.index]) for side in (context.reference, context.candidate))
     # The next flush of a commit inserts it again.
-    more = [write for write in reference if write not in candidate]
-    return (bool(more) and more[0].startswith("DELETE FROM hero ")
-            and [write for write in reference if write in candidate] == candidate)
-
-
-def what_is_taken_over_stays(difference: Difference, context: Context) -> bool:
-    """The reference deletes a row of a tree that a new object has just taken over, if it ordered its rows one by one."""
-    if context.reference[0].line != "models tree":
-        return False
-    reference, candidate = (side[difference.index] for side in (context.reference, context.candidate))
-    taken = {_LAST.sub(r"(\1,)", row) for row in _rows(candidate, "UPDATE hero SET name=?, secret_name=?, age=?")}
-    # Of one that a rollback made new again nothing may have changed since.
-    taken |= {_FIRST.sub(r"(\1,)", row) for row in rows_taken_back(context.reference[:difference.index], "INSERT INTO hero (id,")}
-    more = set(_rows(reference, "DELETE FROM hero ")) - set(_rows(candidate, "DELETE FROM hero "))
-    return bool(more) and more <= taken and all(
-        sorted(_rows(reference, start)) == sorted(_rows(candidate, start)) for start in ("INSERT ", "UPDATE "))
+    both, more, left = [], [], Counter(candidate)
+    for write in reference:
+        (both if left[write] else more).append(write)
+        left[write] -= 1
+    return bool(more) and more[0].startswith("DELETE FROM hero ") and both == candidate
 
 
 _FAILED_BY_A_ROW = (["IntegrityError"], ["StaleDataError"], ["ObjectDeletedError"])
@@ -179,55 +144,6 @@ def how_long_a_relationship_raises(difference: Difference, context: Context) -> 
             for name in re.findall(r" with (\w+) raise\b", block.line) if re.search(rf"\w\.{name}\b", difference.line)]
     return (bool(said) and there.errors == ["InvalidRequestError"] and "InvalidRequestError" not in here.errors
             and any(block.errors and has_rolled_back([block]) for block in context.reference[said[0]:difference.index]))
-
-
-_FIRST = re.compile(r"^\((-?\d+), .*$", re.DOTALL)
-_LAST = re.compile(r"^\(.*, (-?\d+)\)$", re.DOTALL)
-
-
-def _rows(block: Block, start: str) -> List[str]:
-    """The rows of the statements that begin so."""
-    return [row for statement in block.statements if statement.sql.startswith(start)
-            for row in rows_of(statement.parameters)]
-
-
-_REFUSED_BY_EITHER = {("IntegrityError", "InvalidRequestError"), ("IntegrityError", "StaleDataError")}
-_MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
-
-
-def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
-    """A flush of a tree that is refused midway leaves the keys of mentors filled, in the rows that it came to.
-
-    What it has written by then, and by which of two rows it is refused, follows from the order, too: one that cannot be
-    written, one that is gone, or an object that cannot be read.
-    """
-    here, there = context.candidate[difference.index], context.reference[difference.index]
-    if context.reference[0].line == "models tree" and difference.kind in ("errors", "writes") and has_rolled_back([here]):
-        if not has_rolled_back([there]):
-            return False
-        if here.errors == there.errors:
-            return here.errors == ["InvalidRequestError"] and Counter(writes_of(here)) < Counter(writes_of(there))
-        return tuple(sorted(here.errors + there.errors)) in _REFUSED_BY_EITHER
-    if context.reference[0].line != "models tree" or difference.kind != "results" or not any(
-            block.errors == other.errors and set(block.errors) & REFUSED_IN_TREE
-            for block, other in zip(context.reference[:difference.index], context.candidate)):
-        return False
-    return (difference.line.startswith("get ") and difference.line.endswith(".mentor_id")
-            or _MENTOR.sub("", difference.reference) == _MENTOR.sub("", difference.candidate))
-
-
-_INSERTED = re.compile(r"^(INSERT INTO hero \(.*, mentor_id\) .*), (?:None|-?\d+)\)$", re.DOTALL)
-
-
-def what_a_refused_flush_left(difference: Difference, context: Context) -> bool:
-    """The same, where the key that it left filled is written with a row that a rollback made new again."""
-    here, there = (sorted(_INSERTED.sub(r"\1", row) for row in writes_of(side[difference.index]))
-                   for side in (context.candidate, context.reference))
-    so_far = slice(difference.index)
-    return (context.reference[0].line == "models tree" and difference.kind == "writes" and here == there
-            and has_rolled_back(context.reference[so_far])
-            and any(block.errors == other.errors and set(block.errors) & REFUSED_IN_TREE
-                    for block, other in zip(context.reference[so_far], context.candidate)))
 
 
 RULES: Dict[str, Rule] = {

@@ -17,10 +17,11 @@ import sys
 from pathlib import Path
 from typing import List
 
-from by_design import ENDING_RULES, REFUSED, REFUSED_IN_TREE, RULES
+from by_design import ENDING_RULES, RULES
 from difference import Context, Difference
 from families import Family
 from language import family_of, parse_program
+from rolled_back import REFUSED, REFUSED_IN_TREE
 from transcript import Block, parse_transcript
 from writes import Writes, rows_out_of_order
 

@@ -138,6 +138,11 @@ class ByDesign(unittest.TestCase):
         one = delete.replace("(2,)", "(1,)")
         self.assertEqual(kinds_of("cascade", rollback + flush + both, rollback + flush + one, *lines[:2]), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + one, rollback + flush + both, *lines[:2]), ["writes"])
+        again = f"{insert}INFO Engine COMMIT\n"
+        twice = delete.replace("(2,)", "((2,), (2,))")
+        self.assertEqual(kinds_of("cascade", rollback + "> flush\n" + twice + again, rollback + "> flush\n" + delete, *lines[:2]), [])
+        self.assertEqual(kinds_of("cascade", rollback + "> flush\n" + delete + again, rollback + "> flush\n" + twice, *lines[:2]), ["writes"])
+        self.assertEqual(kinds_of("cascade", rollback + "> flush\n" + delete + again, rollback + "> flush\n" + delete, *lines[:2]), ["writes"])
         self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", flush), [])
         asked = flush + sent("SELECT hero.id\nFROM hero", "()")
         self.assertEqual(kinds_of("cascade", flush + "! FlushError\n", asked), [])
@@ -148,52 +153,6 @@ class ByDesign(unittest.TestCase):
         failed = "> commit\nINFO Engine ROLLBACK\n! IntegrityError\n> close\n"
         self.assertEqual(kinds_of("cascade", failed + flush + delete, failed + flush, "commit", "close", "flush"), [])
         self.assertEqual(kinds_of("cascade", rollback + flush + delete, rollback + "> flush\n", *lines[:2]), ["writes"])
-
-    def test_how_far_a_flush_came(self) -> None:
-        flush, lines = "> flush\n! IntegrityError\n", ("flush", "print h")
-        shown = [f"> print h\n= Hero(id=1, mentor_id={key})\n" for key in ("None", "3")]
-        self.assertEqual(kinds_of("tree", flush + shown[0], flush + shown[1], *lines), [])
-        self.assertEqual(kinds_of("tree", "> flush\n" + shown[0], "> flush\n" + shown[1], *lines), ["results"])
-        self.assertEqual(kinds_of("tree", flush + shown[0], flush + shown[1].replace("id=1", "id=2"), *lines),
-                         ["results"])
-        got = [f"> get h.mentor_id\n= {key}\n" for key in ("none", "3")]
-        self.assertEqual(kinds_of("tree", flush + got[0], flush + got[1], "flush", "get h.mentor_id"), [])
-        rolled_back = flush.replace("!", "INFO Engine ROLLBACK\n!")
-        other = rolled_back.replace("IntegrityError", "InvalidRequestError")
-        self.assertEqual(kinds_of("tree", rolled_back, other), [])
-        self.assertEqual(kinds_of("tree", rolled_back, other.replace("InvalidRequestError", "StaleDataError")), [])
-        self.assertEqual(kinds_of("tree", rolled_back, other.replace("InvalidRequestError", "FlushError")), ["errors"])
-        self.assertEqual(kinds_of("tree", other, other.replace("InvalidRequestError", "StaleDataError")), ["errors"])
-        written = sent("INSERT INTO hero (id) VALUES (?)", "(13,)")
-        self.assertEqual(kinds_of("tree", other.replace("\nINFO", "\n" + written + "INFO", 1), other), [])
-        self.assertEqual(kinds_of("tree", other, other.replace("\nINFO", "\n" + written + "INFO", 1)), ["writes", "orders"])
-        self.assertEqual(kinds_of("passive", other.replace("\nINFO", "\n" + written + "INFO", 1), other), ["writes"])
-        again = [f"> rollback\nINFO Engine ROLLBACK\n> add h\n> commit\n" + sent(
-            "INSERT INTO hero (id, name, mentor_id) VALUES (?, ?, ?)", f"({key}, 'h', {mentor})")
-            for key, mentor in ((1, 2), (1, None), (3, None))]
-        lines = ("flush", "rollback", "add h", "commit")
-        self.assertEqual(kinds_of("tree", flush + again[0], flush + again[1], *lines), [])
-        self.assertEqual(kinds_of("tree", flush + again[0], flush + again[2], *lines), ["writes"])
-        self.assertEqual(kinds_of("tree", "> flush\n" + again[0], "> flush\n" + again[1], *lines), ["writes"])
-        self.assertEqual(kinds_of("passive", flush + again[0], flush + again[1], *lines), ["writes"])
-        self.assertEqual(kinds_of("tree", flush, flush.replace("IntegrityError", "InvalidRequestError")), ["errors"])
-        self.assertEqual(kinds_of("passive", rolled_back, other), ["errors"])
-
-    def test_what_is_taken_over_stays(self) -> None:
-        update = sent("UPDATE hero SET name=?, secret_name=?, age=?, mentor_id=? WHERE hero.id = ?",
-                       "('a, (1', 'b', None, None, 2)")
-        delete, other = (sent("DELETE FROM hero WHERE hero.id = ?", f"({key},)") for key in (2, 3))
-        rest = "> dump\n= hero (1,)\n", "> dump\n= hero (2,)\n"
-        flush, lines = "> flush\n" + update, ("flush", "dump")
-        self.assertEqual(kinds_of("tree", flush + delete + rest[0], flush + rest[1], *lines), [])
-        self.assertEqual(kinds_of("tree", flush + delete + "! ObjectDeletedError\n", flush), [])
-        self.assertEqual(kinds_of("tree", flush + other, flush), ["writes"])
-        self.assertEqual(kinds_of("tree", flush, flush + delete), ["writes"])
-        self.assertEqual(kinds_of("one_to_many", flush + delete, flush), ["writes"])
-        insert = sent("INSERT INTO hero (id, name) VALUES (?, ?)", "((2, 'a'), (4, 'b'))")
-        for end, kinds in (("ROLLBACK", []), ("COMMIT", ["writes"])):
-            new = f"> flush\n{insert}> rollback\nINFO Engine {end}\n> flush\n"
-            self.assertEqual(kinds_of("tree", new + delete, new, "flush", "rollback", "flush"), kinds)
 
     def test_what_is_read_fails_first(self) -> None:
         update = sent("UPDATE hero SET id=? WHERE hero.id = ?", "(3, 1)")

@@ -37,6 +37,12 @@ def rows_of(parameters: str) -> List[str]:
     return rows
 
 
+def rows_written(block: Block, start: str) -> List[str]:
+    """The rows of the statements that begin so."""
+    return [row for statement in block.statements if statement.sql.startswith(start)
+            for row in rows_of(statement.parameters)]
+
+
 def writes_of(block: Block) -> List[str]:
     """Each row that it wrote, with its statement."""
     return [f"{statement.sql} {row}" for statement in block.statements if statement.writes

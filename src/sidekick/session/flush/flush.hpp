@@ -148,6 +148,8 @@ private:
     static void fill(const ReferringRow& reference);
     using Expired = std::unordered_set<const Node*>;
     void fill_members(const Nodes& nodes) const;
+    // A row that is gone there is missed before one of `nodes` that cannot be read itself.
+    void read_what_is_referred_to(const Nodes& nodes) const;
     // What is filled in one of `expired` is read with its row first.
     void fill_row(Node& row, const Expired& expired);
     // Notes what the row's UPDATE has to know of it.

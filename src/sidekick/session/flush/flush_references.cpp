@@ -147,6 +147,16 @@ void Flush::fill_members(const Nodes& nodes) const {
     }
 }
 
+void Flush::read_what_is_referred_to(const Nodes& nodes) const {
+    for (Node* row : nodes) {
+        for (const ReferringRow& reference : references_of(*row)) {
+            if (reference.to != nullptr && !leads_to_gone(reference) && !has_moved(reference)) {
+                reference.to->prepare_read();
+            }
+        }
+    }
+}
+
 void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;
@@ -176,6 +186,7 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     const auto lost = std::ranges::find_if(
         nodes, [](const Node* row) { return row->is_expired() && !row->has_key(); });
     if (lost != nodes.end()) {
+        read_what_is_referred_to(nodes);
         (*lost)->prepare_read();
     }
     for (Node* row : nodes) {

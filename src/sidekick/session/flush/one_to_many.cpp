@@ -102,9 +102,12 @@ private:
         if (relationship_.inverse == nullptr) {
             return gained_.contains(&row);
         }
+        if (!has_parent(row)) {
+            return false;  // what its member leads to may be unknown
+        }
         const Node* const parent =
             static_cast<const Reference&>(relationship_.inverse->slot(row.object())).item();
-        return has_parent(row) && parent != nullptr && !parent->is_marked_for_deletion() &&
+        return parent != nullptr && !parent->is_marked_for_deletion() &&
                flush_.session().contains(*parent);
     }
 
