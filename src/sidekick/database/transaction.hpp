@@ -29,6 +29,10 @@ public:
     ValueView column(std::size_t index) const { return statement_->statement.column(index); }
     // How many columns its rows have. REQUIRES: it is not closed.
     std::size_t width() const noexcept { return statement_->statement.column_count(); }
+    // What column `index` is called. REQUIRES: it is not closed.
+    std::string column_name(std::size_t index) const {
+        return statement_->statement.column_name(index);
+    }
     // Gives the statement back. Does nothing if that has happened.
     void close() noexcept;
 

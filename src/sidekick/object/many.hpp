@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
@@ -59,6 +60,13 @@ public:
     // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
     // session.
     void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
+    // Does not compile, and says what to write.
+    template <std::same_as<T> Struct>
+    void push_back(const Struct&) {
+        static_assert(!std::same_as<Struct, T>,
+                      "sidekick: a collection takes handles; make gives one: "
+                      "team->heroes.push_back(make(Hero{...}))");
+    }
     // Puts `item` before that position, and gives the position of it. Throws as `push_back` does,
     // and IndexError if there is no such position.
     iterator insert(iterator before, const Ref<T>& item);
@@ -69,6 +77,10 @@ public:
     Ref<T> pop_back() { return Ref<T>{take(size() - 1)}; }
     // Takes the first one out that is this object. Throws ValueError if there is none.
     void remove(const Ref<const T>& item) { Collection::remove(detail::not_null(item.node())); }
+    // Takes out those for which this holds, which must not change the collection, and gives how
+    // many they were. Throws what it throws, and nothing has been taken out then.
+    template <typename Leaves>
+    size_type remove_if(const Leaves& leaves);
     using Collection::clear;
 
     // For the library itself.
@@ -169,6 +181,23 @@ template <typename T>
 auto Many<T>::erase(iterator position) -> iterator {
     take(position.index());
     return position;
+}
+
+template <typename T>
+template <typename Leaves>
+auto Many<T>::remove_if(const Leaves& leaves) -> size_type {
+    const size_type before = size();
+    std::vector<detail::Node*> staying;
+    for (size_type position = 0; position < before; ++position) {
+        const Ref<T> item = at(position);
+        if (!leaves(item)) {
+            staying.push_back(item.node());
+        }
+    }
+    if (staying.size() != before) {
+        assign(staying);
+    }
+    return before - staying.size();
 }
 
 template <typename T>

@@ -67,6 +67,24 @@ public:
     {
         return condition{leads_to_object(name(), to(), &not_null(object.node()), false)};
     }
+    // One object is compared.
+    template <typename Given>
+        requires(!RelationshipMember<member>::is_many)
+    condition contains(const Given&) const {
+        static_assert(RelationshipMember<member>::is_many,
+                      "sidekick: contains is for a list: a relationship to one object is compared "
+                      "with it by ==");
+        return {};
+    }
+    // A list has `contains`.
+    template <typename Given>
+        requires(RelationshipMember<member>::is_many)
+    condition operator==(const Given&) const {
+        static_assert(!RelationshipMember<member>::is_many,
+                      "sidekick: == is for a relationship to one object: of a list it is "
+                      "contains, or !….any()");
+        return {};
+    }
     // Whether it leads there; of `nullptr`, nowhere.
     condition operator==(const Ref<target>& object) const
         requires(!RelationshipMember<member>::is_many)

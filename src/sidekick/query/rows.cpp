@@ -14,12 +14,16 @@ void throw_repeated() {
 }
 
 void throw_in(const Cell& cell, const DataError& error) {
-    const std::string name = cell.output == nullptr ? "a column" : cell.output->expression.alone();
-    const bool is_null = std::holds_alternative<std::monostate>(cell.value);
-    throw DataError{fmt::format("{} in a row that was found: {}{}", name, error.what(),
-                                is_null ? "; what an outer join may not find is asked for by "
-                                          "nullable(…)"
-                                        : "")};
+    const bool is_of_text = cell.output == nullptr;
+    std::string_view advice;
+    if (std::holds_alternative<std::monostate>(cell.value)) {
+        advice = is_of_text ? "; what may be NULL is read as a std::optional"
+                            : "; what an outer join may not find is asked for by nullable(…)";
+    }
+    throw DataError{
+        fmt::format("{} in a row that was found: {}{}",
+                    is_of_text ? std::string{cell.column} : cell.output->expression.alone(),
+                    error.what(), advice)};
 }
 
 }  // namespace sidekick::detail

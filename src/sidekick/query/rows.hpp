@@ -29,6 +29,8 @@ struct Cell {
     ValueView value{};
     // Of a value: what it was asked for as; lives as the query does.
     const Output* output = nullptr;
+    // Of a value of a text instead: what its column is called; lives as the statement's run does.
+    std::string_view column{};
 };
 
 // What is done with each row as it is read, given its cells.

@@ -163,7 +163,12 @@ std::int64_t SessionCore::run(const RawStatement& statement, std::size_t width,
         throw ArgumentError{fmt::format("the text gives {} columns and is read as {} [SQL: {}]",
                                         row.width(), width, statement.sql())};
     }
+    std::vector<std::string> names(width);
     std::vector<Cell> cells(width);
+    for (std::size_t i = 0; i < width; ++i) {
+        names[i] = row.column_name(i);
+        cells[i].column = names[i];
+    }
     while (row.next()) {
         for (std::size_t i = 0; i < width; ++i) {
             cells[i].value = row.column(i);

@@ -77,6 +77,15 @@ BOOST_AUTO_TEST_CASE(p3_so_is_what_a_query_for_columns_finds) {
         message_of<DataError>([&] { (void)session.exec(select(func::min(col<&Thing::born>))); }) ==
         "min(thing.born) in a row that was found: the stored value 'x' does not fit a "
         "date: it is not written as one");
+    BOOST_TEST(message_of<DataError>([&] {
+                   (void)session.exec(text<int, Color>("SELECT id, color AS paint FROM thing"));
+               }) ==
+               "paint in a row that was found: the stored value 'purple' does not fit "
+               "Color: its enumerators are chartreuse, red, green");
+    BOOST_TEST(
+        message_of<DataError>([&] { (void)session.exec(text<std::string>("SELECT NULL AS a")); }) ==
+        "a in a row that was found: the stored value None does not fit a text member; what may be "
+        "NULL is read as a std::optional");
 }
 
 BOOST_AUTO_TEST_CASE(p4_what_cannot_be_stored_is_refused_by_the_flush) {

@@ -52,6 +52,19 @@ BOOST_AUTO_TEST_CASE(a_list_lets_go_what_is_removed_from_it) {
     BOOST_TEST(nodes.more() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(those_for_which_something_holds_are_taken_out) {
+    auto a = hero("a", {team("x"), team("y"), team("xy")});
+    auto x = a->teams[0];
+    const auto has_x = [](const auto& each) { return each->name.starts_with('x'); };
+    BOOST_CHECK_THROW(a->teams.remove_if([](const auto&) -> bool { throw 1; }), int);
+    BOOST_TEST(names(a->teams) == "x, y, xy");
+    BOOST_TEST(a->teams.remove_if(has_x) == 2U);
+    BOOST_TEST(names(a->teams) == "y");
+    BOOST_TEST(names(x->heroes) == "");
+    BOOST_TEST(a->teams.remove_if(has_x) == 0U);
+    BOOST_TEST(names(a->teams) == "y");
+}
+
 BOOST_AUTO_TEST_CASE(an_item_that_was_there_twice_is_taken_out_of_the_other_side_once) {
     const auto x = team("x");
     auto a = hero("a", {x, x});
