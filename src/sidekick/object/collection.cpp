@@ -13,6 +13,9 @@
 namespace sidekick::detail {
 
 void throw_no_position(std::size_t position, std::size_t size) {
+    if (size == 0) {
+        throw IndexError{"the collection is empty"};
+    }
     throw IndexError{fmt::format("position {} in a collection of {}",
                                  static_cast<std::ptrdiff_t>(position), size)};
 }
@@ -31,7 +34,8 @@ Collection::Collection(Collection&& other) : Slot{} {
 
 Collection& Collection::operator=(const Collection& other) {
     if (this != &other) {
-        assign(other.items());
+        const std::vector<Node*> items = other.items();  // it may lose some of them to this one
+        assign(items);
     }
     return *this;
 }

@@ -40,6 +40,17 @@ BOOST_AUTO_TEST_CASE(k14_what_joins_or_leaves_a_list_is_updated) {
     BOOST_TEST(on.heroes() == "(1, None) (2, None) (3, 1) (4, None)");
 }
 
+BOOST_AUTO_TEST_CASE(k14_a_list_takes_over_all_of_another_one) {
+    League on;
+    on.preventers->heroes.push_back(on.tarantula);
+    on.session.commit();
+    on.z_force->heroes = on.preventers->heroes;
+    BOOST_TEST(names(on.z_force->heroes) == "Rusty-Man, Spider-Boy, Tarantula");
+    BOOST_TEST(on.preventers->heroes.empty());
+    on.session.commit();
+    BOOST_TEST(on.heroes() == "(1, None) (2, 1) (3, 1) (4, 1)");
+}
+
 BOOST_AUTO_TEST_CASE(k14_a_column_counts_though_a_list_that_did_not_change_shows_another) {
     League on;
     on.read();
