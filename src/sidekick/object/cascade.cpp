@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <unordered_set>
 #include <vector>
@@ -76,10 +77,10 @@ std::vector<Node*> reached_from(Node& root, const AddMembers& add_members) {
     return reached;
 }
 
-// What is held by slots whose members follow their owner in all; `prepare` is called with each of
-// them before.
-template <typename Prepare>
-std::vector<Node*> reached_by_all(Node& root, const Prepare& prepare) {
+// What is held by slots whose members follow their owner in all, as far as each of them `follows`;
+// `prepare` is called with each slot before.
+template <typename Prepare, typename Follows>
+std::vector<Node*> reached_by_all(Node& root, const Prepare& prepare, const Follows& follows) {
     const auto& relationships = root.mapper().relationships();
     if (std::ranges::none_of(relationships,
                              [](const auto& each) { return each->cascade.deletes; })) {
@@ -91,7 +92,9 @@ std::vector<Node*> reached_by_all(Node& root, const Prepare& prepare) {
                 const Slot& slot = relationship.slot(owner.object());
                 prepare(slot);
                 const auto held = slot.held().value_or(std::span<Node* const>{});
-                members.assign(held.begin(), held.end());
+                std::ranges::copy_if(held, std::back_inserter(members), [&](const Node* member) {
+                    return follows(relationship, *member);
+                });
             }
         });
 }
@@ -113,15 +116,22 @@ std::vector<Node*> reached_by_entering(Node& root, const Loader& session) {
 }
 
 std::vector<Node*> reached_by_deleting(Node& root) {
-    return reached_by_all(root, [](const Slot& slot) {
-        if (slot.relationship().cascade.passive_deletes == PassiveDeletes::none) {
-            slot.be_loaded();
-        }
-    });
+    return reached_by_all(
+        root,
+        [](const Slot& slot) {
+            if (slot.relationship().cascade.passive_deletes == PassiveDeletes::none) {
+                slot.be_loaded();
+            }
+        },
+        [](const Relationship&, const Node&) { return true; });
 }
 
 std::vector<Node*> reached_by_expiring(Node& root) {
-    return reached_by_all(root, [](const Slot&) {});
+    return reached_by_all(
+        root, [](const Slot&) {},
+        [](const Relationship& relationship, const Node& member) {
+            return member.has_key() || relationship.cascade.deletes_orphans;
+        });
 }
 
 }  // namespace sidekick::detail

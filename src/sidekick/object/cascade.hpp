@@ -17,7 +17,8 @@ std::vector<Node*> reached_by_entering(Node& root, const Loader& session);
 // N2). Throws what reading throws.
 std::vector<Node*> reached_by_deleting(Node& root);
 
-// What expires with `root`: the same, as far as it is held without reading.
+// What expires with `root`: the same, as far as it is held without reading; of what is new only
+// what belongs to it (`delete_orphan`), as in the reference.
 std::vector<Node*> reached_by_expiring(Node& root);
 
 }  // namespace sidekick::detail

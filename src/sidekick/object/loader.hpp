@@ -35,7 +35,8 @@ public:
     virtual std::optional<Node*> find_member(const Slot& slot) = 0;
     // Lets `node` enter the session, with all that it leads to, unless it is there.
     virtual void enter(Node& node) = 0;
-    // A new object has lost its owner, without which it is not to be: it leaves the session.
+    // A new object has lost its owner, without which it is not to be: it leaves the session, with
+    // what is new and follows it in all.
     virtual void drop(Node& node) noexcept = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;

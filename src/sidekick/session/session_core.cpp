@@ -127,7 +127,7 @@ void SessionCore::mark_for_deletion(Node& node) {
 }
 
 void SessionCore::drop(Node& node) noexcept {
-    state_.changes.drop(node);
+    state_.changes.drop_with_members(node);
 }
 
 void SessionCore::activate_if_changed() {

@@ -1,6 +1,9 @@
-// Rows that would lose part of their own key: a link without a parent.
+// Rows that may not lose what they refer to: a link without a parent would lose part of its own
+// key.
 #include <algorithm>
 #include <unordered_set>
+
+#include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
@@ -18,6 +21,33 @@ bool Flush::would_lose_key(const ReferringRow& reference) {
         const Column& column = row.mapper().columns()[position];
         return column.primary_key && !column.is_null(row.object());
     });
+}
+
+void Flush::check_may_lead_nowhere(const ReferringRow& reference) {
+    const Node& row = *reference.row;
+    const Mapper& mapper = row.mapper();
+    if (would_lose_key(reference)) {
+        const auto lost = std::ranges::find_if(*reference.columns, [&](std::size_t position) {
+            return mapper.columns()[position].primary_key;
+        });
+        throw AssertionError{
+            fmt::format("{} would lose {}.{}, part of its primary key: delete it, or let it lead "
+                        "elsewhere",
+                        row.describe(), mapper.class_name(), mapper.columns()[*lost].member)};
+    }
+    for (const std::size_t position : *reference.columns) {
+        const Column& column = mapper.columns()[position];
+        if (!column.nullable && !column.primary_key) {  // its member cannot hold what is to be sent
+            constexpr int not_null = 1299;              // SQLITE_CONSTRAINT_NOTNULL
+            throw IntegrityError{
+                fmt::format("NOT NULL constraint failed: {}.{}: {} would lead to nothing: delete "
+                            "it, or let it lead elsewhere",
+                            mapper.table_name(), column.name, row.describe()),
+                not_null,
+                {},
+                {}};
+        }
+    }
 }
 
 void Flush::check_keys(const Nodes& nodes) {

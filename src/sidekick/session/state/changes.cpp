@@ -6,8 +6,10 @@
 #include <ranges>
 #include <utility>
 
+#include "sidekick/mapping/mapper.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
+#include "sidekick/object/slot.hpp"
 
 namespace sidekick::detail {
 
@@ -103,6 +105,30 @@ void Changes::drop(Node& node) noexcept {
         new_.erase(found);
         node.leave();
     }
+}
+
+void Changes::drop_with_members(Node& node) noexcept {
+    // Those that leave are gathered at the end of the list, the last one first: nothing is
+    // allocated.
+    auto leaving = new_.end();
+    const auto let_leave = [&](const Node& each) {
+        const auto found = std::ranges::find(new_.begin(), leaving, &each, &NewObject::node);
+        if (found != leaving) {
+            std::rotate(found, found + 1, leaving--);
+        }
+    };
+    let_leave(node);
+    for (auto next = new_.end(); next != leaving;) {
+        Node& owner = *(--next)->node;
+        for (const auto& relationship : owner.mapper().relationships()) {
+            const auto held = relationship->slot(owner.object()).held();
+            if (relationship->cascade.deletes && held.has_value()) {
+                std::ranges::for_each(*held, [&](const Node* each) { let_leave(*each); });
+            }
+        }
+    }
+    std::for_each(leaving, new_.end(), [](const NewObject& each) { each.node->leave(); });
+    new_.erase(leaving, new_.end());
 }
 
 void Changes::drop_new() {

@@ -59,8 +59,10 @@ public:
     void close_touched();
     // A flush has written all: nothing is new or marked any more, and those saved are watched.
     void written(const std::vector<Node*>& saved);
-    // New objects leave the session: one of them, or all.
+    // New objects leave the session: one of them, one with what it takes along (`cascade(all)`), or
+    // all.
     void drop(Node& node) noexcept;
+    void drop_with_members(Node& node) noexcept;
     void drop_new();
     // These, in the order of their addresses, are about to go. REQUIRES: they have not changed.
     void let_go(std::span<const Node* const> gone) noexcept;
