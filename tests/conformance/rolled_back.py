@@ -69,7 +69,7 @@ def rollback_has_failed(difference: Difference, context: Context) -> bool:
 def a_parent_is_itself(difference: Difference, context: Context) -> bool:
     """The reference takes two parents without keys for each other, where a rollback took them.
 
-    A link or a hero that one of them lets go has no parent then, though the other has it.
+    A link or a hero that one of them lets go has no parent then, though the other has it; a new hero leaves the session.
     """
     before = context.reference[:difference.index]
     here, there = context.candidate[difference.index], context.reference[difference.index]
@@ -78,7 +78,10 @@ def a_parent_is_itself(difference: Difference, context: Context) -> bool:
     is_link = (context.reference[0].line == "models association" and there.errors == ["AssertionError"]
                and here.errors in ([], ["IntegrityError"]))
     is_refused = any(block.line.startswith("remove ") and block.errors == ["ValueError"] for block in before)
-    return is_link or is_refused and difference.kind == "writes" and _loses_a_parent(here, there)
+    is_out = (context.reference[0].line == "models cascade" and difference.kind == "errors"
+              and there.errors == ["DetachedInstanceError"] and here.errors == ["InvalidRequestError"]
+              and any(block.line.startswith(("clear ", "remove ", "pop ", "assign ")) for block in before))
+    return is_link or is_out or is_refused and difference.kind == "writes" and _loses_a_parent(here, there)
 
 
 def who_is_stored_is_not_deleted(difference: Difference, context: Context) -> bool:

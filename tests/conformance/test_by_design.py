@@ -247,6 +247,14 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds(lets_go, "(1, 2)", "(1, 3)"), ["writes"])
         self.assertEqual(kinds(lets_go, "(1, None)", "(1, 3)", verb="INSERT INTO hero (id, age) VALUES (?, ?)"), ["writes"])
         self.assertEqual(kinds(lets_go.replace("! ValueError\n", ""), "(1, None)", "(1, 3)"), ["writes"])
+        out, lost = "> get h.name\n! DetachedInstanceError\n", "> get h.name\n! InvalidRequestError\n"
+        lines = ("rollback", "clear t.heroes", "get h.name")
+        cleared = failed + "> clear t.heroes\n"
+        self.assertEqual(kinds_of("cascade", cleared + out, cleared + lost, *lines), [])
+        self.assertEqual(kinds_of("cascade", cleared + lost, cleared + out, *lines), ["errors"])
+        self.assertEqual(kinds_of("cascade", cleared + out, cleared + "> get h.name\n= 1\n", *lines), ["results", "errors"])
+        self.assertEqual(kinds_of("passive", cleared + out, cleared + lost, *lines), ["errors"])
+        self.assertEqual(kinds_of("cascade", failed + out, failed + lost, "rollback", "get h.name"), ["errors"])
 
 
 if __name__ == "__main__":

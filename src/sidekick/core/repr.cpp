@@ -80,6 +80,18 @@ void append_quoted(std::string& out, std::string_view text) {
     out += quote;
 }
 
+constexpr std::size_t longest_repr = 300;  // in code points, as are the kept ends
+constexpr std::size_t kept_end = longest_repr / 2;
+
+// The byte offset of the code point `count` from the start.
+std::size_t offset_of(std::string_view text, std::size_t count) {
+    std::size_t offset = 0;
+    while (count-- > 0) {
+        offset += utf8::decode(text.substr(offset)).length;
+    }
+    return offset;
+}
+
 }  // namespace
 
 std::string repr(std::string_view text) {
@@ -109,6 +121,23 @@ void append_repr(std::string& out, const ValueView& value) {
         void operator()(std::span<const std::byte> bytes) const { out += repr_bytes(bytes); }
     };
     std::visit(Visitor{out}, value);
+}
+
+void detail::shorten(std::string& out, std::size_t start) {
+    if (out.size() - start <= longest_repr) {
+        return;
+    }
+    const std::string_view text = std::string_view{out}.substr(start);
+    std::size_t points = 0;
+    for (std::size_t at = 0; at < text.size(); ++points) {
+        at += utf8::decode(text.substr(at)).length;
+    }
+    if (points > longest_repr) {
+        const std::size_t kept = start + offset_of(text, kept_end);
+        const std::size_t end = start + offset_of(text, points - kept_end);
+        out.replace(kept, end - kept,
+                    fmt::format(" ... ({} characters truncated) ... ", points - longest_repr));
+    }
 }
 
 std::string detail::show(const ValueView& value) {

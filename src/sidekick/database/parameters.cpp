@@ -3,39 +3,13 @@
 #include <fmt/format.h>
 
 #include "sidekick/core/repr.hpp"
-#include "sidekick/core/utf8.hpp"
 
 namespace sidekick {
 
 namespace {
 
-constexpr std::size_t longest_repr = 300;  // in code points, as are the kept ends
-constexpr std::size_t kept_end = longest_repr / 2;
 constexpr std::size_t most_rows = 10;
 constexpr std::size_t last_rows = 2;
-
-// The byte offset of the code point `count` from the start.
-std::size_t offset_of(std::string_view text, std::size_t count) {
-    std::size_t offset = 0;
-    while (count-- > 0) {
-        offset += utf8::decode(text.substr(offset)).length;
-    }
-    return offset;
-}
-
-// REQUIRES: it has more bytes than may be shown code points.
-std::string truncated(std::string text) {
-    std::size_t points = 0;
-    for (std::size_t at = 0; at < text.size(); ++points) {
-        at += utf8::decode(std::string_view{text}.substr(at)).length;
-    }
-    if (points <= longest_repr) {
-        return text;
-    }
-    return fmt::format("{} ... ({} characters truncated) ... {}",
-                       text.substr(0, offset_of(text, kept_end)), points - longest_repr,
-                       text.substr(offset_of(text, points - kept_end)));
-}
 
 void append_parameter(std::string& out, const ValueView& value) {
     if (const auto* boolean = std::get_if<bool>(&value)) {
@@ -44,9 +18,7 @@ void append_parameter(std::string& out, const ValueView& value) {
     }
     const std::size_t start = out.size();
     append_repr(out, value);
-    if (out.size() - start > longest_repr) {
-        out.replace(start, std::string::npos, truncated(out.substr(start)));
-    }
+    detail::shorten(out, start);
 }
 
 void append_parameters(std::string& out, const std::vector<ValueView>& row) {

@@ -184,14 +184,17 @@ std::string ManyToMany::join(const JoinNames& names) const {
                        sql::named(*link, links), targets, to_targets, names.more, to_links);
 }
 
-Correlated ManyToMany::correlated(std::string_view owner_name, std::string_view target_name) const {
-    const std::string_view links = link->table_name();
-    return {.from = fmt::format("{}, {}", sql::quoted(links), sql::named(*target, target_name)),
-            .where = fmt::format("{} AND {}",
-                                 sql::equal({owner_name, *owner, owner->key_columns()},
-                                            {links, *link, owner_columns}),
-                                 sql::equal({target_name, *target, target->key_columns()},
-                                            {links, *link, target_columns}))};
+Correlated ManyToMany::correlated(std::string_view owner_name, std::string_view target_name,
+                                  Aliases* numbers) const {
+    const std::string links =
+        numbers == nullptr ? std::string{link->table_name()} : numbers->next(link->table_name());
+    return {
+        .from = fmt::format("{}, {}", sql::named(*link, links), sql::named(*target, target_name)),
+        .where = fmt::format(
+            "{} AND {}",
+            sql::equal({owner_name, *owner, owner->key_columns()}, {links, *link, owner_columns}),
+            sql::equal({target_name, *target, target->key_columns()},
+                       {links, *link, target_columns}))};
 }
 
 void ManyToMany::check_inverse(const Relationship& back) const {

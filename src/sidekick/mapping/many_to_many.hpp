@@ -33,7 +33,8 @@ struct ManyToMany final : Relationship {
     SelectIn select_in() const override;
     std::optional<SelectIn> select_links() const override;
     std::string join(const JoinNames& names) const override;
-    Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
+    Correlated correlated(std::string_view owner_name, std::string_view target_name,
+                          Aliases* numbers) const override;
 
     // The links of what is deleted have to be known.
     bool is_read_to_delete() const override { return true; }

@@ -21,7 +21,7 @@ SelectOf ManyToOne::select_members() const {
 }
 
 SelectIn ManyToOne::select_in() const {
-    return sql::select_in_by_key(*target);
+    return sql::select_in_by(*target, target->key_columns());
 }
 
 std::string ManyToOne::join(const JoinNames& names) const {
@@ -31,7 +31,8 @@ std::string ManyToOne::join(const JoinNames& names) const {
                                   {names.owner, *owner, columns, names.owner_labels}));
 }
 
-Correlated ManyToOne::correlated(std::string_view owner_name, std::string_view target_name) const {
+Correlated ManyToOne::correlated(std::string_view owner_name, std::string_view target_name,
+                                 Aliases*) const {
     return {.from = sql::named(*target, target_name),
             .where = sql::equal({target_name, *target, target->key_columns()},
                                 {owner_name, *owner, columns})};

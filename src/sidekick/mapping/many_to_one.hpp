@@ -24,7 +24,8 @@ struct ManyToOne final : Relationship {
     SelectOf select_members() const override;
     SelectIn select_in() const override;
     std::string join(const JoinNames& names) const override;
-    Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
+    Correlated correlated(std::string_view owner_name, std::string_view target_name,
+                          Aliases* numbers) const override;
 
     void load(MemberReads& reads, Slot& member) const override;
     Key asked_by(const Node& node) const override;

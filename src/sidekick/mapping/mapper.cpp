@@ -95,11 +95,19 @@ void Mapper::apply(const Said& said) {
         case Said::Kind::indexed:
             column_of(said.member).indexed = true;
             break;
-        case Said::Kind::foreign_key:
-            column_of(said.member).references = said.target;
-            column_of(said.member).referenced_member = said.there;
-            column_of(said.member).on_delete = said.on_delete;
+        case Said::Kind::foreign_key: {
+            Column& column = column_of(said.member);
+            if (column.references != nullptr &&
+                (column.references != said.target || column.referenced_member != said.there)) {
+                throw ArgumentError{
+                    fmt::format("{}.{} has two foreign keys: a column can be part of one",
+                                class_name_, said.member)};
+            }
+            column.references = said.target;
+            column.referenced_member = said.there;
+            column.on_delete = said.on_delete;
             break;
+        }
         case Said::Kind::relationship:
             loads_eagerly_ =
                 loads_eagerly_ || said.lazy == Lazy::selectin || said.lazy == Lazy::joined;

@@ -1,7 +1,5 @@
 #include "sidekick/mapping/one_to_many.hpp"
 
-#include <algorithm>
-
 #include <fmt/core.h>
 
 #include "sidekick/mapping/many_to_one.hpp"
@@ -14,11 +12,18 @@ std::unique_ptr<Relationship> make_one_to_many(const Said& said) {
     return std::make_unique<OneToMany>(said);
 }
 
+bool OneToMany::is_by_key() const {
+    return !is_many && columns == target->key_columns();
+}
+
 void OneToMany::find_columns() {
     columns = foreign_key(*target, *owner);
 }
 
 SelectOf OneToMany::select_members() const {
+    if (is_by_key()) {
+        return sql::select_by_key(*target);
+    }
     std::string where;
     for (const std::size_t position : columns) {
         where += fmt::format("{}? = {}", where.empty() ? "" : " AND ",
@@ -29,30 +34,8 @@ SelectOf OneToMany::select_members() const {
             .where = std::move(where)};
 }
 
-// The foreign key comes first, and once.
 SelectIn OneToMany::select_in() const {
-    const std::string_view table = target->table_name();
-    SelectIn read;
-    read.columns = "SELECT " + sql::labelled({table, *target, columns});
-    read.from = sql::quoted(table);
-    read.where = sql::in({table, *target, columns});
-    std::vector<std::size_t> others;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        read.key.push_back(i);
-    }
-    for (std::size_t i = 0; i < target->columns().size(); ++i) {
-        const auto found = std::ranges::find(columns, i);
-        if (found == columns.end()) {
-            read.target.push_back(columns.size() + others.size());
-            others.push_back(i);
-        } else {
-            read.target.push_back(static_cast<std::size_t>(found - columns.begin()));
-        }
-    }
-    if (!others.empty()) {
-        read.columns += ", " + sql::labelled({table, *target, others});
-    }
-    return read;
+    return sql::select_in_by(*target, columns);
 }
 
 std::string OneToMany::join(const JoinNames& names) const {
@@ -62,7 +45,8 @@ std::string OneToMany::join(const JoinNames& names) const {
                                   {names.target, *target, columns}));
 }
 
-Correlated OneToMany::correlated(std::string_view owner_name, std::string_view target_name) const {
+Correlated OneToMany::correlated(std::string_view owner_name, std::string_view target_name,
+                                 Aliases*) const {
     return {.from = sql::named(*target, target_name),
             .where = sql::equal({owner_name, *owner, owner->key_columns()},
                                 {target_name, *target, columns})};

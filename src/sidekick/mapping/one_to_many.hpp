@@ -25,7 +25,8 @@ struct OneToMany final : Relationship {
     SelectOf select_members() const override;
     SelectIn select_in() const override;
     std::string join(const JoinNames& names) const override;
-    Correlated correlated(std::string_view owner_name, std::string_view target_name) const override;
+    Correlated correlated(std::string_view owner_name, std::string_view target_name,
+                          Aliases* numbers) const override;
 
     bool is_read_to_delete() const override {
         return cascade.passive_deletes == PassiveDeletes::none;
@@ -36,8 +37,11 @@ struct OneToMany final : Relationship {
     void prepare_flush(Flush& flush) const override;
     // They write nothing, but take up rounds, as in the reference.
     void add_steps(FlushPlan& plan) const override;
+    void write_marked(Flush& flush) const override;
 
 private:
+    // Whether the one that it leads to is known by the owner's key: that is its own.
+    bool is_by_key() const;
     void find_columns() override;
     bool is_referred_to() const override { return true; }
     void check_inverse(const Relationship& back) const override;

@@ -72,9 +72,10 @@ struct SIDEKICK_API Relationship {
     virtual std::optional<SelectIn> select_links() const { return std::nullopt; }
     // ` LEFT OUTER JOIN team AS team_1 ON team_1.id = hero.team_id`
     virtual std::string join(const JoinNames& names) const = 0;
-    // The targets of one owner; what each goes by, without quotes.
-    virtual Correlated correlated(std::string_view owner_name,
-                                  std::string_view target_name) const = 0;
+    // The targets of one owner; what each goes by, without quotes. A table in between takes a
+    // number of `numbers`, or goes by its own name where that is null.
+    virtual Correlated correlated(std::string_view owner_name, std::string_view target_name,
+                                  Aliases* numbers) const = 0;
     // Reads what `member` leads to and gives it that: it is not loaded, and its owner is. Throws
     // what a read throws.
     virtual void load(MemberReads& reads, Slot& member) const = 0;

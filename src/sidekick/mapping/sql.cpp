@@ -91,15 +91,27 @@ SelectOf select_by_key(const Mapper& mapper, std::span<const std::size_t> column
     return select;
 }
 
-SelectIn select_in_by_key(const Mapper& mapper) {
+SelectIn select_in_by(const Mapper& mapper, const std::vector<std::size_t>& columns) {
     const std::string_view table = mapper.table_name();
     SelectIn read;
-    read.columns = select_labelled(mapper);
+    read.columns = "SELECT " + labelled({table, mapper, columns});
     read.from = quoted(table);
-    read.where = in({table, mapper, mapper.key_columns()});
-    read.key = mapper.key_columns();
+    read.where = in({table, mapper, columns});
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        read.key.push_back(i);
+    }
     for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
-        read.target.push_back(i);
+        const auto found = std::ranges::find(columns, i);
+        if (found == columns.end()) {
+            read.target.push_back(columns.size() + others.size());
+            others.push_back(i);
+        } else {
+            read.target.push_back(static_cast<std::size_t>(found - columns.begin()));
+        }
+    }
+    if (!others.empty()) {
+        read.columns += ", " + labelled({table, mapper, others});
     }
     return read;
 }

@@ -26,8 +26,8 @@ std::string select_plain(const Mapper& mapper);
 SelectOf select_by_key(const Mapper& mapper);
 // The same with the columns at these positions alone.
 SelectOf select_by_key(const Mapper& mapper, std::span<const std::size_t> columns);
-// The same for many keys at once.
-SelectIn select_in_by_key(const Mapper& mapper);
+// Of many rows at once, by these columns, which come first, and once.
+SelectIn select_in_by(const Mapper& mapper, const std::vector<std::size_t>& columns);
 // The same by one, without labels.
 std::string select_plain_by_key(const Mapper& mapper);
 // `INSERT INTO hero (name, age) VALUES (?, ?)`: the columns at these positions.

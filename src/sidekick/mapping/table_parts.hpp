@@ -205,6 +205,10 @@ constexpr Part part_of(Part (*word)(Named)) {
     return word(Named{{}});
 }
 template <typename Part>
+constexpr Part part_of(Part (*word)(ColumnOption, ColumnOption, ColumnOption, ColumnOption)) {
+    return word({}, {}, {}, {});
+}
+template <typename Part>
 constexpr Part part_of(Part part) {
     return part;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sidekick/object/collection.hpp"
+#include "sidekick/object/loader.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
 
@@ -26,6 +27,17 @@ auto first_absent(const Nodes& wanted, const Nodes& nodes) {
 void Collection::touch() {
     items();
     loaded_ = true;  // that of an object without a row begins here
+}
+
+void Collection::load_before(Node& made) {
+    Loader* const session = made.loader();
+    if (!is_bound() || loaded_ || session == nullptr || session != owner().loader() ||
+        made.has_key() || !made.has_one_handle()) {
+        return;
+    }
+    session->drop(made);
+    touch();
+    session->enter(made);
 }
 
 void Collection::set_loaded(std::span<Node* const> items) {

@@ -41,6 +41,8 @@ public:
     void retain() noexcept;
     // Counts it no longer; with the last one to its graph, the graph and its nodes are deleted.
     void release() noexcept;
+    // Whether a single handle to it is left: it was made where it is used.
+    bool has_one_handle() const noexcept { return handles_ == 1; }
 
     ObjectState state() const noexcept;
     // `<Hero (1,)>`, `<Hero, pending>`: for messages.

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <functional>
 #include <type_traits>
 #include <utility>
 
@@ -96,3 +97,11 @@ T* Ref<T>::reach() const {
 }
 
 }  // namespace sidekick
+
+// Equal handles have the same, so that they may be in a `std::unordered_set`.
+template <typename T>
+struct std::hash<sidekick::Ref<T>> {
+    std::size_t operator()(const sidekick::Ref<T>& handle) const noexcept {
+        return std::hash<const sidekick::detail::Node*>{}(handle.node());
+    }
+};

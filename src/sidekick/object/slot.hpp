@@ -60,6 +60,11 @@ public:
     virtual History history() const = 0;
     // Whether the history would be empty in all its parts.
     virtual bool is_blank() const noexcept = 0;
+    // Whether it differs from the database, with this history of its own. A reference may lead to
+    // nothing now, and before to what is not known.
+    bool has_changed(const History& history) const {
+        return !history.empty() || (history.unchanged.empty() && !is_blank());
+    }
     // Adds whom a cascade reaches to `nodes`: additions, then the other members, then removals.
     virtual void add_reached(std::vector<Node*>& nodes) const = 0;
     // Visits everything that an edge leads to from here, some more than once.

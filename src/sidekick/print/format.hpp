@@ -141,6 +141,13 @@ std::string show(const T& member) {
     }
 }
 
+// Anything else as `{}` formats it: a size, an object, a list.
+template <typename T>
+    requires(!Storable<T> && fmt::is_formattable<T>::value)
+std::string show(const T& other) {
+    return fmt::format("{}", other);
+}
+
 namespace detail {
 
 template <Storable T>
@@ -158,12 +165,16 @@ std::string repr_in_row(const Ref<T>& object) {
 
 }  // namespace detail
 
-// A row of several things, as Python's `print` shows it: each by its repr, in brackets.
+// A row of several things, as Python's `print` shows it: each by its repr, in brackets; of one that
+// is longer than 300 characters the first and the last 150.
 template <typename... Types>
 std::string show(const std::tuple<Types...>& row) {
     std::string out;
     const auto add = [&](const auto& value) {
-        out += (out.empty() ? "(" : ", ") + detail::repr_in_row(value);
+        out += out.empty() ? "(" : ", ";
+        const std::size_t start = out.size();
+        out += detail::repr_in_row(value);
+        detail::shorten(out, start);
     };
     std::apply([&](const Types&... values) { (add(values), ...); }, row);
     return out + (sizeof...(Types) == 1 ? ",)" : ")");

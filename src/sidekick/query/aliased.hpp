@@ -24,6 +24,9 @@ struct FixedText {
     constexpr std::string_view view() const { return {text, Size - 1}; }
 };
 
+template <auto Member, typename Owner>
+class Related;
+
 // The alias is a type of its own, and stands where a model does in the type of a query.
 template <typename T, FixedText Name, auto Unique>
 struct Aliased {
@@ -33,6 +36,9 @@ struct Aliased {
     // A column of its rows: `mentor.col<&Hero::name>`.
     template <auto Member>
     static constexpr ColumnRef<Member, Aliased> col{};
+    // A relationship of theirs in a condition: `mentor.rel<&Hero::powers>.any()`.
+    template <auto Member>
+    static constexpr Related<Member, Aliased> rel{};
 };
 
 template <typename T>

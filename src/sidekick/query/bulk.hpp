@@ -125,6 +125,9 @@ public:
                           "sidekick: a column is set to an expression of another type");
             this->statement_.assign(detail::member_name<Member>(), value.erased(),
                                     value.binding() != detail::Operator{});
+        } else if constexpr (std::floating_point<typename Column::value> && std::integral<V> &&
+                             detail::Settable<typename Column::value, V>) {
+            return set(column, static_cast<typename Column::value>(value));
         } else if constexpr (detail::Settable<typename Column::value, V>) {
             this->statement_.assign(
                 detail::member_name<Member>(),

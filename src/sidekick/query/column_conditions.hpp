@@ -157,10 +157,10 @@ struct ColumnWords {
     }
 
     // A bool by itself is a condition: that it is true.
-    operator condition() const
-        requires std::same_as<value, bool>
-    {
-        return condition{Criterion::is_true(erased())};
+    template <typename... Models>
+        requires(std::same_as<value, bool> && ModelSet<Models...>::covers(Among{}))
+    operator Condition<Models...>() const {
+        return Condition<Models...>{Criterion::is_true(erased())};
     }
     condition operator!() const
         requires std::same_as<value, bool>

@@ -142,9 +142,11 @@ void Criterion::Part::append_existence(Text& text, const ColumnName& path) const
     const Mapper& target = *found.target;
     const std::string owner_name = text.name_of(owner, path.table.alias);
     const bool is_same = &owner == &target;
-    std::string target_name =
-        is_same ? text.aliases().next(target.table_name()) : std::string{target.table_name()};
-    const Correlated correlated = found.correlated(owner_name, target_name);
+    const bool is_alias = path.table.alias != nullptr;
+    std::string target_name = is_same && !is_alias ? text.aliases().next(target.table_name())
+                                                   : std::string{target.table_name()};
+    const Correlated correlated =
+        found.correlated(owner_name, target_name, is_same || is_alias ? &text.aliases() : nullptr);
     text.add("EXISTS (SELECT 1\nFROM " + correlated.from + "\nWHERE " + correlated.where);
     if (left != nullptr) {
         text.rename(target, std::move(target_name));

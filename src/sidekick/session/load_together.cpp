@@ -172,7 +172,8 @@ private:
     void read_each(std::vector<Key>& keys) {
         std::ranges::sort(keys, [](const Key& a, const Key& b) { return a < b; });
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        const SelectIn select = sql::select_in_by_key(*relationship_.target);
+        const SelectIn select =
+            sql::select_in_by(*relationship_.target, relationship_.target->key_columns());
         const AskedByKeys asked{relationship_, select, "together: targets", reason_};
         for_each_lot(std::span{std::as_const(keys)}, [&](std::span<const Key> lot) {
             MembersByKey read;

@@ -45,7 +45,7 @@ std::vector<std::size_t> changed_members(Node& node) {
     const auto& relationships = node.mapper().relationships();
     for (std::size_t i = 0; i < relationships.size(); ++i) {
         const Slot& slot = relationships[i]->slot(node.object());
-        bool is_changed = slot.held() && !slot.history().empty();
+        bool is_changed = slot.held() && slot.has_changed(slot.history());
         if (!slot.held()) {
             slot.for_each_linked([&](Node&) { is_changed = true; });
         }

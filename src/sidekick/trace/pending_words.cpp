@@ -16,11 +16,6 @@ const Slot& slot_of(const Node& node, const Relationship& relationship) {
     return relationship.slot(const_cast<void*>(node.object()));
 }
 
-bool is_changed(const Slot& slot, const History& history) {
-    // A reference may lead to nothing now, and before to what is not known.
-    return !history.empty() || (history.unchanged.empty() && !slot.is_blank());
-}
-
 namespace {
 
 // Whether the column follows a member that leads elsewhere now.
@@ -29,7 +24,7 @@ bool is_led(const Node& node, std::size_t column) {
         const auto [in_owner, columns] = relationship->by_foreign_key();
         const Slot& slot = slot_of(node, *relationship);
         return in_owner && std::ranges::find(*columns, column) != columns->end() &&
-               is_changed(slot, slot.history());
+               slot.has_changed(slot.history());
     });
 }
 
@@ -90,7 +85,7 @@ private:
         if (columns == nullptr) {
             add_links(node, history.added, "is to be added");
             add_links(node, history.removed, "is to be removed");
-        } else if (in_owner && is_changed(slot, history)) {
+        } else if (in_owner && slot.has_changed(history)) {
             const auto* const list = relationship.inverse;
             const bool moves = list != nullptr && list->is_many && list->owner != list->target;
             const std::string from = history.removed.empty()

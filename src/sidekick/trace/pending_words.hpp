@@ -11,9 +11,8 @@ namespace sidekick::detail {
 
 class TraceObjects;
 
-// The member of the object, and whether something of it waits.
+// The member of the object.
 const Slot& slot_of(const Node& node, const Relationship& relationship);
-bool is_changed(const Slot& slot, const History& history);
 
 // "Hero Deadpond is to be inserted", "Spider-Boy is to move from Preventers to Z-Force", "the link
 // between Spider-Boy and Z-Force is to be added": all that waits of these objects.

@@ -92,7 +92,7 @@ std::string TraceState::object_json(const Node& node) const {
             return json::array(nodes,
                                [&](const Node* item) { return json::text(objects_.name(*item)); });
         };
-        if (is_changed(slot, history)) {
+        if (slot.has_changed(history)) {
             json::Object change;
             change.add("added", names(history.added)).add("removed", names(history.removed));
             if (!relationship->is_many) {

@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(f5_pop_of_an_empty_list_is_an_index_error) {
     Open on;
     on.z_force->heroes.pop_back();
     BOOST_TEST(message_of<IndexError>([&] { on.z_force->heroes.pop_back(); }) ==
-               "position -1 in a collection of 0");
+               "the collection is empty");
     BOOST_CHECK_THROW(on.z_force->heroes.erase(on.z_force->heroes.begin()), IndexError);
 }
 

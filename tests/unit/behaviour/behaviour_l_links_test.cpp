@@ -133,4 +133,33 @@ BOOST_AUTO_TEST_CASE(l13_a_link_cannot_lose_its_hero_though_the_list_deletes_it)
     BOOST_TEST(on.links() == "(1, 1, 0) (2, 1, 1) (2, 2, 0)");
 }
 
+BOOST_AUTO_TEST_CASE(l14_a_link_that_is_made_for_a_list_waits_until_that_is_read) {
+    Membership on;
+    on.session.add(make(membership::Team{.name = "n"}));
+    on.echoed();
+    on.a->team_links.push_back(make(Link{.is_training = true, .team = on.x}));
+    BOOST_TEST(on.echoed() == lines({"INSERT INTO team (name) VALUES (?)", "[C] ('n',)",
+                                     links_of_hero, "[G] (1,)"}));
+    BOOST_TEST((on.a->team_links[2].state() == ObjectState::pending));
+    on.session.commit();
+    BOOST_TEST(on.links() == "(1, 1, 0) (2, 1, 1) (2, 2, 0) (3, 1, 1)");
+}
+
+BOOST_AUTO_TEST_CASE(l14_a_link_with_a_name_is_there_before) {
+    Membership on;
+    const auto link = make(Link{.team = on.x});
+    BOOST_CHECK_THROW(on.a->team_links.push_back(link), IntegrityError);
+    on.session.rollback();
+    BOOST_TEST((link.state() == ObjectState::transient));
+}
+
+BOOST_AUTO_TEST_CASE(l14_one_that_is_made_for_a_list_that_cannot_be_read_is_nowhere) {
+    Membership on;
+    on.session.add(make(Link{.team = on.x}));
+    BOOST_CHECK_THROW(on.a->team_links.push_back(make(Link{.team = on.z})), IntegrityError);
+    on.session.rollback();
+    on.session.commit();
+    BOOST_TEST(on.links() == "(1, 1, 0) (2, 1, 1) (2, 2, 0)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

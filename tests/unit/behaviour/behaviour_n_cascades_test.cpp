@@ -20,6 +20,18 @@ BOOST_AUTO_TEST_CASE(n2_heroes_are_deleted_with_their_team_which_reads_its_list_
     BOOST_TEST(in.deadpond->name == "Deadpond");
 }
 
+BOOST_AUTO_TEST_CASE(n2_what_expired_since_is_read_with_the_list) {
+    Clan in;
+    in.session.delete_object(in.preventers);
+    in.session.expire_all();
+    in.echoed();
+    in.session.flush();
+    const std::string select_team =
+        "SELECT team.id AS team_id, team.name AS team_name\nFROM team\nWHERE team.id = ?";
+    BOOST_TEST(in.echoed() == lines({select_team, "[C] (1,)", select_heroes, "[C] (1,)",
+                                     delete_hero, "[G] ((1,), (2,))", delete_team, "[G] (1,)"}));
+}
+
 BOOST_AUTO_TEST_CASE(n2_adding_the_team_again_takes_back_the_team_alone) {
     Clan in;
     in.session.delete_object(in.preventers);

@@ -36,9 +36,9 @@ using columns_test::Everything;
 
 template <>
 inline constexpr auto sidekick::mapping<Everything> = table<Everything>(
-    column<&Everything::id>(primary_key), column<&Everything::flag>(),
-    column<&Everything::number>(), column<&Everything::large>(), column<&Everything::real>(),
-    column<&Everything::text>(), column<&Everything::bytes>(), column<&Everything::maybe_flag>(),
+    column<&Everything::id>(primary_key), column<&Everything::flag>, column<&Everything::number>(),
+    column<&Everything::large>(), column<&Everything::real>(), column<&Everything::text>(),
+    column<&Everything::bytes>(), column<&Everything::maybe_flag>(),
     column<&Everything::maybe_number>(), column<&Everything::maybe_large>(),
     column<&Everything::maybe_real>(), column<&Everything::maybe_text>(),
     column<&Everything::maybe_bytes>());

@@ -1,4 +1,6 @@
 // make, of a model with two relationships.
+#include <unordered_set>
+
 #include "support.hpp"
 
 using namespace sidekick;
@@ -85,6 +87,14 @@ BOOST_AUTO_TEST_CASE(both_are_written_and_read) {
     session.commit();
     BOOST_TEST(chess->members.empty());
     BOOST_TEST(names(logic->students) == "bert");
+}
+
+BOOST_AUTO_TEST_CASE(handles_of_one_object_are_one_in_a_set) {
+    const auto first = unit::hero("a");
+    const auto other = unit::hero("a");
+    const std::unordered_set<Ref<::Hero>> seen{first, other, first};
+    BOOST_TEST(seen.size() == 2U);
+    BOOST_TEST(seen.contains(other));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_fails_leaks_nothing) {

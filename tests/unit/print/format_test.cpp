@@ -175,6 +175,12 @@ BOOST_AUTO_TEST_CASE(a_row_is_shown_as_python_prints_it) {
     BOOST_TEST(show(std::tuple{Ref<Hero>{}, std::int64_t{3}}) == "(None, 3)");
     BOOST_TEST(show(std::tuple{std::chrono::year{2020} / 1 / 2}) == "(datetime.date(2020, 1, 2),)");
     BOOST_TEST(show(std::optional{std::tuple{1, 2}}) == "(1, 2)");
+    const std::string half(149, 'x');
+    BOOST_TEST(show(std::tuple{1, half + "ä" + half}) == "(1, '" + half +
+                                                             " ... (1 characters "
+                                                             "truncated) ... " +
+                                                             half + "')");
+    BOOST_TEST(show(std::tuple{1, half + half}) == "(1, '" + half + half + "')");
     BOOST_TEST(show(std::optional<std::tuple<int, int>>{}) == "None");
     BOOST_TEST(show(std::optional<std::optional<std::int64_t>>{}) == "None");
     BOOST_TEST(show(std::optional<std::optional<std::int64_t>>{3}) == "3");
@@ -186,6 +192,9 @@ BOOST_AUTO_TEST_CASE(a_member_is_shown_as_python_prints_it) {
     hero->age = 48;
     BOOST_TEST(show(hero->age) == "48");
     BOOST_TEST(show(hero->name) == "Deadpond");
+    BOOST_TEST(show(hero->teams.size()) == "0");
+    BOOST_TEST(show(hero) == fmt::format("{}", hero));
+    BOOST_TEST(show(hero->teams) == "[]");
     BOOST_TEST(show(std::optional<std::string>{"it's"}) == "it's");
     BOOST_TEST(show(std::optional<std::string>{}) == "None");
     BOOST_TEST(show(true) == "True");

@@ -53,6 +53,9 @@ BOOST_AUTO_TEST_CASE(beside_conditions) {
     BOOST_TEST(condition(!(is_on || id > 3)) == "NOT (lamp.is_on = 1 OR lamp.id > ?) (3,)");
     BOOST_TEST(from(select<Team>().select_from<Lamp>().where(is_on && col<&Team::id> == id)) ==
                "team, lamp / WHERE lamp.is_on = 1 AND team.id = lamp.id");
+    BOOST_TEST(from(select<Team>().select_from<Lamp>().where(is_on, col<&Team::id> == id)) ==
+               "team, lamp / WHERE lamp.is_on = 1 AND team.id = lamp.id");
+    BOOST_TEST(from(select<Team>().join<Lamp>().on(is_on)) == "team JOIN lamp ON lamp.is_on = 1");
     Condition<Lamp> either;
     either |= is_on;
     either |= is_new;

@@ -14,6 +14,7 @@ enum class Size { small, very_large_and_longer_than_what_a_string_holds_in_place
 struct Task {
     std::optional<std::int64_t> id{};
     std::string name{};
+    double effort{};
     std::optional<std::chrono::sys_seconds> due{};
     Uuid key{};
     Size size{};
@@ -52,6 +53,9 @@ BOOST_AUTO_TEST_CASE(each_is_sent_as_it_is_stored) {
                echo);
     session.commit();
     BOOST_TEST((task->due == due && task->key == key && task->size == size && task->name == name));
+    database.echoed();
+    session.exec(update<Task>().set(col<&Task::effort>, 2));
+    BOOST_TEST(database.echoed().find("SET effort=?\n[G] (2.0,)") != std::string::npos);
     session.exec(update<Task>().set(col<&Task::due>, std::optional<sys_seconds>{}));
     session.commit();
     BOOST_TEST(!task->due.has_value());

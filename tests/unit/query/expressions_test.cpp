@@ -113,6 +113,13 @@ BOOST_FIXTURE_TEST_CASE(what_a_relationship_leads_to, Academy) {
                "EXISTS (SELECT 1 / FROM hero / WHERE team.id = hero.team_id AND (EXISTS (SELECT 1 "
                "/ FROM heropower, power / WHERE hero.id = heropower.hero_id AND power.id = "
                "heropower.power_id AND power.name = ?))) ('flies',)");
+    // A table of links has a number where the statement speaks of an alias.
+    const auto other = aliased<Hero, "other">();
+    BOOST_TEST(condition(select(other).where(
+                   other.rel<&Hero::powers>.any(col<&Power::name> == "flies"))) ==
+               "EXISTS (SELECT 1 / FROM heropower AS heropower_1, power / WHERE other.id = "
+               "heropower_1.hero_id AND power.id = heropower_1.power_id AND power.name = ?) "
+               "('flies',)");
     BOOST_TEST(session
                    .exec(select<Team>().where(rel<&Team::heroes>.any(
                        rel<&Hero::powers>.any(col<&Power::name> == "flies"))))

@@ -103,6 +103,9 @@ public:
     // Throws AssertionError if a row would lose part of its own key, and what reading the other
     // objects throws.
     void fill_foreign_keys(const Nodes& nodes);
+    // Fills these columns of rows that what is to be deleted leaves: that stays so, whatever
+    // becomes of the flush, as in the reference. Those that would have to be read come later.
+    void fill_left(const std::vector<std::size_t>& columns);
     // What those are that need to be told of.
     const FilledColumns& filled() const noexcept { return filled_; }
     // Fills those of rows that take no part: they are not in the session, or follow a changed key
@@ -146,6 +149,9 @@ private:
     using ReferringRows = std::span<const ReferringRow>;
     ReferringRows references_of(Node& row) const;
     static void fill(const ReferringRow& reference);
+    // Throws AssertionError if its row would lose part of its key, IntegrityError if a column of it
+    // must not be NULL. REQUIRES: it refers to nothing.
+    static void check_may_lead_nowhere(const ReferringRow& reference);
     using Expired = std::unordered_set<const Node*>;
     void fill_members(const Nodes& nodes) const;
     // A row that is gone there is missed before one of `nodes` that cannot be read itself.

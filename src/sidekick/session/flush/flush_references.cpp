@@ -83,15 +83,8 @@ void Flush::fill(const ReferringRow& reference) {
     Node& row = *reference.row;
     if (reference.to != nullptr) {
         reference.to->prepare_read();
-    } else if (would_lose_key(reference)) {
-        const Mapper& mapper = row.mapper();
-        const auto lost = std::ranges::find_if(*reference.columns, [&](std::size_t position) {
-            return mapper.columns()[position].primary_key;
-        });
-        throw AssertionError{
-            fmt::format("{} would lose {}.{}, part of its primary key: delete it, or let it lead "
-                        "elsewhere",
-                        row.describe(), mapper.class_name(), mapper.columns()[*lost].member)};
+    } else {
+        check_may_lead_nowhere(reference);
     }
     row.prepare_fill();
     for (std::size_t i = 0; i < reference.columns->size(); ++i) {
@@ -147,6 +140,16 @@ void Flush::fill_members(const Nodes& nodes) const {
     }
 }
 
+void Flush::fill_left(const std::vector<std::size_t>& columns) {
+    for (const ReferringRow& reference : references_) {
+        if (reference.cause == Cause::left && reference.columns == &columns &&
+            !reference.row->is_expired() && session_.contains(*reference.row) &&
+            !has_part_of_key(reference) && !has_moved(reference)) {
+            fill(reference);
+        }
+    }
+}
+
 void Flush::read_what_is_referred_to(const Nodes& nodes) const {
     for (Node* row : nodes) {
         for (const ReferringRow& reference : references_of(*row)) {
@@ -188,6 +191,12 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (lost != nodes.end()) {
         read_what_is_referred_to(nodes);
         (*lost)->prepare_read();
+    }
+    for (Node* row : nodes) {
+        if (!row->has_key() && !row->is_expired()) {
+            // Who has that key by now is looked at, too.
+            session_.find_present(row->mapper(), row->mapper().key_of(row->object()));
+        }
     }
     for (Node* row : nodes) {
         if (expired.contains(row)) {

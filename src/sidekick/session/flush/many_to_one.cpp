@@ -34,11 +34,18 @@ void ManyToOne::add_steps(FlushPlan& plan) const {
 }
 
 void ManyToOne::look_at_marked(Flush& flush) const {
-    for (Node* node : flush.of(*owner)->marked) {
+    const std::vector<Node*>& marked = flush.of(*owner)->marked;
+    if (is_any_held(*this, marked)) {
+        return;
+    }
+    for (Node* node : marked) {
         auto& member = static_cast<Reference&>(slot(node->object()));
-        if (!member.held().has_value() && flush.looks_first_at(member)) {
+        if (flush.looks_first_at(member)) {
             node->prepare_read();
             hold_known(flush, member);
+            if (member.held().has_value()) {
+                return;  // one is enough, as in the reference
+            }
         }
     }
 }

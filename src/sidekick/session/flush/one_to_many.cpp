@@ -141,6 +141,10 @@ void OneToMany::add_steps(FlushPlan& plan) const {
     }
 }
 
+void OneToMany::write_marked(Flush& flush) const {
+    flush.fill_left(columns);
+}
+
 void OneToMany::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
     Children children{*this, flush, owners.saved};

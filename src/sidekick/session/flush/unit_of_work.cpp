@@ -48,13 +48,26 @@ std::vector<const Relationship*> relationships_by_name(Flush& flush) {
     return result;
 }
 
-// Of what is deleted, in declared order: what has to be known of it.
+void read_marked(Flush& flush, const Flush::OfModel& model) {
+    for (const auto& relationship : model.mapper->relationships()) {
+        relationship->look_at_marked(flush);
+        for (Node* node : relationship->is_read_to_delete() ? model.marked : Nodes{}) {
+            relationship->slot(node->object()).be_loaded();
+        }
+    }
+}
+
+// Of what is deleted, in declared order: what has to be known of it. Models whose lists are read
+// come first, for that may read those of the others.
 void read_marked(Flush& flush) {
-    for (const Flush::OfModel& model : flush.models()) {
-        for (const auto& relationship : model.mapper->relationships()) {
-            relationship->look_at_marked(flush);
-            for (Node* node : relationship->is_read_to_delete() ? model.marked : Nodes{}) {
-                relationship->slot(node->object()).be_loaded();
+    const auto reads = [](const Flush::OfModel& model) {
+        return std::ranges::any_of(model.mapper->relationships(),
+                                   [](const auto& each) { return each->is_read_to_delete(); });
+    };
+    for (const bool first : {true, false}) {
+        for (const Flush::OfModel& model : flush.models()) {
+            if (!model.marked.empty() && reads(model) == first) {
+                read_marked(flush, model);
             }
         }
     }

@@ -42,8 +42,8 @@ struct Children final : Relationship {
                            sql::equal({names.owner, *owner, owner->key_columns()},
                                       {names.target, *target, {foreign_key}}));
     }
-    Correlated correlated(std::string_view owner_name,
-                          std::string_view target_name) const override {
+    Correlated correlated(std::string_view owner_name, std::string_view target_name,
+                          sidekick::detail::Aliases*) const override {
         return {.from = sql::named(*target, target_name),
                 .where = sql::equal({owner_name, *owner, owner->key_columns()},
                                     {target_name, *target, {foreign_key}})};
