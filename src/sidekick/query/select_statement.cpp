@@ -79,11 +79,17 @@ bool SelectStatement::has_list() const {
     return found;
 }
 
+const std::vector<LoadOption>& SelectStatement::options_of(const Output& output) const {
+    static const std::vector<LoadOption> none;
+    return output.alias == nullptr ? options_ : none;
+}
+
 LoadsOfOutputs SelectStatement::loads() const {
     LoadsOfOutputs loads;
     loads.reserve(outputs_.size());
     for (const Output& output : outputs_) {
-        loads.push_back(output.model == nullptr ? Loads{} : loads_of(*output.model, options_));
+        loads.push_back(output.model == nullptr ? Loads{}
+                                                : loads_of(*output.model, options_of(output)));
     }
     return loads;
 }

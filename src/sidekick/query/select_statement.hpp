@@ -79,6 +79,8 @@ public:
     LoadsOfOutputs loads() const;
     const std::vector<Join>& joins() const noexcept { return joins_; }
     const std::vector<LoadOption>& options() const noexcept { return options_; }
+    // As far as they are for that output: none for an alias.
+    const std::vector<LoadOption>& options_of(const Output& output) const;
     // Its SQL: what the values are makes no difference, but whether they are NULL does (behaviour
     // J4), and, but for caching, how many are in a list. Throws ArgumentError for a column that is
     // not mapped, and where no foreign key, or more than one, says how tables join.

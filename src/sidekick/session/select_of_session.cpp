@@ -33,14 +33,14 @@ const CompiledStatement& compiled(SessionState& session, const SelectStatement& 
 RowsOfSelect::RowsOfSelect(SessionState& session, const SelectStatement& query,
                            const LoadsOfOutputs& loads)
     : query_{&query} {
-    const CameBy* const came_by = CameBy::of(query.options());
     std::size_t width = 0;
     objects_.reserve(loads.size());
     for (std::size_t i = 0; i < loads.size(); ++i) {
-        const Mapper* const model = query.outputs()[i].model;
+        const Output& output = query.outputs()[i];
+        const Mapper* const model = output.model;
         if (model != nullptr) {
             objects_.emplace_back(session, *model, loading::Place{.first = width}, loads[i],
-                                  came_by);
+                                  CameBy::of(query.options_of(output)));
             objects_.back().watch();
         }
         width += model == nullptr ? 1 : model->columns().size();

@@ -65,7 +65,8 @@ FoundNodes SessionCore::run(const SelectStatement& query) {
         }
         return found;
     }
-    EagerLoading eager{state_, model, {}, loads.front(), CameBy::of(query.options())};
+    EagerLoading eager{
+        state_, model, {}, loads.front(), CameBy::of(query.options_of(query.outputs().front()))};
     eager.watch();
     for_each_row(query, loads,
                  [&](const Cursor& row) { found.nodes.push_back(&eager.object_of_row(row)); });

@@ -108,6 +108,17 @@ BOOST_FIXTURE_TEST_CASE(one_behind_the_other, Academy) {
     BOOST_TEST(echoed().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(an_alias_has_none, Academy) {
+    const auto mentor = aliased<Hero, "mentor">();
+    const auto query = [&] { return select<Hero>(mentor).join<&Hero::mentor>(mentor); };
+    const std::string joined = from(query());
+    BOOST_TEST(from(query().options(joinedload<&Hero::team>)) ==
+               joined + " LEFT OUTER JOIN team AS team_1 ON team_1.id = hero.team_id");
+    const auto [hero, his] = session.exec(query().options(raiseload<&Hero::powers>)).all().front();
+    BOOST_CHECK_THROW((void)hero->powers.size(), InvalidRequestError);
+    BOOST_TEST(his->powers.size() == 2U);
+}
+
 BOOST_FIXTURE_TEST_CASE(one_by_a_join, Academy) {
     BOOST_TEST(shown(select<Hero>().options(joinedload<&Hero::team>)) ==
                heroes +
