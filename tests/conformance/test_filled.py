@@ -82,6 +82,9 @@ class Filled(unittest.TestCase):
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", missed, *lines), ["writes"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", missed.replace("('a',)", "('b',)"), *lines),
                          ["writes"])
+        later = missed.replace(whole, insert.replace("'a'", "'b'") + whole)
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", later, *lines), [])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", later.replace("(4,)", "(5,)"), *lines), ["writes"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", f"{closed}> flush\n{whole}", *lines), ["errors"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}", f"{closed}> flush\n{whole}{gone}", *lines), ["errors"])
         self.assertEqual(kinds_of("passive", f"> flush\n{rest}{gone}", f"> flush\n{whole}"), ["errors"])
