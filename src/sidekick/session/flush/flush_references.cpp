@@ -143,8 +143,9 @@ void Flush::fill_members(const Nodes& nodes) const {
 void Flush::fill_left(const std::vector<std::size_t>& columns) {
     for (const ReferringRow& reference : references_) {
         if (reference.cause == Cause::left && reference.columns == &columns &&
-            !reference.row->is_expired() && session_.contains(*reference.row) &&
-            !has_part_of_key(reference) && !has_moved(reference)) {
+            !reference.row->is_expired() && !reference.row->is_marked_for_deletion() &&
+            session_.contains(*reference.row) && !has_part_of_key(reference) &&
+            !has_moved(reference)) {
             fill(reference);
         }
     }
