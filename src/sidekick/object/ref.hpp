@@ -101,6 +101,7 @@ T* Ref<T>::reach() const {
 // Equal handles have the same, so that they may be in a `std::unordered_set`.
 template <typename T>
 struct std::hash<sidekick::Ref<T>> {
+    // That of the object's address: another one in each run.
     std::size_t operator()(const sidekick::Ref<T>& handle) const noexcept {
         return std::hash<const sidekick::detail::Node*>{}(handle.node());
     }
