@@ -164,13 +164,18 @@ CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 @tool.needs_complete_traces
 class AtATerminal(tool.ToolTest):
     def begin(self, *words):
+        waits, goes_on = os.pipe()
         self.process, self.terminal = self.fork_at_terminal()
         if self.process == 0:
+            os.read(waits, 1)  # until the modes of the terminal are known: the tool changes them
             os.chdir(self.work)
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.execve(self.tool, [str(self.tool), "learn", *words], self.environment(COLUMNS="80"))
         self.addCleanup(self.stop)
         self.modes = termios.tcgetattr(self.terminal)
+        os.write(goes_on, b".")
+        os.close(waits)
+        os.close(goes_on)
         self.screen = ""  # what was written since it was cleared
 
     def stop(self):

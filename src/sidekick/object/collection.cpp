@@ -34,8 +34,8 @@ Collection::Collection(Collection&& other) : Slot{} {
 
 Collection& Collection::operator=(const Collection& other) {
     if (this != &other) {
-        const std::vector<Node*> items = other.items();  // it may lose some of them to this one
-        assign(items);
+        const std::vector<Node*>& items = other.items();
+        assign(std::vector<Node*>{items.begin(), items.end()});  // they may leave it for this one
     }
     return *this;
 }

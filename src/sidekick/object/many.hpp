@@ -86,7 +86,20 @@ public:
     // Takes out those for which this holds, which must not change the collection, and gives how
     // many they were. Throws what it throws, and nothing has been taken out then.
     template <typename Leaves>
-    size_type remove_if(const Leaves& leaves);
+    size_type remove_if(const Leaves& leaves) {
+        const size_type before = size();
+        std::vector<detail::Node*> staying;
+        for (size_type position = 0; position < before; ++position) {
+            const Ref<T> item = at(position);
+            if (!leaves(item)) {
+                staying.push_back(item.node());
+            }
+        }
+        if (staying.size() != before) {
+            assign(staying);
+        }
+        return before - staying.size();
+    }
     using Collection::clear;
 
     // For the library itself.
@@ -187,23 +200,6 @@ template <typename T>
 auto Many<T>::erase(iterator position) -> iterator {
     take(position.index());
     return position;
-}
-
-template <typename T>
-template <typename Leaves>
-auto Many<T>::remove_if(const Leaves& leaves) -> size_type {
-    const size_type before = size();
-    std::vector<detail::Node*> staying;
-    for (size_type position = 0; position < before; ++position) {
-        const Ref<T> item = at(position);
-        if (!leaves(item)) {
-            staying.push_back(item.node());
-        }
-    }
-    if (staying.size() != before) {
-        assign(staying);
-    }
-    return before - staying.size();
 }
 
 template <typename T>

@@ -98,11 +98,15 @@ T* Ref<T>::reach() const {
 
 }  // namespace sidekick
 
-// Equal handles have the same, so that they may be in a `std::unordered_set`.
+namespace std {
+
+// Equal handles have the same, so that they may be in an `unordered_set`.
 template <typename T>
-struct std::hash<sidekick::Ref<T>> {
+struct hash<sidekick::Ref<T>> {
     // That of the object's address: another one in each run.
-    std::size_t operator()(const sidekick::Ref<T>& handle) const noexcept {
-        return std::hash<const sidekick::detail::Node*>{}(handle.node());
+    size_t operator()(const sidekick::Ref<T>& handle) const noexcept {
+        return hash<const sidekick::detail::Node*>{}(handle.node());
     }
 };
+
+}  // namespace std
