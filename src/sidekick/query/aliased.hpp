@@ -79,8 +79,8 @@ constexpr TableName table_name() {
 //     auto mentor = aliased<Hero>();
 //     select<Hero>(mentor).join(mentor).on(mentor.col<&Hero::id> == col<&Hero::mentor_id>)
 //
-// In SQL it is `hero_1`; `aliased<Hero, "boss">()` says what it is called. Each call is another
-// name.
+// A relationship of its rows in a condition is `mentor.rel<&Hero::powers>`. In SQL it is `hero_1`;
+// `aliased<Hero, "boss">()` says what it is called. Each call is another name.
 template <typename T, detail::FixedText Name = "", auto Unique = [] {}>
 constexpr auto aliased() {
     return detail::Aliased<T, Name, Unique>{};
