@@ -119,7 +119,7 @@ void SessionCore::follow(const BulkStatement& statement, const std::vector<Node*
 }
 
 std::int64_t SessionCore::run(const BulkStatement& statement) {
-    state_.transaction.check();
+    check_before_read();
     const Mapper& model = statement.model();
     const auto start = std::chrono::steady_clock::now();
     const std::string text = statement.sql(TextFor::caching);

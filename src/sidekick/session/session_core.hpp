@@ -65,6 +65,8 @@ private:
     // Runs the query, and gives each row to `take`.
     template <typename Take>
     void for_each_row(const SelectStatement& query, LoadsOfOutputs& loads, const Take& take);
+    // Throws PendingRollbackError if the session waits for a rollback.
+    void check_before_read();
     // The objects whose rows the statement is about, as it says: before it is sent.
     std::vector<Node*> affected(const BulkStatement& statement);
     // They are what it has made of their rows.

@@ -38,7 +38,7 @@ void set_lazy(Node& node, const std::vector<std::optional<Lazy>>& lazy) {
 template <typename Take>
 void SessionCore::for_each_row(const SelectStatement& query, LoadsOfOutputs& loads,
                                const Take& take) {
-    state_.transaction.check();
+    check_before_read();
     std::string written_out;
     const CompiledStatement& statement = compiled(state_, query, loads, written_out);
     autoflush();
@@ -154,8 +154,11 @@ void SessionCore::load_defaults(Node& node) {
 
 void SessionCore::load_members(Slot& slot) {
     const bool was_held = slot.held().has_value();  // what it held before is sought then
-    slot.owner().prepare_read();
-    if (was_held || !slot.held().has_value()) {  // else it came with its owner
+    Node& owner = slot.owner();
+    owner.prepare_read();
+    // Else it came with its owner, or the flush has looked at it: the row may be another's since,
+    // and say that it leads nowhere.
+    if (was_held || !slot.held().has_value() || slot.relationship().asked_by(owner).empty()) {
         slot.relationship().load(*this, slot);
     }
 }
@@ -164,8 +167,16 @@ std::optional<Node*> SessionCore::find_member(const Slot& slot) {
     return slot.relationship().find(state_, slot);
 }
 
-void SessionCore::autoflush() {
+// What belongs to nobody leaves before the flush is refused, as in the reference.
+void SessionCore::check_before_read() {
+    if (state_.transaction.has_failed()) {
+        take_waiting(state_, Compare::touched);
+    }
     state_.transaction.check();
+}
+
+void SessionCore::autoflush() {
+    check_before_read();
     if (!state_.transaction.is_flushing() && !state_.changes.is_blank()) {
         flush(Compare::touched);
     }

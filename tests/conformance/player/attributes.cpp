@@ -29,10 +29,11 @@ Related::Related(Node& owner, std::string_view name, bool is_many)
 // Not through a handle's `->`, for that hands the object out for writing, which in Python only an
 // assignment to an attribute does; and it refuses an object that expired and then lost its row to a
 // rollback, whose relationships can still be reached there. One that is loaded is an attribute like
-// any other there: the owner may have expired.
+// any other there: the owner may have expired. What leads to one object reads its owner itself.
 Slot& Related::reach() const {
     Slot& slot = relationship_->slot(owner_->object());
-    if (!slot.held().has_value() && (owner_->has_key() || !owner_->is_expired())) {
+    if (relationship_->is_many && !slot.held().has_value() &&
+        (owner_->has_key() || !owner_->is_expired())) {
         owner_->prepare_read();
     }
     return slot;
