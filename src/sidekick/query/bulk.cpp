@@ -28,6 +28,7 @@ void BulkStatement::add_condition(const std::optional<Criterion>& condition) {
 
 std::string BulkStatement::sql(TextFor purpose) const {
     Text text{purpose};
+    text.tell_types_apart();
     const std::string table = sql::quoted(model_->table_name());
     if (is_update_) {
         if (assignments_.empty()) {

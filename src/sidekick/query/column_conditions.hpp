@@ -48,9 +48,9 @@ struct Ordering {
     std::string_view nulls = {};
 
     // Rows without a value come last, or first, whatever SQLite does otherwise: to it NULL is the
-    // smallest.
-    Ordering nulls_last() const { return {by, words, " NULLS LAST"}; }
-    Ordering nulls_first() const { return {by, words, " NULLS FIRST"}; }
+    // smallest. A label does not stand for it then, as in the reference.
+    Ordering nulls_last() const { return {{by.expression}, words, " NULLS LAST"}; }
+    Ordering nulls_first() const { return {{by.expression}, words, " NULLS FIRST"}; }
 };
 
 template <typename E>
@@ -172,8 +172,8 @@ struct ColumnWords {
     Ordering<Among> asc() const { return {self().sort_key(), " ASC"}; }
     Ordering<Among> desc() const { return {self().sort_key(), " DESC"}; }
     // The same as no word, or `asc`, says, with the rows that have no value at one end.
-    Ordering<Among> nulls_last() const { return {self().sort_key(), {}, " NULLS LAST"}; }
-    Ordering<Among> nulls_first() const { return {self().sort_key(), {}, " NULLS FIRST"}; }
+    Ordering<Among> nulls_last() const { return {before_nulls(), {}, " NULLS LAST"}; }
+    Ordering<Among> nulls_first() const { return {before_nulls(), {}, " NULLS FIRST"}; }
 
     // For the library itself: compared with a value, or with another one.
     template <typename V>
@@ -197,6 +197,9 @@ private:
     Expression escaped(std::string_view text) const {
         static_assert(std::same_as<value, std::string>, "sidekick: only a text can be like a text");
         return Expression::escaped(text, erased().name());
+    }
+    SortKey before_nulls() const {
+        return {in_brackets(erased(), self().binding(), operators::nulls)};
     }
     condition like_around(std::string_view before, const Expression& part,
                           std::string_view after) const {

@@ -121,7 +121,7 @@ void Criterion::Part::append_comparison(Text& text) const {
     if (is_bool) {
         first.append_to(text);
         text.add(is_negated ? " = 0" : " = 1");
-        text.add(text.are_bools_apart() ? " (bool)" : "");
+        text.add(text.are_types_apart() ? " (bool)" : "");
         return;
     }
     const auto [word, negated, where] = *compared;

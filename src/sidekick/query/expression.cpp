@@ -33,14 +33,24 @@ void number_parameter(Text& text, const void* parameter, const ParameterName& na
     }
 }
 
-void append_list(Text& text, std::size_t size) {
+// To the reference they are of two types, which makes two statements of one text (behaviour J4).
+void tell_type(Text& text, const Value& value) {
+    if (text.are_types_apart() && std::holds_alternative<double>(value)) {
+        text.add(" (real)");
+    }
+}
+
+void append_list(Text& text, const std::vector<Value>& values) {
     if (text.is_for_caching()) {
         text.add("([list])");
-    } else if (size == 0) {
+        if (!values.empty()) {
+            tell_type(text, values.front());
+        }
+    } else if (values.empty()) {
         text.add("(SELECT 1 FROM (SELECT 1) WHERE 1!=1)");
     } else {
         text.add("(");
-        for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
             text.add(i == 0 ? "?" : ", ?");
         }
         text.add(")");
@@ -150,13 +160,14 @@ void Expression::append_to(Text& text) const {
         } else if constexpr (std::is_same_v<Held, Parameter>) {
             number_parameter(text, held.get(), held->name);
             text.add("?");
+            tell_type(text, held->held);
         } else if constexpr (std::is_same_v<Held, Subquery>) {
             text.add("(");
             held->append_to(text);
             text.add(")");
         } else {
             number_parameter(text, held.get(), held->name);
-            append_list(text, held->held.size());
+            append_list(text, held->held);
         }
     };
     for (const Term& term : terms_) {

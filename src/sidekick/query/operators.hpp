@@ -24,7 +24,9 @@ inline constexpr Operator modulo{" % ", 8};
 inline constexpr Operator plus{" + ", 7, true};
 inline constexpr Operator minus{" - ", 7};
 inline constexpr Operator concat{" || ", 6, true};
-inline constexpr Operator like_around{" LIKE ", 99};  // by `contains` and its like: all are looser
+// All are looser than these: by `contains` and its like, and before NULLS FIRST.
+inline constexpr Operator like_around{" LIKE ", 99};
+inline constexpr Operator nulls{" NULLS ", 99};
 }  // namespace operators
 
 // What was joined by `inner`, as a side of `outer`: in brackets if it would be taken apart.

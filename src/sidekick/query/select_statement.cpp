@@ -101,7 +101,7 @@ std::string SelectStatement::sql(TextFor purpose) const {
 
 std::string SelectStatement::sql(TextFor purpose, LoadsOfOutputs& loads) const {
     Text text{purpose};
-    text.tell_bools_apart();
+    text.tell_types_apart();
     if (is_nested(loads)) {
         append_nested(text, loads);
     } else {

@@ -41,9 +41,10 @@ public:
 
     void add(std::string_view more) { sql_ += more; }
     bool is_for_caching() const noexcept { return purpose_ == TextFor::caching; }
-    // From now on a text for caching says where a bool stands by itself: it must not be sent then.
-    void tell_bools_apart() noexcept { are_bools_apart_ = is_for_caching(); }
-    bool are_bools_apart() const noexcept { return are_bools_apart_; }
+    // From now on a text for caching says what SQL does not: where a bool stands by itself, and
+    // which parameters are real numbers. It must not be sent then.
+    void tell_types_apart() noexcept { are_types_apart_ = is_for_caching(); }
+    bool are_types_apart() const noexcept { return are_types_apart_; }
     const std::string& sql() const noexcept { return sql_; }
 
     // A piece by itself, whose tables go by what they do here.
@@ -77,7 +78,7 @@ private:
     };
 
     TextFor purpose_;
-    bool are_bools_apart_ = false;
+    bool are_types_apart_ = false;
     std::string sql_;
     Aliases aliases_;
     std::map<std::string, int> last_numbers_;  // of labels, by name

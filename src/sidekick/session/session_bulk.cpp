@@ -31,6 +31,7 @@ void check_evaluable(const BulkStatement& statement) {
 std::string select_keys(const BulkStatement& statement, TextFor purpose) {
     const Mapper& model = statement.model();
     Text text{purpose};
+    text.tell_types_apart();
     for (const std::size_t column : model.key_columns()) {
         text.add(text.sql().empty() ? "SELECT " : ", ");
         text.add(sql::qualified(model, model.columns()[column]));
@@ -74,7 +75,7 @@ std::vector<Node*> SessionCore::affected(const BulkStatement& statement) {
         const std::string text = select_keys(statement, TextFor::caching);
         const CompiledStatement& compiled = state_.engine->statements().compile(
             {.use = StatementUse::select, .subject = &model, .text = text},
-            [&]() -> const std::string& { return text; }, start);
+            [&] { return select_keys(statement, TextFor::sending); }, start);
         const std::string written_out =
             statement.has_list() ? select_keys(statement, TextFor::sending) : std::string{};
         std::vector<ValueView> parameters;
@@ -133,7 +134,7 @@ std::int64_t SessionCore::run(const BulkStatement& statement) {
         {.use = statement.is_update() ? StatementUse::update_rows : StatementUse::remove_rows,
          .subject = &model,
          .text = text},
-        [&]() -> const std::string& { return text; }, start);
+        [&] { return statement.sql(TextFor::sending); }, start);
     const std::string written_out =
         statement.has_list() ? statement.sql(TextFor::sending) : std::string{};
     const std::vector<ValueView> parameters = statement.parameters();

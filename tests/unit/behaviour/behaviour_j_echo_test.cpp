@@ -132,6 +132,34 @@ BOOST_AUTO_TEST_CASE(j4_a_limit_an_offset_and_both_are_three_keys) {
     BOOST_TEST(marker(select<Hero>().limit(2)) == "[C] ");
 }
 
+BOOST_AUTO_TEST_CASE(j4_an_integer_and_a_real_number_are_two_types) {
+    Open on;
+    const auto marker = [&](const Condition<Hero>& condition) {
+        on.exec(select<Hero>().where(condition));
+        return markers(on.echoed());
+    };
+    const auto age = col<&Hero::age>;
+    BOOST_TEST(marker(age == 1) == "[G] ");
+    BOOST_TEST(marker(age == 2.0) == "[G] ");
+    BOOST_TEST(marker(age == 3.5) == "[C] ");
+    BOOST_TEST(marker(age == 4) == "[C] ");
+    BOOST_TEST(marker(age.between(1, 2)) == "[G] ");
+    BOOST_TEST(marker(age.between(1.5, 2.5)) == "[G] ");
+    BOOST_TEST(marker(age + 1 == 2) == "[G] ");
+    BOOST_TEST(marker(age + 1 == 2.5) == "[G] ");
+    BOOST_TEST(marker(age.in_({1, 2})) == "[G] ");
+    BOOST_TEST(marker(age.in_({1.5, 2.5})) == "[G] ");
+    BOOST_TEST(marker(age.in_({1.5})) == "[C] ");
+    const auto all = [&](const Condition<Hero>& condition) {
+        static_cast<void>(
+            on.session.exec(update<Hero>().set(col<&Hero::name>, "x").where(condition)));
+        return markers(on.echoed());
+    };
+    BOOST_TEST(all(age > 1000) == "[G] ");
+    BOOST_TEST(all(age > 1000.5) == "[G] ");
+    BOOST_TEST(all(age > 2000.5) == "[C] ");
+}
+
 BOOST_AUTO_TEST_CASE(j5_one_row_and_an_executemany_are_different_keys) {
     Open on;
     auto heroes = on.session.exec(select<Hero>()).all();

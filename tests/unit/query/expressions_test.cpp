@@ -85,6 +85,16 @@ BOOST_AUTO_TEST_CASE(where_what_has_no_value_stands) {
                                             id.nulls_last())) ==
                "hero ORDER BY hero.team_id DESC NULLS LAST, hero.name ASC NULLS FIRST, hero.id "
                "NULLS LAST");
+    BOOST_TEST(from(select<Hero>().order_by((id + team_id).nulls_first(), (name + "!").nulls_last(),
+                                            func::lower(name).nulls_last())) ==
+               "hero ORDER BY (hero.id + hero.team_id) NULLS FIRST, (hero.name || ?) NULLS LAST, "
+               "lower(hero.name) NULLS LAST ('!',)");
+    BOOST_TEST(from(select<Hero>().order_by((id + team_id).desc().nulls_first())) ==
+               "hero ORDER BY hero.id + hero.team_id DESC NULLS FIRST");
+    const auto sum = (id + team_id).label("sum");
+    BOOST_TEST(from(select(sum).order_by(sum.nulls_first(), sum.desc().nulls_last(), sum.desc())) ==
+               "hero ORDER BY (hero.id + hero.team_id) NULLS FIRST, hero.id + hero.team_id DESC "
+               "NULLS LAST, sum DESC");
 }
 
 BOOST_FIXTURE_TEST_CASE(what_a_relationship_leads_to, Academy) {
