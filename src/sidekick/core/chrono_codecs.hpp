@@ -6,7 +6,8 @@
 //   std::chrono::sys_time<D>, local_time<D>  DATETIME  '2020-01-02 03:04:05.000000'
 //   std::chrono::duration<…>                 DATETIME  '1970-01-02 00:00:02.000003'
 //
-// D is any duration that microseconds can hold: microseconds themselves, or coarser. A time of day
+// D is any duration that microseconds can hold: microseconds themselves, or coarser. A condition
+// takes finer moments, too, and cuts them to microseconds: system_clock::now(). A time of day
 // is an hh_mm_ss, since a duration is stored otherwise: as the moment that is so long after 1970
 // began. No zone is stored: a sys_time is meant as UTC. What is stored and has a part that D cannot
 // hold does not fit, nor does what is no date, no time of a day, or outside the years 1 to 9999.

@@ -1,6 +1,7 @@
 // The value that a column is compared with.
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -20,6 +21,14 @@ concept ComparableWith =
     (std::same_as<C, Bytes> && std::same_as<V, Bytes>) ||
     (std::is_arithmetic_v<C> && !std::same_as<C, bool> && Scalar<V> && std::is_arithmetic_v<V> &&
      !std::same_as<V, bool>);
+
+// Moments of one clock, where those of a column of C are coarser than the value is.
+template <typename C, typename V>
+inline constexpr bool is_finer_moment = false;
+template <typename Clock, typename C, typename V>
+inline constexpr bool
+    is_finer_moment<std::chrono::time_point<Clock, C>, std::chrono::time_point<Clock, V>> =
+        !std::convertible_to<V, C>;
 
 // What a codec stores of the value.
 template <Coded C>
@@ -47,6 +56,8 @@ auto comparand(const V& value) {
         } else {
             return encoded(static_cast<const C&>(value));
         }
+    } else if constexpr (is_finer_moment<C, V>) {  // system_clock::now(), for one
+        return encoded(std::chrono::floor<std::chrono::microseconds>(value));
     } else {
         static_assert(ComparableWith<C, V>,
                       "sidekick: this column cannot be compared with a value of that type");

@@ -1,4 +1,4 @@
-// What an update sets a column to, of each kind of value.
+// What an update sets a column to, and what it is compared with, of each kind of value.
 #include <chrono>
 
 #include "support.hpp"
@@ -59,6 +59,30 @@ BOOST_AUTO_TEST_CASE(each_is_sent_as_it_is_stored) {
     session.exec(update<Task>().set(col<&Task::due>, std::optional<sys_seconds>{}));
     session.commit();
     BOOST_TEST(!task->due.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_moment_is_compared_with_a_finer_one) {
+    using namespace std::chrono;
+    unit::Database database;
+    create_all<Task>(database.engine);
+    Session session{database.engine};
+    const sys_seconds due{sys_days{2022y / 2 / 2}};
+    session.add(make(Task{.name = "wash", .due = due}));
+    session.commit();
+    database.echoed();
+    const sys_time<nanoseconds> now{sys_time<nanoseconds>{due} + nanoseconds{1'999}};
+    BOOST_TEST(session.exec(select<Task>().where(col<&Task::due> < now)).all().size() == 1U);
+    const std::string echo = database.echoed();
+    BOOST_TEST(echo.find("task.due < ?\n[G] ('2022-02-02 00:00:00.000001',)") != std::string::npos,
+               echo);
+    BOOST_TEST(
+        session.exec(select<Task>().where(col<&Task::due> < system_clock::now())).all().size() ==
+        1U);
+    BOOST_TEST(session
+                   .exec(select<Task>().where(
+                       col<&Task::due>.between(now, std::optional{system_clock::now()})))
+                   .all()
+                   .empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
