@@ -36,17 +36,6 @@ template <typename V>
 concept TextOperand =
     TextExpression<V> || (!Expressive<V> && std::convertible_to<V, std::string_view>);
 
-template <typename Operand>
-struct TypeOf {
-    using type = Operand;
-    using models = ModelSet<>;
-};
-template <Expressive E>
-struct TypeOf<E> {
-    using type = typename E::type;
-    using models = typename E::models;
-};
-
 // One side, in brackets where what it is binds less than the operator.
 template <typename Operand, typename Other>
 Expression side_of(const Operand& operand, const Operator& by, const Other& beside) {

@@ -50,6 +50,9 @@ std::string BulkStatement::sql(TextFor purpose) const {
         text.add(" WHERE ");
         condition_->append_to(text);
     }
+    if (text.are_types_apart()) {  // it is another statement to the reference, too
+        text.add(fmt::format(" (synchronized {})", static_cast<int>(synchronize_)));
+    }
     return text.sql();
 }
 

@@ -14,6 +14,7 @@
 #include "sidekick/query/comparand.hpp"
 #include "sidekick/query/condition.hpp"
 #include "sidekick/query/expression.hpp"
+#include "sidekick/query/operand.hpp"
 #include "sidekick/query/operators.hpp"
 #include "sidekick/query/select_statement.hpp"
 
@@ -24,20 +25,6 @@ struct Autoescape {};
 inline constexpr Autoescape autoescape{};  // that word
 
 namespace detail {
-
-// What a query gives that gives one value in each row: its `type`.
-template <typename Row>
-struct OnlyValue {};
-// The value's type, without the optional.
-template <typename Query>
-using value_of_query = value_of<typename OnlyValue<typename Query::row>::type>;
-template <typename Query>
-concept ColumnQuery = requires { typename value_of_query<Query>; };
-
-template <typename A, typename B>
-concept ComparableTypes =
-    std::same_as<A, B> || (std::is_arithmetic_v<A> && std::is_arithmetic_v<B> &&
-                           !std::same_as<A, bool> && !std::same_as<B, bool>);
 
 // What to order by.
 template <typename Models>
@@ -52,16 +39,6 @@ struct Ordering {
     Ordering nulls_last() const { return {{by.expression}, words, " NULLS LAST"}; }
     Ordering nulls_first() const { return {{by.expression}, words, " NULLS FIRST"}; }
 };
-
-template <typename E>
-concept Expressive = requires { typename std::remove_cvref_t<E>::is_expression; };
-
-// A bool, which is a condition by itself.
-template <typename E>
-concept Truth = Expressive<E> && std::same_as<typename E::value, bool>;
-
-template <typename V>
-concept Inexpressive = !Expressive<V>;
 
 template <typename Given>
 inline constexpr bool is_ordering = false;
@@ -115,11 +92,12 @@ struct ColumnWords {
     auto not_in(const Query& query) const {
         return !in_query(query);
     }
-    // From `low` to `high`, both included.
+    // From `low` to `high`, both included: values, or columns and expressions.
     template <typename Low, typename High>
-    condition between(const Low& low, const High& high) const {
-        return condition{
-            Criterion::between(erased(), comparand<value>(low), comparand<value>(high))};
+    auto between(const Low& low, const High& high) const {
+        using Models = typename Joined<Among, typename TypeOf<Low>::models,
+                                       typename TypeOf<High>::models>::type;
+        return condition_on<Models>{Criterion::between(erased(), bound(low), bound(high))};
     }
 
     // Texts alone. LIKE: `%` stands for any characters, `_` for one; SQLite takes the letters from
@@ -207,6 +185,16 @@ private:
         pattern.add(part).add(after);
         return by(in_brackets(erased(), self().binding(), operators::like_around),
                   comparison::like_in_brackets, std::move(pattern));
+    }
+    template <typename Bound>
+    Expression bound(const Bound& given) const {
+        if constexpr (Expressive<Bound>) {
+            static_assert(ComparableTypes<value, typename Bound::value>,
+                          "sidekick: these two columns cannot be compared: their types differ");
+            return given.erased();
+        } else {
+            return Expression::parameter(comparand<value>(given), erased().name());
+        }
     }
     template <typename Query>
     auto in_query(const Query& query) const {

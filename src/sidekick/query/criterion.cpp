@@ -36,10 +36,9 @@ Criterion Criterion::compare(Expression left, const Comparison& by, const ValueV
     return compare(std::move(left), by, std::move(right));
 }
 
-Criterion Criterion::between(Expression left, const ValueView& low, const ValueView& high) {
-    Expression range = Expression::parameter(low, left.name());
-    range.add(" AND ").add(Expression::parameter(high, left.name()));
-    return compare(std::move(left), comparison::between, std::move(range));
+Criterion Criterion::between(Expression left, Expression low, const Expression& high) {
+    low.add(" AND ").add(high);
+    return compare(std::move(left), comparison::between, std::move(low));
 }
 
 Criterion Criterion::is_true(Expression boolean) {

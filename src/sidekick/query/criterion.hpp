@@ -47,7 +47,7 @@ public:
     // against NULL or a bool.
     static Criterion compare(Expression left, const Comparison& by, const ValueView& value);
     // From the one to the other, both included.
-    static Criterion between(Expression left, const ValueView& low, const ValueView& high);
+    static Criterion between(Expression left, Expression low, const Expression& high);
     // That a bool is true, which is asked for by itself: another statement to the reference than a
     // comparison with true.
     static Criterion is_true(Expression boolean);

@@ -76,6 +76,10 @@ Expression Expression::of(const ValueView& value, ParameterName name) {
     if (const auto* boolean = std::get_if<bool>(&value)) {
         return Expression{*boolean ? "1" : "0"};
     }
+    return argument(value, std::move(name));
+}
+
+Expression Expression::argument(const ValueView& value, ParameterName name) {
     if (std::holds_alternative<std::monostate>(value)) {
         return Expression{"NULL"};
     }

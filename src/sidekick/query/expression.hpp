@@ -46,6 +46,8 @@ public:
     ~Expression();
     // A parameter. A bool stands in the text, as 1 or 0, and NULL as NULL.
     static Expression of(const ValueView& value, ParameterName name = {});
+    // A parameter, but NULL stands in the text: what a function is given.
+    static Expression argument(const ValueView& value, ParameterName name = {});
     // A parameter whatever it is: what a column is set to.
     static Expression parameter(const ValueView& value, ParameterName name = {});
     // A name that the program gave, in quotes where it needs them.

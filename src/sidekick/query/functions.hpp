@@ -48,7 +48,7 @@ Expression argument_of(const V& given, const char* function) {
                       "sidekick: these two columns cannot be in one function: their types differ");
         return given.erased();
     } else {
-        return Expression::of(comparand<typename E::value>(given), function);
+        return Expression::argument(comparand<typename E::value>(given), function);
     }
 }
 template <typename V>

@@ -105,7 +105,8 @@ Criterion Parser::comparison() {
         const Value low = value();
         tokens_.expect("and");
         const Value high = value();
-        return Criterion::between(std::move(left), view_of(low), view_of(high));
+        return Criterion::between(std::move(left), Expression::parameter(view_of(low)),
+                                  Expression::parameter(view_of(high)));
     }
     const auto known = comparisons.find(word);
     if (known == comparisons.end()) {

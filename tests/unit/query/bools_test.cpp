@@ -62,6 +62,12 @@ BOOST_AUTO_TEST_CASE(beside_conditions) {
     BOOST_TEST(condition(either) == "lamp.is_on = 1 OR lamp.is_new = 1");
 }
 
+BOOST_AUTO_TEST_CASE(given_to_a_function) {
+    BOOST_TEST(condition(func::coalesce(is_new, false)) == "coalesce(lamp.is_new, ?) = 1 (0,)");
+    BOOST_TEST(condition(func::coalesce(is_new, std::nullopt)) ==
+               "coalesce(lamp.is_new, NULL) = 1");
+}
+
 BOOST_AUTO_TEST_CASE(turned_round) {
     BOOST_TEST(condition(!is_on) == "lamp.is_on = 0");
     BOOST_TEST(condition(!!is_on) == "lamp.is_on = 1");

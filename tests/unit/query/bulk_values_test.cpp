@@ -61,6 +61,23 @@ BOOST_AUTO_TEST_CASE(each_is_sent_as_it_is_stored) {
     BOOST_TEST(!task->due.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(each_way_to_synchronize_is_a_statement) {
+    unit::Database database;
+    create_all<Task>(database.engine);
+    Session session{database.engine};
+    database.echoed();
+    const auto marker = [&](Synchronize how, double effort) {
+        session.exec(update<Task>().set(col<&Task::effort>, effort).synchronize(how));
+        const std::string echo = database.echoed();
+        return echo.substr(echo.rfind('['));
+    };
+    BOOST_TEST(marker(Synchronize::evaluate, 1) == "[G] (1.0,)\n");
+    BOOST_TEST(marker(Synchronize::none, 2) == "[G] (2.0,)\n");
+    BOOST_TEST(marker(Synchronize::fetch, 3) == "[G] (3.0,)\n");
+    BOOST_TEST(marker(Synchronize::none, 4) == "[C] (4.0,)\n");
+    BOOST_TEST(marker(Synchronize::fetch, 5) == "[C] (5.0,)\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_moment_is_compared_with_a_finer_one) {
     using namespace std::chrono;
     unit::Database database;

@@ -80,6 +80,19 @@ BOOST_FIXTURE_TEST_CASE(numbers_and_texts, Academy) {
     static_assert(std::is_same_v<decltype(name + "!")::type, std::string>);
 }
 
+BOOST_AUTO_TEST_CASE(between_what_is_calculated) {
+    const auto where = [](const auto& condition) {
+        const std::string all = from(select<Hero>().where(condition));
+        return all.substr(all.find("WHERE ") + 6);
+    };
+    BOOST_TEST(where(team_id.between(id, 5)) == "hero.team_id BETWEEN hero.id AND ? (5,)");
+    BOOST_TEST(where(!team_id.between(1, id * 2)) ==
+               "hero.team_id NOT BETWEEN ? AND hero.id * ? (1, 2)");
+    BOOST_TEST(where((id + 1).between(team_id - 1, func::coalesce(team_id, 3))) ==
+               "hero.id + ? BETWEEN hero.team_id - ? AND coalesce(hero.team_id, ?) (1, 1, 3)");
+    static_assert(std::is_same_v<decltype(id.between(col<&Team::id>, 5)), Condition<Hero, Team>>);
+}
+
 BOOST_AUTO_TEST_CASE(where_what_has_no_value_stands) {
     BOOST_TEST(from(select<Hero>().order_by(team_id.desc().nulls_last(), name.asc().nulls_first(),
                                             id.nulls_last())) ==
