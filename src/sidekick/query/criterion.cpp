@@ -176,6 +176,14 @@ void Criterion::append_to(Text& text) const {
     part_->append_to(text);
 }
 
+void Criterion::append_columns(std::vector<ColumnName>& columns) const {
+    const auto add = [&](const Part& part) {
+        part.first.append_columns(columns);
+        part.second.append_columns(columns);
+    };
+    part_->for_each(add, [](std::string_view) {});
+}
+
 bool Criterion::Part::has_list() const {
     bool found = false;
     const auto look = [&](const Part& part) {

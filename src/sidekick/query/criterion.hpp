@@ -71,6 +71,9 @@ public:
     // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
     // long as a copy of the condition.
     void append_parameters(std::vector<ValueView>& parameters) const;
+    // Adds the columns that it names to the end of `columns`, in the order of the text; not those
+    // of what is to exist, and of other queries in it.
+    void append_columns(std::vector<ColumnName>& columns) const;
     // Whether its text says less for caching.
     bool has_list() const;
 

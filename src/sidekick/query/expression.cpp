@@ -198,6 +198,14 @@ bool Expression::has_list() const {
     });
 }
 
+void Expression::append_columns(std::vector<ColumnName>& columns) const {
+    for (const Term& term : terms_) {
+        if (const auto* column = std::get_if<ColumnName>(&term)) {
+            columns.push_back(*column);
+        }
+    }
+}
+
 void Expression::append_parameters(std::vector<ValueView>& parameters) const {
     for (const Term& term : terms_) {
         if (const auto* parameter = std::get_if<Parameter>(&term)) {

@@ -76,6 +76,9 @@ public:
     void append_parameters(std::vector<ValueView>& parameters) const;
     // The column that it is, and nothing else; null otherwise.
     const ColumnName* column() const;
+    // Adds all that it names to the end of `columns`, in the order of the text; not those of other
+    // queries in it.
+    void append_columns(std::vector<ColumnName>& columns) const;
     // Whether both are the same column, and nothing else.
     bool is_same_column(const Expression& other) const;
     // Whether its text says less for caching.

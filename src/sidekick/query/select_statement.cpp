@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sidekick/query/from_clause.hpp"
 #include "sidekick/query/joined_tables.hpp"
 #include "sidekick/query/output_names.hpp"
 
@@ -18,9 +19,9 @@ bool is_same_by_label(const Output& output, const SortKey& key) {
 }
 
 SelectStatement::SelectStatement(const Mapper& model)
-    : outputs_{Output{.model = &model}}, tables_{{&model}} {}
+    : outputs_{Output{.model = &model}}, tables_{{&model}}, given_{1} {}
 SelectStatement::SelectStatement(std::vector<Output> outputs, std::vector<FromTable> tables)
-    : outputs_{std::move(outputs)}, tables_{std::move(tables)} {}
+    : outputs_{std::move(outputs)}, tables_{std::move(tables)}, given_{tables_.size()} {}
 SelectStatement::SelectStatement(const SelectStatement&) = default;
 SelectStatement::SelectStatement(SelectStatement&&) noexcept = default;
 SelectStatement& SelectStatement::operator=(const SelectStatement&) = default;
@@ -43,14 +44,23 @@ void SelectStatement::add_order(SortKey by, std::string_view words, std::string_
     order_.push_back({std::move(by), words, nulls});
 }
 
-void SelectStatement::add_table(FromTable table) {
-    if (std::ranges::find(tables_, table) == tables_.end()) {
-        tables_.push_back(table);
+namespace {
+
+void add_once(std::vector<FromTable>& tables, const FromTable& table) {
+    if (std::ranges::find(tables, table) == tables.end()) {
+        tables.push_back(table);
     }
 }
 
+}  // namespace
+
+void SelectStatement::add_table(FromTable table) {
+    add_once(tables_, table);
+    add_once(said_, table);
+}
+
 void SelectStatement::add_join(Join join) {
-    add_table(join.table);
+    add_once(tables_, join.table);
     joins_.push_back(std::move(join));
 }
 
@@ -61,8 +71,12 @@ void SelectStatement::for_each_part(const Act& act) const {
             act(*criterion);
         }
     };
-    for (const Join& join : joins_) {
-        act_on(join.on);
+    if (joins_.size() == 1) {
+        act_on(joins_.front().on);
+    } else if (!joins_.empty()) {
+        for (const Chain& chain : from_clause(*this)) {
+            std::ranges::for_each(chain.joins, [&](const Join* join) { act_on(join->on); });
+        }
     }
     act_on(condition_);
     std::ranges::for_each(groups_, act);
@@ -126,7 +140,7 @@ void SelectStatement::append_with(Text& text, LoadsOfOutputs& loads) const {
 
 void SelectStatement::append_from(Text& text, const LoadsOfOutputs& loads) const {
     text.add("\nFROM ");
-    text.add(joined_tables(text, *this, loads));
+    append_joined_tables(text, *this, loads);
     if (condition_.has_value()) {
         text.add("\nWHERE ");
         condition_->append_to(text);

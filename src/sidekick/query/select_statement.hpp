@@ -2,8 +2,10 @@
 // order, limit and offset.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,11 +75,15 @@ public:
     ~SelectStatement();
 
     const std::vector<Output>& outputs() const noexcept { return outputs_; }
-    // Not empty.
+    // All that it is from. Not empty.
     const std::vector<FromTable>& tables() const noexcept { return tables_; }
+    // Those that it gives something of, and those that it was said to be from.
+    std::span<const FromTable> given_tables() const { return std::span{tables_}.first(given_); }
+    const std::vector<FromTable>& said_tables() const noexcept { return said_; }
     // What its options, and the models themselves, say of relationships. Throws ArgumentError.
     LoadsOfOutputs loads() const;
     const std::vector<Join>& joins() const noexcept { return joins_; }
+    const std::optional<Criterion>& condition() const noexcept { return condition_; }
     const std::vector<LoadOption>& options() const noexcept { return options_; }
     // As far as they are for that output: none for an alias.
     const std::vector<LoadOption>& options_of(const Output& output) const;
@@ -103,7 +109,7 @@ public:
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }
     void set_distinct() { distinct_ = true; }
-    // From this table, too; once.
+    // It is said to be from this table, too.
     void add_table(FromTable table);
     void add_join(Join join);
     // What the last one joins by. REQUIRES: there is one.
@@ -141,6 +147,8 @@ private:
 
     std::vector<Output> outputs_;
     std::vector<FromTable> tables_;
+    std::size_t given_;  // so many of them, from the first
+    std::vector<FromTable> said_{};
     std::vector<LoadOption> options_;
     bool distinct_ = false;
     std::vector<Join> joins_;

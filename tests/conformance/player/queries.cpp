@@ -228,12 +228,13 @@ void Player::scalars(Tokens& tokens) {
         }
     } while (tokens.skip(","));
     const FamilyModel* const from = tokens.skip("of") ? &model_named(tokens.take()) : nullptr;
+    SelectStatement query{outputs, scope.tables()};
     if (from != nullptr) {
         scope.add(*from);
+        query.add_table({&from->mapper()});
     } else if (scope.tables().empty() || tokens.peek() == "join") {
         throw ProgramError{"`of` has to say what is asked"};
     }
-    SelectStatement query{outputs, scope.tables()};
     if (tokens.skip("join")) {
         const FamilyModel& joined = model_named(tokens.take());
         take_join(joined, *from, tokens, query);
