@@ -27,6 +27,8 @@ struct ManyToOne final : Relationship {
     Correlated correlated(std::string_view owner_name, std::string_view target_name,
                           Aliases* numbers) const override;
 
+    bool is_read_to_delete() const override { return cascade.deletes; }
+
     void load(MemberReads& reads, Slot& member) const override;
     Key asked_by(const Node& node) const override;
     bool asks_for_targets() const override { return true; }

@@ -76,6 +76,11 @@ public:
     // Puts `item` before that position, and gives the position of it. Throws as `push_back` does,
     // and IndexError if there is no such position.
     iterator insert(iterator before, const Ref<T>& item);
+    // The same of one that is made in its place: the collection is read first.
+    iterator insert(iterator before, Ref<T>&& item) {
+        load_before(detail::not_null(item.node()));
+        return insert(before, std::as_const(item));
+    }
     // Takes out what is there, and gives the position of what followed it. Throws IndexError if
     // nothing is there.
     iterator erase(iterator position);

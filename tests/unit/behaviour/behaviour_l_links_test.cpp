@@ -145,6 +145,16 @@ BOOST_AUTO_TEST_CASE(l14_a_link_that_is_made_for_a_list_waits_until_that_is_read
     BOOST_TEST(on.links() == "(1, 1, 0) (2, 1, 1) (2, 2, 0) (3, 1, 1)");
 }
 
+BOOST_AUTO_TEST_CASE(l14_wherever_in_the_list_it_is_put) {
+    Membership on;
+    on.a->team_links.insert(on.a->team_links.begin(),
+                            make(Link{.is_training = true, .team = on.x}));
+    BOOST_TEST(on.echoed() == lines({links_of_hero, "[G] (1,)"}));
+    BOOST_TEST((on.a->team_links[0].state() == ObjectState::pending));
+    on.session.commit();
+    BOOST_TEST(on.links() == "(1, 1, 0) (2, 1, 1) (2, 2, 0) (3, 1, 1)");
+}
+
 BOOST_AUTO_TEST_CASE(l14_a_link_with_a_name_is_there_before) {
     Membership on;
     const auto link = make(Link{.team = on.x});

@@ -52,6 +52,14 @@ void ManyToOne::look_at_marked(Flush& flush) const {
 
 void ManyToOne::prepare_flush(Flush& flush) const {
     const Flush::OfModel& owners = *flush.of(*owner);
+    // What is deleted by the flush itself takes along what it leads to, as in the reference.
+    for (Node* node : cascade.deletes ? owners.marked : Flush::Nodes{}) {
+        for (Node* there : slot(node->object()).held().value_or(std::span<Node* const>{})) {
+            if (!there->is_marked_for_deletion()) {
+                flush.delete_too(*there);
+            }
+        }
+    }
     for (Node* node : owners.saved) {
         const auto& member = static_cast<const Reference&>(slot(node->object()));
         Node* const to = member.is_changed() ? member.item() : nullptr;
