@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include <limits>
+
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
@@ -67,6 +69,13 @@ bool is_same_value(const ValueView& a, const ValueView& b) {
 
 void throw_does_not_fit(const ValueView& value, const char* expected) {
     throw DataError{fmt::format("the stored value {} does not fit {}", repr(value), expected)};
+}
+
+std::int64_t stored_integer(std::uint64_t number) {
+    if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+        throw DataError{fmt::format("{} is larger than any integer of the database", number)};
+    }
+    return static_cast<std::int64_t>(number);
 }
 
 std::int64_t integer_in(const ValueView& value, std::int64_t low, std::int64_t high) {

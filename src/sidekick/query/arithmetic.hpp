@@ -91,6 +91,15 @@ auto operator+(const A& a, const B& b) {
         return detail::of_numbers(a, detail::operators::plus, b);
     }
 }
+// The number below zero that is as far from it: `order_by(-col<&Hero::age>)`.
+template <detail::NumberExpression E>
+auto operator-(const E& number) {
+    detail::Expression negative{detail::operators::negative.word};
+    negative.add(
+        detail::in_brackets(number.erased(), number.binding(), detail::operators::negative));
+    return detail::Computed<typename E::type, typename E::models>{
+        std::move(negative), detail::nameless, {}, detail::operators::negative};
+}
 // The difference of two numbers.
 template <typename A, typename B>
     requires detail::WithExpression<A, B>

@@ -32,7 +32,8 @@ public:
           label_{std::move(label)},
           binding_{binding},
           identity_{std::move(identity)} {
-        expression_.call(!label_.empty() || function_ == "anon" ? label_ : function_);
+        const bool has_name = label_.empty() && function_ != "anon" && function_ != nameless;
+        expression_.call(has_name ? function_ : label_);
     }
 
     // Under that name in what a query gives, and in its order: `AS name`.
@@ -54,7 +55,7 @@ public:
 
 private:
     Expression expression_;
-    std::string_view function_;  // "anon" of what was calculated; empty if it has no name
+    std::string_view function_;  // "anon" of what was calculated; empty if it has no name by itself
     std::string label_;
     Operator binding_;
     Identity identity_;

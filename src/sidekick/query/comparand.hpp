@@ -12,14 +12,18 @@
 
 namespace sidekick::detail {
 
+template <typename C>
+concept IsDecimal = Coded<C> && requires { typename codec<C>::sum; };
+
 // Whether a column of C can be compared with a value of V.
 template <typename C, typename V>
 concept ComparableWith =
     (Coded<C> && (std::convertible_to<V, C> || (Coded<V> && std::derived_from<C, V>))) ||
+    (IsDecimal<C> && std::integral<V> && std::constructible_from<C, V>) ||
     (std::same_as<C, bool> && std::same_as<V, bool>) ||
     (std::same_as<C, std::string> && std::convertible_to<V, std::string_view>) ||
     (std::same_as<C, Bytes> && std::same_as<V, Bytes>) ||
-    (std::is_arithmetic_v<C> && !std::same_as<C, bool> && Scalar<V> && std::is_arithmetic_v<V> &&
+    (std::is_arithmetic_v<C> && !std::same_as<C, bool> && std::is_arithmetic_v<V> &&
      !std::same_as<V, bool>);
 
 // Moments of one clock, where those of a column of C are coarser than the value is.
@@ -53,6 +57,8 @@ auto comparand(const V& value) {
     } else if constexpr (Coded<C> && ComparableWith<C, V>) {
         if constexpr (Coded<V> && std::derived_from<C, V>) {
             return encoded(value);
+        } else if constexpr (IsDecimal<C> && std::integral<V>) {
+            return encoded(C{value});
         } else {
             return encoded(static_cast<const C&>(value));
         }
@@ -63,6 +69,8 @@ auto comparand(const V& value) {
                       "sidekick: this column cannot be compared with a value of that type");
         if constexpr (std::same_as<C, std::string>) {
             return ValueView{std::string_view{value}};
+        } else if constexpr (std::unsigned_integral<V> && !Scalar<V>) {  // a size
+            return ValueView{stored_integer(value)};
         } else {
             return view_member(value);
         }

@@ -23,6 +23,7 @@ inline constexpr Operator by{" / ", 8};
 inline constexpr Operator modulo{" % ", 8};
 inline constexpr Operator plus{" + ", 7, true};
 inline constexpr Operator minus{" - ", 7};
+inline constexpr Operator negative{"-", 8};
 inline constexpr Operator concat{" || ", 6, true};
 // All are looser than these: by `contains` and its like, and before NULLS FIRST.
 inline constexpr Operator like_around{" LIKE ", 99};

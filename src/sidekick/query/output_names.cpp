@@ -68,7 +68,8 @@ public:
             add(mapper.columns()[mapper.position_of(member)], text_.name_of(mapper, table.alias));
         } else {
             start();
-            const std::string name = names_.of(output);
+            const bool has_name = !output.label.empty() || output.function != nameless;
+            const std::string name = has_name ? names_.of(output) : std::string{};
             output.expression.append_to(text_);
             text_.add(as_label(name));
         }

@@ -92,10 +92,10 @@ public:
     auto outerjoin(const Alias&) const {
         return joined_by<Member, Alias>(detail::JoinKind::left_outer);
     }
-    // By which condition the last of them joins. REQUIRES: there is one.
-    template <typename Condition>
-    Select&& on(const Condition& how) && {
-        statement_.join_on(condition(how).criterion());
+    // By which conditions the last of them joins, all of which hold. REQUIRES: there is one.
+    template <typename... Conditions>
+    Select&& on(const Conditions&... conditions) && {
+        (statement_.join_on(condition(conditions).criterion()), ...);
         return std::move(*this);
     }
     // From the table of Model, too, where nothing says so yet.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sidekick/mapping/mapper.hpp"
 #include "sidekick/query/from_clause.hpp"
 #include "sidekick/query/joined_tables.hpp"
 #include "sidekick/query/output_names.hpp"
@@ -62,6 +63,12 @@ void SelectStatement::add_table(FromTable table) {
 void SelectStatement::add_join(Join join) {
     add_once(tables_, join.table);
     joins_.push_back(std::move(join));
+}
+
+Reason SelectStatement::reason() const {
+    const Mapper* const model = first_model();
+    return {.kind = ReasonKind::query,
+            .model = model == nullptr ? std::string_view{} : model->class_name()};
 }
 
 template <typename Act>
@@ -139,7 +146,7 @@ void SelectStatement::append_with(Text& text, LoadsOfOutputs& loads) const {
 }
 
 void SelectStatement::append_from(Text& text, const LoadsOfOutputs& loads) const {
-    text.add("\nFROM ");
+    text.add(tables_.empty() ? "" : "\nFROM ");
     append_joined_tables(text, *this, loads);
     if (condition_.has_value()) {
         text.add("\nWHERE ");

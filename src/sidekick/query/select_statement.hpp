@@ -12,6 +12,7 @@
 
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/value.hpp"
+#include "sidekick/database/event.hpp"
 #include "sidekick/query/criterion.hpp"
 #include "sidekick/query/identity.hpp"
 #include "sidekick/query/load.hpp"
@@ -25,6 +26,9 @@ struct FromTable {
 
     bool operator==(const FromTable&) const = default;
 };
+
+// What is called so gets no name by itself.
+inline constexpr std::string_view nameless = "-";
 
 // Something that a select gives, in each row: an object of a model, or a value.
 struct Output {
@@ -75,8 +79,14 @@ public:
     ~SelectStatement();
 
     const std::vector<Output>& outputs() const noexcept { return outputs_; }
-    // All that it is from. Not empty.
+    // All that it is from. Nothing where it asks for nothing of a table: `SELECT (SELECT …)`.
     const std::vector<FromTable>& tables() const noexcept { return tables_; }
+    // The model of the first one; null where there is none.
+    const Mapper* first_model() const noexcept {
+        return tables_.empty() ? nullptr : tables_.front().model;
+    }
+    // Why it is sent.
+    Reason reason() const;
     // Those that it gives something of, and those that it was said to be from.
     std::span<const FromTable> given_tables() const { return std::span{tables_}.first(given_); }
     const std::vector<FromTable>& said_tables() const noexcept { return said_; }
@@ -112,8 +122,8 @@ public:
     // It is said to be from this table, too.
     void add_table(FromTable table);
     void add_join(Join join);
-    // What the last one joins by. REQUIRES: there is one.
-    void join_on(const std::optional<Criterion>& condition) { joins_.back().on = condition; }
+    // What the last one joins by, too. REQUIRES: there is one.
+    void join_on(const std::optional<Criterion>& condition) { add(joins_.back().on, condition); }
 
 private:
     struct Order {

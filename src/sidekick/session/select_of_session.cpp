@@ -25,7 +25,7 @@ const CompiledStatement& compiled(SessionState& session, const SelectStatement& 
     }
     return session.engine->statements().compile(
         {.use = StatementUse::select,
-         .subject = query.tables().front().model,
+         .subject = query.first_model(),
          .text = options.empty() ? known_by : fmt::format("{}\n{}", known_by, options)},
         [&] { return has_list ? known_by : query.sql(); }, start);
 }

@@ -43,10 +43,7 @@ void SessionCore::for_each_row(const SelectStatement& query, LoadsOfOutputs& loa
     const CompiledStatement& statement = compiled(state_, query, loads, written_out);
     autoflush();
     const std::vector<ValueView> parameters = query.parameters();
-    Cursor row = state_.begin().select(
-        statement, parameters,
-        {.kind = ReasonKind::query, .model = query.tables().front().model->class_name()},
-        written_out);
+    Cursor row = state_.begin().select(statement, parameters, query.reason(), written_out);
     while (row.next()) {
         take(row);
     }

@@ -44,10 +44,7 @@ StreamCore::StreamCore(SessionState& session, SelectStatement query)
     }
     const CompiledStatement& statement = compiled(session, query_, loads_, written_out_);
     parameters_ = query_.parameters();
-    cursor_ = session.begin().select(
-        statement, parameters_,
-        {.kind = ReasonKind::query, .model = query_.tables().front().model->class_name()},
-        written_out_);
+    cursor_ = session.begin().select(statement, parameters_, query_.reason(), written_out_);
     session.streams.push_back(this);
 }
 

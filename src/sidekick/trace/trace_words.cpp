@@ -32,6 +32,9 @@ std::string words_for_flush(const Event& statement) {
 // A query of one column, or of what is computed, gives values: of more columns the SQL does not
 // tell whether they are those of an object.
 std::string words_for_query(const Event& statement) {
+    if (statement.reason->model.empty()) {
+        return "the program asks for values";
+    }
     const std::string_view list = statement.sql.substr(0, statement.sql.find("\nFROM "));
     const bool is_of_values =
         list.find(',') == std::string_view::npos || list.find('(') != std::string_view::npos;

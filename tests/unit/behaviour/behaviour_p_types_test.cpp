@@ -111,6 +111,8 @@ BOOST_AUTO_TEST_CASE(p2_conditions_order_and_functions_take_values_of_the_type) 
                    col<&Thing::tag> == peek(red).tag, col<&Thing::other_color> == std::nullopt)
             .order_by(col<&Thing::born>.desc()));
     BOOST_TEST(found.size() == 1U);
+    BOOST_TEST(session.exec(select<Thing>().where(col<&Thing::price> == 1)).empty());
+    BOOST_TEST(session.exec(select<Thing>().where(col<&Thing::price> < 2)).size() == 2U);
     BOOST_TEST(database.echoed().ends_with(
         lines({"WHERE thing.color IN (?, ?) AND thing.born < ? AND thing.price < ? AND "
                "thing.money = ? AND thing.tag = ? AND thing.other_color IS NULL ORDER BY "

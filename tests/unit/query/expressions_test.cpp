@@ -80,6 +80,25 @@ BOOST_FIXTURE_TEST_CASE(numbers_and_texts, Academy) {
     static_assert(std::is_same_v<decltype(name + "!")::type, std::string>);
 }
 
+BOOST_AUTO_TEST_CASE(a_number_below_zero) {
+    BOOST_TEST(shown(select(-id, -(id + team_id), (-id).label("k"))) ==
+               "SELECT -hero.id, -(hero.id + hero.team_id), -hero.id AS k / FROM hero");
+    BOOST_TEST(shown(select(-id * 2, 2 - -id, -(-id), -func::coalesce(team_id, 0))) ==
+               "SELECT (-hero.id) * ? AS anon_1, ? - -hero.id AS anon_2, -(-hero.id), "
+               "-coalesce(hero.team_id, ?) / FROM hero (2, 2, 0)");
+    BOOST_TEST(from(select<Hero>().where(-team_id > -3).order_by(-id, (-id).nulls_last())) ==
+               "hero / WHERE -hero.team_id > ? ORDER BY -hero.id, (-hero.id) NULLS LAST (-3,)");
+    static_assert(std::is_same_v<decltype(-team_id)::type, std::optional<std::int64_t>>);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_size, Academy) {
+    const std::vector<std::size_t> sizes{1, 2};
+    BOOST_TEST(from(select<Hero>().where(id == sizes.size() || id.in_(sizes))) ==
+               "hero / WHERE hero.id = ? OR hero.id IN (?, ?) (2, 1, 2)");
+    BOOST_TEST(unit::message_of<DataError>([] { (void)(id == ~std::size_t{}); }) ==
+               "18446744073709551615 is larger than any integer of the database");
+}
+
 BOOST_AUTO_TEST_CASE(between_what_is_calculated) {
     const auto where = [](const auto& condition) {
         const std::string all = from(select<Hero>().where(condition));

@@ -102,6 +102,9 @@ BOOST_AUTO_TEST_CASE(a_join_by_what_is_said) {
     BOOST_TEST(shown(select<Hero>().join<Team>().on(hero_id == col<&Team::id> && hero_id > 1)) ==
                "SELECT " + heroes +
                    " / FROM hero JOIN team ON hero.id = team.id AND hero.id > ? (1,)");
+    BOOST_TEST(shown(select<Hero>().join<Team>().on(hero_id == col<&Team::id>, hero_id > 1)) ==
+               "SELECT " + heroes +
+                   " / FROM hero JOIN team ON hero.id = team.id AND hero.id > ? (1,)");
     BOOST_TEST(shown(select<Game>().join<Team>().on(col<&Game::home_id> == col<&Team::id>)) ==
                "SELECT game.id, game.home_id, game.guest_id / FROM game JOIN team ON "
                "game.home_id = team.id");

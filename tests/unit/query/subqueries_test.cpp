@@ -108,6 +108,18 @@ BOOST_FIXTURE_TEST_CASE(letters_that_are_no_wildcards, Academy) {
     BOOST_TEST(!session.exec(select<Hero>().where(name.contains("%"))).empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_query_without_a_table, Academy) {
+    const auto heroes = scalar_subquery(select(func::count(id)));
+    BOOST_TEST(session.exec(select(func::count())).one() == 1);
+    BOOST_TEST(session.exec(select(heroes, func::coalesce(heroes, 0))).first().has_value());
+    BOOST_TEST(session.exec(select(func::count()).where(heroes > 1000)).one() == 0);
+    std::size_t rows = 0;
+    for (const auto count : session.stream(select(heroes))) {
+        rows += static_cast<std::size_t>(count.value() > 0);
+    }
+    BOOST_TEST(rows == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(rows_from_one_position_to_another) {
     BOOST_TEST(from(select<Hero>().slice(1, 3)) == "hero /  LIMIT ? OFFSET ? (2, 1)");
 }
