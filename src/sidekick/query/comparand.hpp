@@ -9,17 +9,18 @@
 #include <type_traits>
 
 #include "sidekick/core/codec.hpp"
+#include "sidekick/core/decimal.hpp"
 
 namespace sidekick::detail {
 
 template <typename C>
-concept IsDecimal = Coded<C> && requires { typename codec<C>::sum; };
+concept IsDecimal = std::derived_from<C, Decimal>;
 
 // Whether a column of C can be compared with a value of V.
 template <typename C, typename V>
 concept ComparableWith =
     (Coded<C> && (std::convertible_to<V, C> || (Coded<V> && std::derived_from<C, V>))) ||
-    (IsDecimal<C> && std::integral<V> && std::constructible_from<C, V>) ||
+    (IsDecimal<C> && std::integral<V> && !std::same_as<V, bool>) ||
     (std::same_as<C, bool> && std::same_as<V, bool>) ||
     (std::same_as<C, std::string> && std::convertible_to<V, std::string_view>) ||
     (std::same_as<C, Bytes> && std::same_as<V, Bytes>) ||
@@ -58,7 +59,7 @@ auto comparand(const V& value) {
         if constexpr (Coded<V> && std::derived_from<C, V>) {
             return encoded(value);
         } else if constexpr (IsDecimal<C> && std::integral<V>) {
-            return encoded(C{value});
+            return encoded(C{Decimal{value}});
         } else {
             return encoded(static_cast<const C&>(value));
         }

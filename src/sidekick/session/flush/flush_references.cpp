@@ -216,8 +216,7 @@ void Flush::set_aside() {
             const Node& row = *reference.row;
             const bool follows = reference.is_followed && !saved.contains(&row);
             // To fill part of a key what it was has to be known.
-            const bool can_wait =
-                row.is_expired() && !(reference.to != nullptr && has_part_of_key(reference));
+            const bool can_wait = row.is_expired() && !has_part_of_key(reference);
             return !row.is_marked_for_deletion() && (session_.contains(row) ? follows : !can_wait);
         });
 }
