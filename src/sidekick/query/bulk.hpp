@@ -72,19 +72,21 @@ class Bulk {
 public:
     // Only rows for which these hold, all of them; without one, every row.
     template <typename... Conditions>
-    Self& where(const Conditions&... conditions) & {
+    [[nodiscard]] Self where(const Conditions&... conditions) const& {
+        return Self{self()}.where(conditions...);
+    }
+    template <typename... Conditions>
+    [[nodiscard]] Self&& where(const Conditions&... conditions) && {
         static_assert((std::convertible_to<const Conditions&, Condition<T>> && ...),
                       "sidekick: where takes conditions on columns of the model");
         (statement_.add_condition(Condition<T>{conditions}.criterion()), ...);
-        return self();
-    }
-    template <typename... Conditions>
-    Self&& where(const Conditions&... conditions) && {
-        return std::move(where(conditions...));
+        return std::move(self());
     }
     // What becomes of objects in the session.
-    Self& synchronize(Synchronize how) & { return statement_.set_synchronize(how), self(); }
-    Self&& synchronize(Synchronize how) && { return std::move(synchronize(how)); }
+    [[nodiscard]] Self synchronize(Synchronize how) const& { return Self{self()}.synchronize(how); }
+    [[nodiscard]] Self&& synchronize(Synchronize how) && {
+        return statement_.set_synchronize(how), std::move(self());
+    }
 
     // For the library itself: the same without its type.
     const BulkStatement& statement() const noexcept { return statement_; }
@@ -95,6 +97,7 @@ protected:
 
 private:
     Self& self() { return static_cast<Self&>(*this); }
+    const Self& self() const { return static_cast<const Self&>(*this); }
 };
 
 // Whether a column of C can be set to a value of V.
@@ -115,7 +118,11 @@ public:
 
     // The column becomes that: a value, nullopt, or an expression of columns, of the row as it was.
     template <auto Member, typename Model, typename V>
-    Update& set(const ColumnRef<Member, Model>& column, const V& value) & {
+    [[nodiscard]] Update set(const ColumnRef<Member, Model>& column, const V& value) const& {
+        return Update{*this}.set(column, value);
+    }
+    template <auto Member, typename Model, typename V>
+    [[nodiscard]] Update&& set(const ColumnRef<Member, Model>& column, const V& value) && {
         using Column = ColumnRef<Member, Model>;
         static_assert(std::same_as<Model, T>, "sidekick: update sets columns of its own model");
         if constexpr (detail::Expressive<V>) {
@@ -127,7 +134,7 @@ public:
                                     value.binding() != detail::Operator{});
         } else if constexpr (std::floating_point<typename Column::value> && std::integral<V> &&
                              detail::Settable<typename Column::value, V>) {
-            return set(column, static_cast<typename Column::value>(value));
+            return std::move(*this).set(column, static_cast<typename Column::value>(value));
         } else if constexpr (detail::Settable<typename Column::value, V>) {
             this->statement_.assign(
                 detail::member_name<Member>(),
@@ -138,11 +145,7 @@ public:
                           "sidekick: a column is set to a value of its type, or to nullopt");
         }
         static_cast<void>(column);
-        return *this;
-    }
-    template <auto Member, typename Model, typename V>
-    Update&& set(const ColumnRef<Member, Model>& column, const V& value) && {
-        return std::move(set(column, value));
+        return std::move(*this);
     }
 };
 

@@ -24,8 +24,8 @@
 namespace sidekick {
 
 // A query for objects of T, or, where T says so, for rows of several things; from the tables of the
-// models in `Among`, but for those in `Outer`. Each call narrows it; several conditions are joined
-// by AND. A column of a model that is not in the query does not compile. Thread safety: distinct
+// models in `Among`, but for those in `Outer`. Each call gives another query and leaves this one as
+// it was; several conditions are joined by AND. A column of a model that is not in the query does not compile. Thread safety: distinct
 // objects are safe, copies too; a shared one is safe while none changes it.
 template <typename T, typename Among = detail::ModelSet<T>, typename Outer = detail::ModelSet<>>
 class Select {
@@ -42,65 +42,65 @@ public:
 
     // Only rows for which these hold too, all of them.
     template <typename... Conditions>
-    Select& where(const Conditions&... conditions) & {
-        (statement_.add_condition(condition(conditions).criterion()), ...);
-        return *this;
+    [[nodiscard]] Select where(const Conditions&... conditions) const& {
+        return Select{*this}.where(conditions...);
     }
     template <typename... Conditions>
-    Select&& where(const Conditions&... conditions) && {
-        return std::move(where(conditions...));
+    [[nodiscard]] Select&& where(const Conditions&... conditions) && {
+        (statement_.add_condition(condition(conditions).criterion()), ...);
+        return std::move(*this);
     }
 
     // Together with the rows of Model, by the foreign key between it and a model before it, or by
     // what `on` says; rows without a partner are left out.
     template <typename Model>
-    auto join() const {
+    [[nodiscard]] auto join() const {
         return joined<Model>(detail::JoinKind::inner);
     }
     // The same, but rows without a partner stay, with null for what they lack.
     template <typename Model>
-    auto outerjoin() const {
+    [[nodiscard]] auto outerjoin() const {
         return joined<Model>(detail::JoinKind::left_outer);
     }
     // The same with an alias.
     template <detail::IsAlias Alias>
-    auto join(const Alias&) const {
+    [[nodiscard]] auto join(const Alias&) const {
         return joined<Alias>(detail::JoinKind::inner);
     }
     // With an alias, and rows without a partner stay.
     template <detail::IsAlias Alias>
-    auto outerjoin(const Alias&) const {
+    [[nodiscard]] auto outerjoin(const Alias&) const {
         return joined<Alias>(detail::JoinKind::left_outer);
     }
     // By a relationship: `join<&Hero::teams>()`, `join<&Hero::mentor>(mentor)`.
     template <auto Member>
-    auto join() const {
+    [[nodiscard]] auto join() const {
         return joined_by<Member, detail::target_of<Member>>(detail::JoinKind::inner);
     }
     // By a relationship to an alias.
     template <auto Member, detail::IsAlias Alias>
-    auto join(const Alias&) const {
+    [[nodiscard]] auto join(const Alias&) const {
         return joined_by<Member, Alias>(detail::JoinKind::inner);
     }
     // By a relationship, and rows without a partner stay.
     template <auto Member>
-    auto outerjoin() const {
+    [[nodiscard]] auto outerjoin() const {
         return joined_by<Member, detail::target_of<Member>>(detail::JoinKind::left_outer);
     }
     // By a relationship to an alias, and rows without a partner stay.
     template <auto Member, detail::IsAlias Alias>
-    auto outerjoin(const Alias&) const {
+    [[nodiscard]] auto outerjoin(const Alias&) const {
         return joined_by<Member, Alias>(detail::JoinKind::left_outer);
     }
     // By which conditions the last of them joins, all of which hold. REQUIRES: there is one.
     template <typename... Conditions>
-    Select&& on(const Conditions&... conditions) && {
+    [[nodiscard]] Select&& on(const Conditions&... conditions) && {
         (statement_.join_on(condition(conditions).criterion()), ...);
         return std::move(*this);
     }
     // From the table of Model, too, where nothing says so yet.
     template <typename Model>
-    auto select_from() const {
+    [[nodiscard]] auto select_from() const {
         detail::SelectStatement wider = statement_;
         wider.add_table(detail::table_of<Model>());
         return with<Model>(std::move(wider));
@@ -109,73 +109,78 @@ public:
     // About the rows of Model, which is not one of its own tables but of the query that it is to be
     // a part of: by `scalar_subquery`, `exists` or `in_`.
     template <typename Model>
-    auto correlate() const {
+    [[nodiscard]] auto correlate() const {
         using detail::ModelSet;
         return Select<T, detail::joined_models<Among, ModelSet<Model>>,
                       detail::joined_models<Outer, ModelSet<Model>>>{statement_};
     }
     // The same with an alias.
     template <detail::IsAlias Alias>
-    auto correlate(const Alias&) const {
+    [[nodiscard]] auto correlate(const Alias&) const {
         return correlate<Alias>();
     }
 
     // How relationships of its objects load: `options(selectinload<&Team::heroes>)`. A list that is
     // joined makes the query a subquery where it has a limit, an offset, a group or distinct().
     template <typename... Options>
-    Select& options(const Options&... options) & {
-        static_assert((Among::template has<typename Options::owner> && ...),
-                      "sidekick: an option of a model that is not in the query");
-        return (statement_.add_option(options.erased()), ...), *this;
+    [[nodiscard]] Select options(const Options&... options) const& {
+        return Select{*this}.options(options...);
     }
     template <typename... Options>
-    Select&& options(const Options&... options) && {
-        return std::move(this->options(options...));
+    [[nodiscard]] Select&& options(const Options&... options) && {
+        static_assert((Among::template has<typename Options::owner> && ...),
+                      "sidekick: an option of a model that is not in the query");
+        return (statement_.add_option(options.erased()), ...), std::move(*this);
     }
 
     // One row for all that are alike in these columns.
     template <detail::Expressive... Columns>
-    Select& group_by(const Columns&... columns) & {
-        (check_models<Columns>(), ...);
-        return (statement_.add_group(columns.erased()), ...), *this;
+    [[nodiscard]] Select group_by(const Columns&... columns) const& {
+        return Select{*this}.group_by(columns...);
     }
     template <detail::Expressive... Columns>
-    Select&& group_by(const Columns&... columns) && {
-        return std::move(group_by(columns...));
+    [[nodiscard]] Select&& group_by(const Columns&... columns) && {
+        (check_models<Columns>(), ...);
+        return (statement_.add_group(columns.erased()), ...), std::move(*this);
     }
     // Only such groups for which these hold.
     template <typename... Conditions>
-    Select& having(const Conditions&... conditions) & {
-        (statement_.add_having(condition(conditions).criterion()), ...);
-        return *this;
+    [[nodiscard]] Select having(const Conditions&... conditions) const& {
+        return Select{*this}.having(conditions...);
     }
     template <typename... Conditions>
-    Select&& having(const Conditions&... conditions) && {
-        return std::move(having(conditions...));
+    [[nodiscard]] Select&& having(const Conditions&... conditions) && {
+        (statement_.add_having(condition(conditions).criterion()), ...);
+        return std::move(*this);
     }
     // Each row once.
-    Select& distinct() & { return statement_.set_distinct(), *this; }
-    Select&& distinct() && { return std::move(distinct()); }
+    [[nodiscard]] Select distinct() const& { return Select{*this}.distinct(); }
+    [[nodiscard]] Select&& distinct() && { return statement_.set_distinct(), std::move(*this); }
 
     // In the order of these columns, behind those that were given before: `col<&Hero::name>` or
     // `col<&Hero::age>.desc()`.
     template <typename... Columns>
-    Select& order_by(const Columns&... columns) & {
-        return (add_order(columns), ...), *this;
+    [[nodiscard]] Select order_by(const Columns&... columns) const& {
+        return Select{*this}.order_by(columns...);
     }
     template <typename... Columns>
-    Select&& order_by(const Columns&... columns) && {
-        return std::move(order_by(columns...));
+    [[nodiscard]] Select&& order_by(const Columns&... columns) && {
+        return (add_order(columns), ...), std::move(*this);
     }
     // At most so many rows.
-    Select& limit(std::int64_t rows) & { return statement_.set_limit(rows), *this; }
-    Select&& limit(std::int64_t rows) && { return std::move(limit(rows)); }
+    [[nodiscard]] Select limit(std::int64_t rows) const& { return Select{*this}.limit(rows); }
+    [[nodiscard]] Select&& limit(std::int64_t rows) && {
+        return statement_.set_limit(rows), std::move(*this);
+    }
     // Without the first so many rows.
-    Select& offset(std::int64_t rows) & { return statement_.set_offset(rows), *this; }
-    Select&& offset(std::int64_t rows) && { return std::move(offset(rows)); }
+    [[nodiscard]] Select offset(std::int64_t rows) const& { return Select{*this}.offset(rows); }
+    [[nodiscard]] Select&& offset(std::int64_t rows) && {
+        return statement_.set_offset(rows), std::move(*this);
+    }
     // The rows from one position on to that before another one, counted from 0.
-    Select& slice(std::int64_t from, std::int64_t to) & { return offset(from).limit(to - from); }
-    Select&& slice(std::int64_t from, std::int64_t to) && { return std::move(slice(from, to)); }
+    [[nodiscard]] Select slice(std::int64_t from, std::int64_t to) const {
+        return offset(from).limit(to - from);
+    }
 
     // For the library itself: the same without its type. Valid as long as the query.
     const detail::SelectStatement& statement() const noexcept { return statement_; }

@@ -77,12 +77,12 @@ public:
     // The parameter `:name` is this value, which is copied. Throws ArgumentError if the text has
     // none of that name, DataError for what a codec cannot store.
     template <typename V>
-    TextStatement& bind(std::string_view name, const V& value) & {
-        return statement_.bind(name, detail::bound(value)), *this;
+    [[nodiscard]] TextStatement bind(std::string_view name, const V& value) const& {
+        return TextStatement{*this}.bind(name, value);
     }
     template <typename V>
-    TextStatement&& bind(std::string_view name, const V& value) && {
-        return std::move(bind(name, value));
+    [[nodiscard]] TextStatement&& bind(std::string_view name, const V& value) && {
+        return statement_.bind(name, detail::bound(value)), std::move(*this);
     }
 
     // For the library itself: the same without its types.

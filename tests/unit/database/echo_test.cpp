@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(tells_what_building_a_querys_text_took) {
     };
     auto query = select<Hero>();
     for (int i = 0; i < 900; ++i) {
-        query.where(col<&Hero::name> == "x");
+        query = query.where(col<&Hero::name> == "x");
     }
     double least = 1;
     for (int i = 0; i < 5; ++i) {

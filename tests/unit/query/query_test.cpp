@@ -224,15 +224,15 @@ BOOST_AUTO_TEST_CASE(lists_of_any_length_are_one_statement) {
 
 BOOST_AUTO_TEST_CASE(several_wheres_are_joined_by_and) {
     auto query = select<Hero>();
-    query.where(age > 1);
-    query.where(age < 3 || name == "x");
+    query = query.where(age > 1);
+    query = query.where(age < 3 || name == "x");
     BOOST_TEST(shown(query) ==
                "\nWHERE hero.age > ? AND (hero.age < ? OR hero.name = ?) (1, 3, 'x')");
 }
 
 BOOST_AUTO_TEST_CASE(a_where_takes_several_conditions) {
     auto query = select<Hero>();
-    query.where(age > 1, age < 3 || name == "x", name != "y");
+    query = query.where(age > 1, age < 3 || name == "x", name != "y");
     BOOST_TEST(shown(query) ==
                "\nWHERE hero.age > ? AND (hero.age < ? OR hero.name = ?) AND hero.name != ? (1, 3, "
                "'x', 'y')");
@@ -271,14 +271,19 @@ BOOST_AUTO_TEST_CASE(finds_what_it_asks_for) {
 BOOST_AUTO_TEST_CASE(runs_again_with_other_values) {
     const unit::Walkthrough database;
     Session session{database.engine};
-    auto query = select<Hero>();
-    BOOST_TEST(session.exec(query).all().size() == 3U);
-    query.where(name == "Deadpond");
-    BOOST_TEST(names(session.exec(query).all()) == "Deadpond");
-    const auto copy = query;
-    query.where(age == 48);
-    BOOST_TEST(session.exec(query).all().empty());
-    BOOST_TEST(session.exec(copy).all().size() == 1U);
+    const auto heroes = select<Hero>();
+    const auto deadpond = heroes.where(name == "Deadpond");
+    BOOST_TEST(session.exec(deadpond.where(age == 48)).all().empty());
+    BOOST_TEST(names(session.exec(deadpond).all()) == "Deadpond");
+    BOOST_TEST(names(session.exec(heroes.order_by(name.desc()).limit(1)).all()) == "Spider-Boy");
+    BOOST_TEST(session.exec(heroes.distinct().slice(1, 3)).all().size() == 2U);
+    BOOST_TEST(session.exec(heroes).all().size() == 3U);
+    const auto older = update<Hero>().set(age, age + 1);
+    BOOST_TEST(session.exec(older.where(name == "Nobody")) == 0);
+    BOOST_TEST(session.exec(older) == 3);
+    const auto named = text<std::string>("SELECT name FROM hero WHERE name = :name");
+    BOOST_TEST(session.exec(named.bind("name", "Nobody")).all().empty());
+    BOOST_TEST(session.exec(named.bind("name", "Deadpond")).all().size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
