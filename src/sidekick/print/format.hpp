@@ -179,6 +179,32 @@ std::string show(const std::tuple<Types...>& row) {
     std::apply([&](const Types&... values) { (add(values), ...); }, row);
     return out + (sizeof...(Types) == 1 ? ",)" : ")");
 }
+namespace detail {
+
+template <Storable T>
+std::string repr_in_list(const T& value) {
+    return repr_in_row(value);
+}
+template <typename... Types>
+std::string repr_in_list(const std::tuple<Types...>& row) {
+    return sidekick::show(row);
+}
+template <typename T>
+concept PlacedInList = requires(const T& each) { repr_in_list(each); };
+
+}  // namespace detail
+
+// All of the rows, or of the values, that a query gave, as Python's `print` shows such a list:
+// `['Deadpond', 'Rusty-Man']`.
+template <typename T>
+    requires(!Storable<std::vector<T>> && detail::PlacedInList<T>)
+std::string show(const std::vector<T>& list) {
+    std::string out;
+    for (const T& each : list) {
+        out += (out.empty() ? "[" : ", ") + detail::repr_in_list(each);
+    }
+    return out.empty() ? "[]" : out + "]";
+}
 // What `first` gives of such rows, or of values that may be NULL: `None` where there is nothing.
 template <typename Row>
     requires(!Storable<std::optional<Row>>)

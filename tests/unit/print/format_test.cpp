@@ -182,6 +182,12 @@ BOOST_AUTO_TEST_CASE(a_row_is_shown_as_python_prints_it) {
                                                              half + "')");
     BOOST_TEST(show(std::tuple{1, half + half}) == "(1, '" + half + half + "')");
     BOOST_TEST(show(std::optional<std::tuple<int, int>>{}) == "None");
+    BOOST_TEST(show(std::vector<std::string>{"x", "it's"}) == "['x', \"it's\"]");
+    BOOST_TEST(show(std::vector<std::optional<int>>{1, std::nullopt}) == "[1, None]");
+    BOOST_TEST(show(std::vector{std::tuple{1, none}, std::tuple{2, none}}) ==
+               "[(1, None), (2, None)]");
+    BOOST_TEST(show(std::vector<bool>{true, false}) == "[True, False]");
+    BOOST_TEST(show(std::vector<int>{}) == "[]");
     BOOST_TEST(show(std::optional<std::optional<std::int64_t>>{}) == "None");
     BOOST_TEST(show(std::optional<std::optional<std::int64_t>>{3}) == "3");
 }
