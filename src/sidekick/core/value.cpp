@@ -78,6 +78,14 @@ std::int64_t stored_integer(std::uint64_t number) {
     return static_cast<std::int64_t>(number);
 }
 
+std::int64_t stored_integer(std::int64_t number, std::int64_t low, std::int64_t high) {
+    if (number < low || number > high) {
+        throw DataError{
+            fmt::format("{} does not fit a column that holds {} to {}", number, low, high)};
+    }
+    return number;
+}
+
 std::int64_t integer_in(const ValueView& value, std::int64_t low, std::int64_t high) {
     const ValueView plain = without_bool(value);
     const auto* integer = std::get_if<std::int64_t>(&plain);

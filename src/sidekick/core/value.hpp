@@ -72,6 +72,8 @@ SIDEKICK_API [[noreturn]] void throw_does_not_fit(const ValueView& value, const 
 
 // The number as an integer of the database. Throws DataError if it is too large for one.
 SIDEKICK_API std::int64_t stored_integer(std::uint64_t number);
+// The same number. Throws DataError if it is outside [low, high], which a column holds.
+SIDEKICK_API std::int64_t stored_integer(std::int64_t number, std::int64_t low, std::int64_t high);
 // The integer that `value` holds. Throws DataError if it is none, or outside [low, high].
 SIDEKICK_API std::int64_t integer_in(const ValueView& value, std::int64_t low, std::int64_t high);
 SIDEKICK_API double real_in(const ValueView& value);

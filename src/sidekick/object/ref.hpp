@@ -26,6 +26,19 @@ public:
 
     // A null handle.
     Ref() noexcept = default;
+    Ref(const Ref&) = default;
+    Ref(Ref&&) noexcept = default;
+    ~Ref() = default;
+    // Refers to that object, too.
+    Ref& operator=(const Ref&) & = default;
+    Ref& operator=(Ref&&) & noexcept = default;
+    // Does not compile, and says why: what a list gives is a copy of the handle that it holds.
+    template <typename Other>
+    void operator=(const Other&) && {
+        static_assert(!std::same_as<Other, Other>,
+                      "sidekick: this handle is a copy, and to assign to it changes nothing: take "
+                      "the object out of the list, and insert another one");
+    }
     Ref(std::nullptr_t) noexcept {}
     // A handle of the same object that only reads.
     template <typename Other>

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,10 +101,36 @@ private:
     const Self& self() const { return static_cast<const Self&>(*this); }
 };
 
+// SQLite would store it, and the member could not hold what comes back.
+template <typename C, typename V>
+concept LosesFraction = std::integral<C> && std::floating_point<V>;
+
 // Whether a column of C can be set to a value of V.
 template <typename C, typename V>
 concept Settable = std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t> ||
-                   ComparableWith<C, value_of<V>>;
+                   (ComparableWith<C, value_of<V>> && !LosesFraction<C, value_of<V>>);
+
+// What a column of C is set to, so that it can be read again. Throws DataError for an integer that
+// is too large for it, ValueError for a decimal that does not fit.
+template <typename C, typename V>
+auto set_value(const V& value) {
+    if constexpr (is_optional<V>) {
+        using Made = decltype(set_value<C>(*value));
+        return value ? std::optional<Made>{set_value<C>(*value)} : std::nullopt;
+    } else if constexpr (std::is_arithmetic_v<C> && std::integral<V> && !std::same_as<C, bool>) {
+        if constexpr (std::integral<C>) {
+            using Limits = std::numeric_limits<C>;
+            return static_cast<C>(stored_integer(std::get<std::int64_t>(comparand<C>(value)),
+                                                 Limits::min(), Limits::max()));
+        } else {
+            return static_cast<C>(value);
+        }
+    } else if constexpr (IsDecimal<C> && (std::integral<V> || std::derived_from<V, Decimal>)) {
+        return C{Decimal{value}};
+    } else {
+        return value;
+    }
+}
 
 }  // namespace detail
 
@@ -117,6 +144,7 @@ public:
     Update() : detail::Bulk<T, Update>{true} {}
 
     // The column becomes that: a value, nullopt, or an expression of columns, of the row as it was.
+    // Throws DataError for an integer that is too large for it, ValueError for a decimal.
     template <auto Member, typename Model, typename V>
     [[nodiscard]] Update set(const ColumnRef<Member, Model>& column, const V& value) const& {
         return Update{*this}.set(column, value);
@@ -130,16 +158,16 @@ public:
                           "sidekick: a column is set to an expression of columns of the same row");
             static_assert(detail::ComparableExpressions<Column, V>,
                           "sidekick: a column is set to an expression of another type");
+            static_assert(!detail::LosesFraction<typename Column::value, typename V::value>,
+                          "sidekick: an integer column is set to a real number");
             this->statement_.assign(detail::member_name<Member>(), value.erased(),
                                     value.binding() != detail::Operator{});
-        } else if constexpr (std::floating_point<typename Column::value> && std::integral<V> &&
-                             detail::Settable<typename Column::value, V>) {
-            return std::move(*this).set(column, static_cast<typename Column::value>(value));
         } else if constexpr (detail::Settable<typename Column::value, V>) {
-            this->statement_.assign(
-                detail::member_name<Member>(),
-                detail::Expression::parameter(detail::comparand<typename Column::value>(value)),
-                false);
+            using Of = typename Column::value;
+            const auto set = detail::set_value<Of>(value);
+            this->statement_.assign(detail::member_name<Member>(),
+                                    detail::Expression::parameter(detail::comparand<Of>(set)),
+                                    false);
         } else {
             static_assert(detail::Settable<typename Column::value, V>,
                           "sidekick: a column is set to a value of its type, or to nullopt");

@@ -56,6 +56,25 @@ inline constexpr bool may_be_null =
     is_optional<typename TypeOf<V>::type> || std::same_as<V, std::nullopt_t> ||
     std::same_as<V, std::nullptr_t>;
 
+// What holds each of them: where one has a fraction, or is wider than the first, that first one is
+// not enough.
+template <typename First, typename... Others>
+struct HolderOf {
+    using type = First;
+};
+template <typename First, typename... Others>
+    requires(NumberOf<First> &&
+             ((std::floating_point<Others> && !std::floating_point<First>) || ...))
+struct HolderOf<First, Others...> {
+    using type = double;
+};
+template <typename First, typename... Others>
+    requires(std::integral<First> && NumberOf<First> && (std::integral<Others> && ...) &&
+             ((sizeof(Others) > sizeof(First)) || ...))
+struct HolderOf<First, Others...> {
+    using type = std::int64_t;
+};
+
 template <typename Models, typename... More>
 struct JoinedAll {
     using type = Models;
@@ -125,8 +144,11 @@ auto coalesce(const E& column, const Others&... others) {
     call.add(column.erased());
     (call.add(", ").add(detail::argument_of<E>(others, "coalesce")), ...);
     call.add(")");
-    using Type = std::conditional_t<(detail::may_be_null<Others> && ...),
-                                    std::optional<typename E::value>, typename E::value>;
+    using Holder =
+        typename detail::HolderOf<typename E::value,
+                                  value_of<typename detail::TypeOf<Others>::type>...>::type;
+    using Type =
+        std::conditional_t<(detail::may_be_null<Others> && ...), std::optional<Holder>, Holder>;
     using Models = typename detail::JoinedAll<typename E::models,
                                               typename detail::TypeOf<Others>::models...>::type;
     return detail::Computed<Type, Models>{std::move(call), "coalesce"};

@@ -25,8 +25,9 @@ namespace sidekick {
 
 // A query for objects of T, or, where T says so, for rows of several things; from the tables of the
 // models in `Among`, but for those in `Outer`. Each call gives another query and leaves this one as
-// it was; several conditions are joined by AND. A column of a model that is not in the query does not compile. Thread safety: distinct
-// objects are safe, copies too; a shared one is safe while none changes it.
+// it was; several conditions are joined by AND. A column of a model that is not in the query does
+// not compile. Thread safety: distinct objects are safe, copies too; a shared one is safe while
+// none changes it.
 template <typename T, typename Among = detail::ModelSet<T>, typename Outer = detail::ModelSet<>>
 class Select {
 public:
@@ -92,7 +93,8 @@ public:
     [[nodiscard]] auto outerjoin(const Alias&) const {
         return joined_by<Member, Alias>(detail::JoinKind::left_outer);
     }
-    // By which conditions the last of them joins, all of which hold. REQUIRES: there is one.
+    // By which conditions the last of them joins, all of which hold. Throws ArgumentError if there
+    // is none.
     template <typename... Conditions>
     [[nodiscard]] Select&& on(const Conditions&... conditions) && {
         (statement_.join_on(condition(conditions).criterion()), ...);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/query/from_clause.hpp"
 #include "sidekick/query/joined_tables.hpp"
@@ -69,6 +70,13 @@ Reason SelectStatement::reason() const {
     const Mapper* const model = first_model();
     return {.kind = ReasonKind::query,
             .model = model == nullptr ? std::string_view{} : model->class_name()};
+}
+
+void SelectStatement::join_on(const std::optional<Criterion>& condition) {
+    if (joins_.empty()) {
+        throw ArgumentError{"on: it stands behind a join, as in .join<Team>().on(…)"};
+    }
+    add(joins_.back().on, condition);
 }
 
 template <typename Act>

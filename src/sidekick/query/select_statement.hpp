@@ -122,8 +122,8 @@ public:
     // It is said to be from this table, too.
     void add_table(FromTable table);
     void add_join(Join join);
-    // What the last one joins by, too. REQUIRES: there is one.
-    void join_on(const std::optional<Criterion>& condition) { add(joins_.back().on, condition); }
+    // What the last one joins by, too. Throws ArgumentError if there is none.
+    void join_on(const std::optional<Criterion>& condition);
 
 private:
     struct Order {

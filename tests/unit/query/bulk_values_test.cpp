@@ -15,6 +15,8 @@ struct Task {
     std::optional<std::int64_t> id{};
     std::string name{};
     double effort{};
+    std::optional<std::int16_t> hours{};
+    Numeric<6, 2> cost{};
     std::optional<std::chrono::sys_seconds> due{};
     Uuid key{};
     Size size{};
@@ -59,6 +61,26 @@ BOOST_AUTO_TEST_CASE(each_is_sent_as_it_is_stored) {
     session.exec(update<Task>().set(col<&Task::due>, std::optional<sys_seconds>{}));
     session.commit();
     BOOST_TEST(!task->due.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_column_could_not_give_back_is_refused) {
+    unit::Database database;
+    create_all<Task>(database.engine);
+    Session session{database.engine};
+    const auto task = make(Task{.name = "wash"});
+    session.add(task);
+    session.commit();
+    BOOST_TEST(unit::message_of<DataError>([] {
+                   (void)update<Task>().set(col<&Task::hours>, 40'000);
+               }) == "40000 does not fit a column that holds -32768 to 32767");
+    BOOST_CHECK_THROW((void)update<Task>().set(col<&Task::cost>, Decimal{"1.239"}), ValueError);
+    session.exec(update<Task>()
+                     .set(col<&Task::hours>, std::optional{40U})
+                     .set(col<&Task::cost>, Decimal{"1.5"}));
+    BOOST_TEST(task->hours.value() == 40);
+    BOOST_TEST((task->cost == Decimal{"1.50"}));
+    session.exec(update<Task>().set(col<&Task::cost>, 7).set(col<&Task::hours>, nullptr));
+    BOOST_TEST((task->cost == Decimal{7} && !task->hours.has_value()));
 }
 
 BOOST_AUTO_TEST_CASE(each_way_to_synchronize_is_a_statement) {

@@ -175,6 +175,9 @@ BOOST_FIXTURE_TEST_CASE(the_first_that_is_not_null, Academy) {
     static_assert(std::same_as<decltype(first)::type, std::int64_t>);
     static_assert(std::same_as<decltype(func::coalesce(mentor_id, col<&Hero::team_id>))::type,
                                std::optional<std::int64_t>>);
+    static_assert(std::same_as<decltype(func::coalesce(mentor_id, 0.5))::type, double>);
+    static_assert(
+        std::same_as<decltype(func::coalesce(mentor_id, std::int16_t{}))::type, std::int64_t>);
     static_assert(std::same_as<decltype(func::coalesce(mentor_id, std::nullopt))::type,
                                std::optional<std::int64_t>>);
     const auto query = select(first).order_by(col<&Hero::id>);

@@ -122,6 +122,8 @@ BOOST_AUTO_TEST_CASE(a_join_that_nothing_says) {
     const auto message = [](const auto& query) {
         return message_of<ArgumentError>([&] { (void)query.statement().sql(); });
     };
+    BOOST_TEST(message_of<ArgumentError>([] { (void)select<Hero>().on(hero_id > 1); }) ==
+               "on: it stands behind a join, as in .join<Team>().on(…)");
     BOOST_TEST(message(select<Game>().join<Team>()) ==
                "join<Team>: several foreign keys lead from Team to Game, or back: say .on(…)");
     BOOST_TEST(message(select<Seat>().join<Team>()) ==
