@@ -91,4 +91,17 @@ BOOST_AUTO_TEST_CASE(a_transaction_that_only_reads_is_one) {
     BOOST_TEST(database.rows("count(*)", "hero") == "(4,)");
 }
 
+BOOST_AUTO_TEST_CASE(a_copy_of_a_list_is_another_one) {
+    const unit::WalkthroughFile database;
+    Session session{database.engine};
+    const auto team = session.get<Team>(2);
+    const std::size_t before = team->heroes.size();
+    auto copy = team->heroes;
+    copy.clear();
+    BOOST_TEST(team->heroes.size() == before);
+    auto& heroes = team->heroes;
+    heroes.clear();
+    BOOST_TEST(team->heroes.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
