@@ -100,6 +100,12 @@ BOOST_AUTO_TEST_CASE(what_the_database_put_into_a_new_row_and_whose_it_is) {
     BOOST_TEST(unit::has(*read, "Ann was touched: what the database put into its new row is read"));
 }
 
+BOOST_AUTO_TEST_CASE(a_query_of_no_table) {
+    Traced on;
+    (void)on.session.exec(select(func::count())).one();
+    BOOST_TEST(why(on, "SELECT count(*)") == "the program asks for values");
+}
+
 BOOST_AUTO_TEST_CASE(what_a_flush_reads_of_what_is_to_be_deleted) {
     Traced on;
     on.session.delete_object(on.z_force);
