@@ -2,6 +2,5 @@
 #include "models.hpp"
 
 auto statement() {
-    return sidekick::update<Hero>().set(sidekick::col<&Hero::age>,
-                                        sidekick::col<&Hero::age> * 1.1);
+    return sidekick::update<Hero>().set(sidekick::col<&Hero::age>, sidekick::col<&Hero::age> * 1.1);
 }

@@ -77,10 +77,7 @@ public:
     // and IndexError if there is no such position.
     iterator insert(iterator before, const Ref<T>& item);
     // The same of one that is made in its place: the collection is read first.
-    iterator insert(iterator before, Ref<T>&& item) {
-        load_before(detail::not_null(item.node()));
-        return insert(before, std::as_const(item));
-    }
+    iterator insert(iterator before, Ref<T>&& item);
     // Takes out what is there, and gives the position of what followed it. Throws IndexError if
     // nothing is there.
     iterator erase(iterator position);
@@ -199,6 +196,12 @@ template <typename T>
 auto Many<T>::insert(iterator before, const Ref<T>& item) -> iterator {
     Collection::insert(before.index(), detail::not_null(item.node()));
     return before;
+}
+
+template <typename T>
+auto Many<T>::insert(iterator before, Ref<T>&& item) -> iterator {
+    load_before(detail::not_null(item.node()));
+    return insert(before, std::as_const(item));
 }
 
 template <typename T>

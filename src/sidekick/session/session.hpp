@@ -89,6 +89,13 @@ public:
             add(object);
         }
     }
+    // The same of these of one model: `add_all({hero, other})`.
+    template <typename T>
+    void add_all(std::initializer_list<Ref<T>> objects) {
+        for (const Ref<T>& object : objects) {
+            add(object);
+        }
+    }
     // The same of these.
     template <detail::AnyHandle... Objects>
     void add_all(const Objects&... objects) {

@@ -200,6 +200,7 @@ BOOST_FIXTURE_TEST_CASE(several_are_added, Academy) {
     const auto team = make(Team{.name = "c"});
     session.add_all(a, team);
     session.add_all(std::vector{b});
+    session.add_all({b, a});
     session.commit();
     BOOST_TEST(rows("name", "hero WHERE id > 4") == "('a',) ('b',)");
 }
