@@ -37,6 +37,7 @@ html_title = "Sidekick"
 html_static_path = ["_static"]
 html_favicon = "_static/icon.svg"
 html_css_files = ["sidekick.css"]
+html_js_files = ["remember_tabs.js"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = theme_options()
@@ -62,6 +63,7 @@ sidekick_sources = [
 sidekick_transcripts = ["expected_output/{name}.txt", "expected_output/course/{name}.txt"]
 sidekick_failing = [program.stem for program in sorted((DOCS / "errors" / "programs").glob("*.cpp"))]
 sidekick_without_transcript = ["lessons", "joins", *sidekick_failing]
+sidekick_words = "course/01_create_table#the-words-on-the-cards"
 # The tool, for the pages that step through a program; none if it is not built.
 sidekick_tool = os.environ.get("SIDEKICK_TOOL", "")
 sidekick_api = str(BUILD / "api")

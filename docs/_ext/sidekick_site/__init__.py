@@ -1,6 +1,6 @@
 """What these pages have beside recorded traces: plots of measured tables, the API reference out of the
-headers' own comments, programs to step through, the errors that programs end by, and what Debian's theme
-lacks."""
+headers' own comments, programs to step through, the errors that programs end by, the order of the pages,
+and what Debian's theme lacks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from .api import HeaderComment, run_doxygen
 from .debian_furo import pack
 from .errors import ErrorEnd, ErrorList
+from .order import reorder
 from .plot import add_plots
 from .step_pages import StepThrough
 from .step_pages import begin as begin_steps
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", _begin)
     app.connect("builder-inited", begin_steps)
     app.connect("doctree-read", add_plots)
+    app.connect("html-page-context", reorder)
     app.connect("build-finished", pack)
     app.connect("build-finished", finish_steps)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sidekick_docs.places import NotFound
 from sidekick_docs.record import Recorder
-from sidekick_docs.trace import Failure
+from sidekick_docs.failures import Failure
 
 LOST = {"expired": "expired", "detached": "left its session"}
 

@@ -26,6 +26,8 @@ public:
 
     // A null handle.
     Ref() noexcept = default;
+    Ref(std::nullptr_t) noexcept {}
+    // A handle of the same object.
     Ref(const Ref&) = default;
     Ref(Ref&&) noexcept = default;
     ~Ref() = default;
@@ -39,7 +41,6 @@ public:
                       "sidekick: this handle is a copy, and to assign to it changes nothing: take "
                       "the object out of the list, and insert another one");
     }
-    Ref(std::nullptr_t) noexcept {}
     // A handle of the same object that only reads.
     template <typename Other>
         requires(std::same_as<const Other, T> && !std::is_const_v<Other>)

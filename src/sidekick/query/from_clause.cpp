@@ -158,8 +158,8 @@ std::vector<Chain> from_clause(const SelectStatement& statement) {
     };
     std::ranges::for_each(statement.given_tables(), add);
     std::vector<ColumnName> asked;
-    if (statement.condition().has_value()) {
-        statement.condition()->append_columns(asked);
+    if (const std::optional<Criterion>& condition = statement.condition()) {
+        condition->append_columns(asked);
     }
     for (const ColumnName& column : asked) {
         if (std::ranges::count(statement.said_tables(), table_of(column)) > 0) {

@@ -23,7 +23,7 @@ public:
         text.add(sql::named(*chain.first.model, name(chain.first).name));
         for (const Join* join : chain.joins) {
             if (join->relationship.has_value()) {
-                add_by_relationship(*join);
+                add_by_relationship(*join, *join->relationship);
             } else {
                 add(*join);
             }
@@ -55,8 +55,8 @@ private:
         }
     }
 
-    void add_by_relationship(const Join& join) {
-        const auto& [table, member] = *join.relationship;
+    void add_by_relationship(const Join& join, const ColumnName& path) {
+        const auto& [table, member] = path;
         const Relationship& relationship = table.mapper().relationship(member);
         const FromTable owner{relationship.owner, table.alias};
         const std::string owner_name = std::ranges::find(tables_, owner, &NamedTable::table)->name;

@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, patterns in SETTINGS.items():
         app.add_config_value(name, patterns, "env", [list, tuple, str])
     app.add_config_value("sidekick_without_transcript", [], "env", [list, tuple, set])
+    app.add_config_value("sidekick_words", "", "env", [str])
     app.add_config_value("sidekick_failing", [], "env", [list, tuple, set])
     app.add_directive("trace-view", TraceView)
     app.add_directive("trace-picture", TracePicture)

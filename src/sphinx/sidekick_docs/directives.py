@@ -85,7 +85,14 @@ class TraceView(TraceDirective):
         view = View(trace, source, lines)
         if view.is_empty:
             raise self.error(f"these lines of {trace.program} send nothing")
-        return view.html()
+        return view.html(self.words())
+
+    def words(self) -> str:
+        """The address of what explains the words on the cards, seen from this page."""
+        page, _, place = self.config.sidekick_words.partition("#")
+        if not page or self.env.app.builder.format != "html":
+            return ""
+        return f"{self.env.app.builder.get_relative_uri(self.env.docname, page)}#{place}"
 
 
 class TracePicture(TraceDirective):

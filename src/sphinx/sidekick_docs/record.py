@@ -14,7 +14,8 @@ from sphinx.errors import ExtensionError
 
 from .places import NotFound, Places
 from .source import Source
-from .trace import BadTrace, Trace, read_trace
+from .sites import BadTrace
+from .trace import Trace, read_trace
 
 SECONDS = re.compile(r"(\[(?:generated in|cached since|no key) )[0-9.e-]+s")
 LIMIT_SECONDS = 120

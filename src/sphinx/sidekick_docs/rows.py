@@ -10,7 +10,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Iterator
 
-from .trace import Change, Commit, Row
+from .sites import Row
+from .trace import Change, Commit
 
 Place = tuple[str, object]  # a table and a key in it
 Identity = tuple[object, ...]

@@ -6,7 +6,7 @@ import os
 import pathlib
 from typing import Optional
 
-from .trace import Site
+from .sites import Site
 
 
 class Source:

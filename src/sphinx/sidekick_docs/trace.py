@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import pathlib
 from typing import Any, Optional
 
+from .failures import Failure, caught, failure_in
+from .sites import BadTrace, Row, Site, label_of, site_of
+
 VERSION = 2
-Row = dict[str, Any]
-
-
-class BadTrace(ValueError):
-    """A file that is not a trace of the version that is read here."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Site:
-    """A line of the program."""
-
-    file: str
-    line: int
-    function: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +29,7 @@ class Statement:
     causes: tuple[Site, ...]
     moment: Optional[Site]
     rows: Optional[int]
+    is_refused: bool
 
     @property
     def verb(self) -> str:
@@ -79,32 +70,13 @@ class Commit:
 
 @dataclasses.dataclass(frozen=True)
 class Printed:
-    """What one line of the program printed at one time."""
+    """What the program printed between two records. `known` says that the line of the first one did."""
 
     seq: int
     text: str
     moment: Optional[Site]
-
-
-@dataclasses.dataclass(frozen=True)
-class Loss:
-    """A line that took from an object what an error is about: it is `expired` or `detached` since."""
-
-    how: str
-    label: str
-    moment: Site
-
-
-@dataclasses.dataclass(frozen=True)
-class Failure:
-    """An error that came into being."""
-
-    seq: int
-    name: str
-    message: str
-    losses: tuple[Loss, ...]
-    moment: Optional[Site]
-    original: Optional[Failure] = None  # an earlier one, of which the message tells
+    after: Optional[Site]  # the line of the next record
+    known: bool
 
 
 @dataclasses.dataclass(frozen=True)
@@ -117,6 +89,7 @@ class Trace:
     commits: tuple[Commit, ...]
     prints: tuple[Printed, ...]
     failure: Optional[Failure]  # by which it ended
+    caught: tuple[Failure, ...]  # the others
 
     @property
     def knows_lines(self) -> bool:
@@ -125,22 +98,8 @@ class Trace:
         return any(each.moment for each in happened)
 
 
-def _site(given: Optional[dict[str, Any]]) -> Optional[Site]:
-    if given is None:
-        return None
-    return Site(given["file"], given["line"], given["function"])
-
-
-def _label(thing: Any) -> str:
-    """An object's name; of a link the names of its two ends; empty if there is none yet."""
-    if isinstance(thing, list):
-        return " – ".join(_label(end) for end in thing)
-    key = thing["key"] or ""
-    return str(thing["label"] or (f"({key})" if "," in key else f"{thing['model']} {key}" if key else ""))
-
-
-def _statement(record: Row, rows: dict[int, int]) -> Statement:
-    causes = (_site(cause) for cause in record["causes"])
+def _statement(record: Row, rows: dict[int, int], is_refused: bool) -> Statement:
+    causes = (site_of(cause) for cause in record["causes"])
     return Statement(
         seq=record["seq"],
         sql=record["sql"],
@@ -149,10 +108,11 @@ def _statement(record: Row, rows: dict[int, int]) -> Statement:
         cache=record["cache"],
         reason=record["reason"]["kind"],
         text=record["text"],
-        labels=tuple(filter(None, map(_label, record["objects"]))),
+        labels=tuple(filter(None, map(label_of, record["objects"]))),
         causes=tuple(cause for cause in causes if cause),
-        moment=_site(record["moment"]),
+        moment=site_of(record["moment"]),
         rows=rows.get(record["seq"]),
+        is_refused=is_refused,
     )
 
 
@@ -161,7 +121,7 @@ def _change(given: dict[str, Any]) -> Change:
 
 
 def _commits(records: list[Row]) -> tuple[Commit, ...]:
-    moments = {r["seq"]: _site(r["moment"]) for r in records if r["kind"] == "commit"}
+    moments = {r["seq"]: site_of(r["moment"]) for r in records if r["kind"] == "commit"}
     return tuple(
         Commit(r["of"], moments[r["of"]], tuple(map(_change, r["changes"])))
         for r in records
@@ -170,52 +130,19 @@ def _commits(records: list[Row]) -> tuple[Commit, ...]:
 
 
 def _prints(records: list[Row], output: bytes) -> tuple[Printed, ...]:
-    """The text behind each `print` record; several of one call are one."""
+    """What was written between two records, with the lines of both."""
     found: list[Printed] = []
+    site = None
     for at, record in enumerate(records):
-        start = record["stdout"]
-        if record["kind"] != "print" or start is None:
+        site = site_of(record.get("moment")) or site
+        start, end = record["stdout"], records[at + 1]["stdout"] if at + 1 < len(records) else len(output)
+        if start is None or end is None or end <= start:
             continue
-        later = (r["stdout"] for r in records[at + 1 :] if r["stdout"] != start)
-        text = output[start : next(later, len(output))].decode("utf-8")
-        if any(r["kind"] == "print" and r["stdout"] == start for r in records[at + 1 :]):
-            continue  # the last one of the call stands for all
-        found.append(Printed(record["seq"], text, _site(record["moment"])))
+        later = itertools.islice(records, at + 1, None)
+        after = next(filter(None, (site_of(r.get("moment")) for r in later)), None)
+        text = output[start:end].decode("utf-8")
+        found.append(Printed(record["seq"], text, site, after, record["kind"] == "print"))
     return tuple(found)
-
-
-def _told_in(text: str, record: Row) -> bool:
-    """Whether a text has the first line of the message of this error."""
-    told = record["message"].partition("\n")[0] if record["kind"] == "error" else ""
-    return bool(told) and told in text
-
-
-def _original(last: Row, records: list[Row]) -> Optional[Failure]:
-    """What made a session refuse to go on. An error of the same line is the same one in other words."""
-    errors = (r for r in reversed(records) if r["kind"] == "error" and r["seq"] < last["seq"])
-    earlier = (r for r in errors if r["moment"] != last["moment"])
-    return next((_failure(r, []) for r in earlier if _told_in(last["message"], r)), None)
-
-
-def _failure(record: Row, records: list[Row]) -> Failure:
-    label = _label(record["object"]) if record["object"] else ""
-    losses = (Loss(cause["how"], label, site) for cause in record["causes"] if (site := _site(cause["site"])))
-    return Failure(
-        record["seq"],
-        record["name"],
-        record["message"],
-        tuple(losses),
-        _site(record["moment"]),
-        _original(record, records),
-    )
-
-
-def _failure_in(records: list[Row], errors: str) -> Failure:
-    """The last error of which `errors` has the first line: the program may have caught others."""
-    for record in reversed(records):
-        if _told_in(errors, record):
-            return _failure(record, records)
-    raise BadTrace(f"it has no error that the program wrote to standard error: {errors}")
 
 
 def read_trace(path: pathlib.Path, output: bytes, errors: Optional[str] = None) -> Trace:
@@ -225,20 +152,24 @@ def read_trace(path: pathlib.Path, output: bytes, errors: Optional[str] = None) 
     if not records or records[0].get("sidekick_trace") != VERSION:
         raise BadTrace(f"{path} is not a trace of version {VERSION}")
     head, *records = records
-    failure = None if errors is None else _failure_in(records, errors)
+    failure = None if errors is None else failure_in(records, errors)
     if failure is None and (not records or records[-1]["kind"] != "end"):
         raise BadTrace(f"{path} does not go to the end of the program")
     rows = {r["of"]: r["rows"] for r in records if r["kind"] == "finished"}
+    refused = {r["seq"] for r, later in zip(records, records[1:]) if later["kind"] == "error"}
     words = {"begin": "BEGIN", "commit": "COMMIT", "rollback": "ROLLBACK"}
     return Trace(
         program=head["program"],
-        statements=tuple(_statement(r, rows) for r in records if r["kind"] == "statement"),
+        statements=tuple(
+            _statement(r, rows, r["seq"] in refused) for r in records if r["kind"] == "statement"
+        ),
         marks=tuple(
-            Mark(r["seq"], words[r["kind"]], _site(r["moment"]))
+            Mark(r["seq"], words[r["kind"]], site_of(r["moment"]))
             for r in records
             if r["kind"] in words
         ),
         commits=_commits(records),
         prints=_prints(records, output),
         failure=failure,
+        caught=caught(records, failure),
     )

@@ -9,21 +9,19 @@ import re
 import sys
 from typing import Iterable, Union
 
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-
+from .code import breakable, breakable_name, colored
+from .failures import Failure, Loss
+from .prints import placed
 from .regions import is_mark
+from .sites import Site
 from .source import Source
-from .trace import Failure, Loss, Mark, Printed, Site, Statement, Trace
+from .trace import Mark, Printed, Statement, Trace
 
 # The indentation of a line that Pygments has gone over.
 INDENTATION = re.compile(r'^(?:<span class="w">\s*</span>|\s)+')
 # What a call over several lines ends with.
 END_OF_CALL = re.compile(r"[\])}]*\)[\])}]*[;,]?")
-ARROW = '<span class="o">-&gt;</span>'
-
-Entry = Union[Statement, Mark, Printed]
+Entry = Union[Statement, Mark, Printed, Failure]
 
 # What is said of the rows of a statement, by its verb.
 ROWS = {
@@ -45,17 +43,6 @@ class Beside:
     losses: list[Loss] = dataclasses.field(default_factory=list)
     failure: Failure | None = None  # by which the program ended there
     original: Failure | None = None  # that the last one tells of, and which the program has caught
-
-
-def _colored(text: str, language: str) -> list[str]:
-    formatter = HtmlFormatter(nowrap=True)
-    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    return highlight(text, lexer, formatter).split("\n")
-
-
-def _breakable(colored: str) -> str:
-    """A long line breaks before an arrow, never inside."""
-    return colored.replace(ARROW, f'<wbr><span class="tv-arrow">{ARROW}</span>')
 
 
 class View:
@@ -101,7 +88,8 @@ class View:
             moment = statement.moment
             if moment is not None and self._here(moment) and moment.line != home:
                 beside[moment.line].sends.append(number)
-        happened: list[Mark | Printed] = [*trace.marks, *trace.prints]
+        prints = placed(trace.prints, self._source, self._text)
+        happened: list[Mark | Printed | Failure] = [*trace.marks, *prints, *trace.caught]
         for other in happened:
             if other.moment is not None and self._here(other.moment):
                 beside[other.moment.line].entries.append(other)
@@ -117,21 +105,22 @@ class View:
             cell.entries.sort(key=lambda entry: entry.seq)
         return beside
 
-    def html(self) -> str:
-        """The view as one figure."""
-        colored = _colored("\n".join(self._text), "cpp")
+    def html(self, words: str = "") -> str:
+        """The view as one figure. `words` is the address of what explains the words on its cards."""
+        more = f' <a href="{html.escape(words)}">What the words mean</a>' if words else ""
+        code = colored("\n".join(self._text), "cpp")
         margin = min(
             (len(t) - len(t.lstrip()) for t in (self._text[n - 1] for n in self._lines) if t.strip()),
             default=0,
         )
-        rows = "".join(self._row(group, colored, margin) for group in self._groups())
+        rows = "".join(self._row(group, code, margin) for group in self._groups())
         return (
             f'<figure class="trace-view" role="group" aria-label="{html.escape(self._file)} beside its SQL">'
             '<div class="tv-head" aria-hidden="true"><span>What the program says</span>'
             "<span>What it sends, and why</span></div>"
             f"{rows}<figcaption>Lines {self._lines[0]} to {self._lines[-1]} of "
-            f"<code>{html.escape(self._file)}</code>, and the trace of a run "
-            "made while this page was built.</figcaption></figure>"
+            f"<code>{breakable_name(self._file)}</code>, and the trace of a run "
+            f"made while this page was built.{more}</figcaption></figure>"
         )
 
     def _groups(self) -> list[list[int]]:
@@ -151,22 +140,22 @@ class View:
         text = self._text[number - 1]
         return len(text) - len(text.lstrip()) if text.strip() else sys.maxsize
 
-    def _row(self, numbers: list[int], colored: list[str], margin: int) -> str:
+    def _row(self, numbers: list[int], lines: list[str], margin: int) -> str:
         last = numbers[-1]
         cell = self._beside.get(last)
         classes = "tv-row tv-active" if cell else "tv-row"
-        code = "".join(self._line(number, colored[number - 1], margin) for number in numbers)
+        code = "".join(self._line(number, lines[number - 1], margin) for number in numbers)
         return (
             f'<div class="{classes}" data-line="{last}"><div class="tv-code">{code}</div>'
             f'<div class="tv-beside">{self._cell(last, cell) if cell else ""}</div></div>'
         )
 
-    def _line(self, number: int, colored: str, margin: int) -> str:
+    def _line(self, number: int, line: str, margin: int) -> str:
         text = self._text[number - 1]
         indent = max(0, len(text) - len(text.lstrip()) - margin)
         return (
             f'<div class="tv-line highlight"><span class="tv-no">{number}</span><code '
-            f'style="--indent:{indent}">{_breakable(INDENTATION.sub("", colored)) or "&#8203;"}</code></div>'
+            f'style="--indent:{indent}">{breakable(INDENTATION.sub("", line)) or "&#8203;"}</code></div>'
         )
 
     def _cell(self, number: int, cell: Beside) -> str:
@@ -183,6 +172,9 @@ class View:
             elif isinstance(entry, Printed):
                 text = html.escape(entry.text.rstrip("\n"))
                 parts.append(f'<div class="tv-print"><span>prints</span><pre>{text}</pre></div>')
+            elif isinstance(entry, Failure):
+                parts += [sends, self._end(entry)]
+                sends = ""
             else:
                 parts.append(self._card(number, entry))
         if cell.shares:
@@ -210,11 +202,13 @@ class View:
 
     def _card(self, line: int, statement: Statement) -> str:
         verb = statement.verb
-        sql = "\n".join(_colored(statement.sql.strip(), "sql")).rstrip("\n")
+        sql = "\n".join(colored(statement.sql.strip(), "sql")).rstrip("\n")
         one, many = ROWS.get(verb, ("", ""))
         rows = ""
         if one and statement.rows is not None:
             rows = f'<span class="tv-rows">{statement.rows} {one if statement.rows == 1 else many}</span>'
+        if statement.is_refused:
+            rows = '<span class="tv-refused">refused</span>'
         return (
             f'<div class="tv-card tv-{verb.lower()}">'
             f'<p class="tv-title"><span class="tv-number">{self._numbers[statement.seq]}</span>'
@@ -227,8 +221,10 @@ class View:
 
     @staticmethod
     def _why(statement: Statement) -> str:
-        """The reason; of a flush with the names of what it writes."""
-        text = statement.text[:1].upper() + statement.text[1:]
+        """The reason; of a flush with the names of what it writes. The name of a function stays as it is."""
+        text = statement.text
+        if "_" not in text.partition(" ")[0]:
+            text = text[:1].upper() + text[1:]
         if statement.reason == "flush" and statement.labels:
             text += ": " + ", ".join(statement.labels)
         return text + "."
