@@ -59,8 +59,9 @@ void Flush::check_keys(const Nodes& nodes) {
 
 void Flush::check_keys_of_left() {
     check_keys([&](const ReferringRow& reference) {
-        return reference.cause == Cause::left && !reference.row->is_marked_for_deletion() &&
-               session_.contains(*reference.row);
+        const Node& row = *reference.row;
+        return reference.cause == Cause::left && !row.is_marked_for_deletion() &&
+               (session_.contains(row) || !row.is_expired());
     });
 }
 
