@@ -10,9 +10,9 @@ namespace sidekick::detail {
 
 namespace {
 
-using Kind = FlushStep::Kind;
+using StepKind = FlushStep::Kind;
 
-std::tuple<Kind, std::string_view, std::string_view> order_in_round(const FlushStep& step) {
+std::tuple<StepKind, std::string_view, std::string_view> order_in_round(const FlushStep& step) {
     return {step.kind, step.model->class_name(),
             step.relationship != nullptr ? std::string_view{step.relationship->name} : ""};
 }
@@ -25,7 +25,7 @@ bool same(const FlushStep& a, const FlushStep& b) {
 
 void FlushPlan::add(const Mapper& model) {
     models_.push_back(&model);
-    before({Kind::save_objects, &model, nullptr}, {Kind::delete_objects, &model, nullptr});
+    before({StepKind::save_objects, &model, nullptr}, {StepKind::delete_objects, &model, nullptr});
 }
 
 void FlushPlan::before(FlushStep first, FlushStep second) {
@@ -66,9 +66,10 @@ void FlushPlan::follow_foreign_keys() {
                 column.references != nullptr ? &column.references() : nullptr;
             if (std::ranges::find(models_, other) != models_.end() &&
                 &other->circle() != &model->circle()) {
-                before({Kind::save_objects, other, nullptr}, {Kind::save_objects, model, nullptr});
-                before({Kind::delete_objects, model, nullptr},
-                       {Kind::delete_objects, other, nullptr});
+                before({StepKind::save_objects, other, nullptr},
+                       {StepKind::save_objects, model, nullptr});
+                before({StepKind::delete_objects, model, nullptr},
+                       {StepKind::delete_objects, other, nullptr});
             }
         }
     }
