@@ -59,9 +59,7 @@ void Flush::check_keys(const Nodes& nodes) {
 
 void Flush::check_keys_of_left() {
     check_keys([&](const ReferringRow& reference) {
-        const Node& row = *reference.row;
-        return reference.cause == Cause::left && !row.is_marked_for_deletion() &&
-               (session_.contains(row) || !row.is_expired());
+        return reference.cause == Cause::left && !reference.row->is_marked_for_deletion();
     });
 }
 
