@@ -179,6 +179,7 @@ std::string show(const std::tuple<Types...>& row) {
     std::apply([&](const Types&... values) { (add(values), ...); }, row);
     return out + (sizeof...(Types) == 1 ? ",)" : ")");
 }
+
 namespace detail {
 
 template <Storable T>

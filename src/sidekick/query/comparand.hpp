@@ -59,7 +59,7 @@ auto comparand(const V& value) {
         if constexpr (Coded<V> && std::derived_from<C, V>) {
             return encoded(value);
         } else if constexpr (IsDecimal<C> && std::integral<V>) {
-            return encoded(C{Decimal{value}});
+            return encoded(Decimal{value});  // it need not fit
         } else {
             return encoded(static_cast<const C&>(value));
         }

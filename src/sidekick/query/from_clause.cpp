@@ -71,7 +71,7 @@ private:
         return chains_.emplace_back(Chain{owner});
     }
 
-    // What can be told to be meant.
+    // The only one that it can join.
     Chain& left_of(const Join& join) {
         std::vector<Chain> candidates;
         if (chains_.empty()) {
@@ -81,6 +81,12 @@ private:
                           [&](const Chain& chain) { return chain.first == join.table; });
         } else {
             candidates = chains_;
+        }
+        if (candidates.empty()) {
+            throw InvalidRequestError{
+                fmt::format("join<{}>: the query is from nothing that it could join: say from what "
+                            "before it, with .select_from<…>()",
+                            join.table.model->class_name())};
         }
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -100,6 +100,15 @@ BOOST_AUTO_TEST_CASE(each_way_to_synchronize_is_a_statement) {
     BOOST_TEST(marker(Synchronize::fetch, 5) == "[C] (5.0,)\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_decimal_is_compared_with_what_it_could_not_hold) {
+    unit::Database database;
+    create_all<Task>(database.engine);
+    Session session{database.engine};
+    session.add(make(Task{.name = "wash", .cost = Decimal{"9999.99"}}));
+    BOOST_TEST(session.exec(select<Task>().where(col<&Task::cost> < 10'000'000)).all().size() ==
+               1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_moment_is_compared_with_a_finer_one) {
     using namespace std::chrono;
     unit::Database database;

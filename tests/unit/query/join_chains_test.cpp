@@ -103,6 +103,14 @@ BOOST_AUTO_TEST_CASE(a_join_that_can_go_to_several) {
         "project, worker JOIN work ON work.worker_id = worker.id");
 }
 
+BOOST_AUTO_TEST_CASE(a_join_that_can_go_to_none) {
+    const std::string nothing =
+        "join<Work>: the query is from nothing that it could join: say from what before it, with "
+        ".select_from<…>()";
+    BOOST_TEST(message(select(func::count()).join<Work>()) == nothing);
+    BOOST_TEST(message(select(func::count()).join<Work>().on(hours > 3)) == nothing);
+}
+
 BOOST_AUTO_TEST_CASE(what_nothing_joins_comes_first) {
     BOOST_TEST(from(select(worker, company, title).join<Company>()) ==
                "project, worker JOIN company ON company.id = worker.company_id");
