@@ -9,10 +9,10 @@ import pathlib
 import sys
 import unittest
 
-from browser import Browser, skip_without_browser
-from served import Served
+from browser import skip_without_browser
+from opened import Opened
 
-WIDE, PHONE = 1280, 390
+PHONE = 390
 HTML, DOCS = (pathlib.Path(path).resolve() for path in (sys.argv + ["", ""])[1:3])
 ORDER = ["course/21_cascade_delete", "walkthrough", "link-with-extra-fields", "course/26_several_files"]
 
@@ -25,16 +25,8 @@ LONG = """return [...document.querySelectorAll('.highlight-sidekick-transcript')
     .filter(e => !e.closest('details') && e.textContent.split('\\n').length > 60).length"""
 
 
-class Reader(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.site = cls.enterClassContext(Served(HTML))
-        cls.browser = cls.enterClassContext(Browser())
-
-    def open(self, page: str, width: int = WIDE) -> None:
-        self.browser.show(width, "light")
-        self.browser.driver.get("about:blank")
-        self.browser.driver.get(self.site.root + page)
+class Reader(Opened):
+    html = HTML
 
     def test_a_tab_is_remembered(self) -> None:
         """Who has chosen Python finds it on the next page as well, until C++ is chosen again."""

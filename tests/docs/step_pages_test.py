@@ -9,12 +9,12 @@ import pathlib
 import sys
 import unittest
 
-from browser import SKIPPED, Browser, skip_without_browser
+from browser import SKIPPED, skip_without_browser
+from opened import WIDE, Opened
 from page import complaints
-from served import Served
 from sources import count
 
-WIDE, PHONE = 1280, 360
+PHONE = 360
 HTML, DOCS = (pathlib.Path(path).resolve() for path in (sys.argv + ["", ""])[1:3])
 
 FRAMES_LOADED = "return performance.getEntriesByType('resource').filter(e => e.name.includes('/steps/')).length"
@@ -22,16 +22,8 @@ BACKGROUND = "return getComputedStyle(document.body).backgroundColor.match(/\\d+
 OVERFLOW = "return document.documentElement.scrollWidth - innerWidth"
 
 
-class StepPages(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.site = cls.enterClassContext(Served(HTML))
-        cls.browser = cls.enterClassContext(Browser())
-
-    def open(self, page: str, width: int = WIDE) -> None:
-        self.browser.show(width, "light")
-        self.browser.driver.get("about:blank")
-        self.browser.driver.get(self.site.root + page)
+class StepPages(Opened):
+    html = HTML
 
     def open_fold(self, number: int = 0) -> None:
         """Opens the fold, and goes on in its frame once that is loaded."""
