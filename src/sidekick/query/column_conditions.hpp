@@ -17,12 +17,9 @@
 #include "sidekick/query/operand.hpp"
 #include "sidekick/query/operators.hpp"
 #include "sidekick/query/select_statement.hpp"
+#include "sidekick/query/text_conditions.hpp"
 
 namespace sidekick {
-
-// Said to `contains`, `starts_with` and `ends_with`: no letter of the text is a wildcard.
-struct Autoescape {};
-inline constexpr Autoescape autoescape{};  // that word
 
 namespace detail {
 
@@ -44,13 +41,10 @@ template <typename Given>
 inline constexpr bool is_ordering = false;
 template <typename Models>
 inline constexpr bool is_ordering<Ordering<Models>> = true;
-// What a query can be ordered by.
-template <typename Given>
-concept Sortable = Expressive<Given> || is_ordering<Given>;
-
-// What a column and an expression of columns can do. `Self` gives its `erased()`.
+// What a column and an expression of columns can do. `Self` gives its `erased()` and its
+// `binding()`.
 template <typename Self, typename Type, typename Among>
-struct ColumnWords {
+struct ColumnWords : TextWords<Self, Type, Among> {
     using is_expression = void;
     using type = Type;             // of its value; an optional where that may be NULL
     using models = Among;          // those it is about
@@ -100,40 +94,6 @@ struct ColumnWords {
         return condition_on<Models>{Criterion::between(erased(), bound(low), bound(high))};
     }
 
-    // Texts alone. LIKE: `%` stands for any characters, `_` for one; SQLite takes the letters from
-    // a to z for the same as those from A to Z.
-    condition like(std::string_view pattern) const {
-        return by(erased(), comparison::like, text(pattern));
-    }
-    // The same, without a difference between large and small letters in any database.
-    condition ilike(std::string_view pattern) const {
-        Expression lower{"lower("};
-        Expression lower_pattern{"lower("};
-        lower_pattern.add(text(pattern)).add(")");
-        return by(lower.add(erased()).add(")"), comparison::like, std::move(lower_pattern));
-    }
-    // LIKE with anything around the text, behind it or before it. In the text `%` and `_` are
-    // wildcards, too.
-    condition contains(std::string_view part) const {
-        return like_around("'%' || ", text(part), " || '%'");
-    }
-    condition starts_with(std::string_view part) const {
-        return like_around("", text(part), " || '%'");
-    }
-    condition ends_with(std::string_view part) const {
-        return like_around("'%' || ", text(part), "");
-    }
-    // The same with `%` and `_` as what they are: `contains("100%", autoescape)`.
-    condition contains(std::string_view part, Autoescape) const {
-        return like_around("'%' || ", escaped(part), " || '%' ESCAPE '/'");
-    }
-    condition starts_with(std::string_view part, Autoescape) const {
-        return like_around("", escaped(part), " || '%' ESCAPE '/'");
-    }
-    condition ends_with(std::string_view part, Autoescape) const {
-        return like_around("'%' || ", escaped(part), " ESCAPE '/'");
-    }
-
     // A bool by itself is a condition: that it is true.
     template <typename... Models>
         requires(std::same_as<value, bool> && ModelSet<Models...>::covers(Among{}))
@@ -147,8 +107,8 @@ struct ColumnWords {
     }
 
     // To order by it, the smallest first, or the largest.
-    Ordering<Among> asc() const { return {self().sort_key(), " ASC"}; }
-    Ordering<Among> desc() const { return {self().sort_key(), " DESC"}; }
+    Ordering<Among> asc() const { return {before_direction(), " ASC"}; }
+    Ordering<Among> desc() const { return {before_direction(), " DESC"}; }
     // The same as no word, or `asc`, says, with the rows that have no value at one end.
     Ordering<Among> nulls_last() const { return {before_nulls(), {}, " NULLS LAST"}; }
     Ordering<Among> nulls_first() const { return {before_nulls(), {}, " NULLS FIRST"}; }
@@ -156,7 +116,9 @@ struct ColumnWords {
     // For the library itself: compared with a value, or with another one.
     template <typename V>
     condition compared(const Comparison& with, const V& other) const {
-        return condition{Criterion::compare(erased(), with, comparand<value>(other))};
+        return condition{
+            Criterion::compare(in_brackets(erased(), self().binding(), operators::compared), with,
+                               comparand<value>(other))};
     }
 
 private:
@@ -168,23 +130,14 @@ private:
     static condition by(Expression left, const Comparison& with, Expression right) {
         return condition{Criterion::compare(std::move(left), with, std::move(right))};
     }
-    Expression text(std::string_view text) const {
-        static_assert(std::same_as<value, std::string>, "sidekick: only a text can be like a text");
-        return Expression::of(text, erased().name());
-    }
-    Expression escaped(std::string_view text) const {
-        static_assert(std::same_as<value, std::string>, "sidekick: only a text can be like a text");
-        return Expression::escaped(text, erased().name());
+    SortKey before_direction() const {
+        SortKey key = self().sort_key();
+        key.expression =
+            in_brackets(std::move(key.expression), self().binding(), operators::direction);
+        return key;
     }
     SortKey before_nulls() const {
         return {in_brackets(erased(), self().binding(), operators::nulls)};
-    }
-    condition like_around(std::string_view before, const Expression& part,
-                          std::string_view after) const {
-        Expression pattern{before};
-        pattern.add(part).add(after);
-        return by(in_brackets(erased(), self().binding(), operators::like_around),
-                  comparison::like_in_brackets, std::move(pattern));
     }
     template <typename Bound>
     Expression bound(const Bound& given) const {

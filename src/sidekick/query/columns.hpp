@@ -106,7 +106,9 @@ auto compare(const E& one, const Comparison& with, const Other& other) {
         static_assert(ComparableExpressions<E, Other>,
                       "sidekick: these two columns cannot be compared: their types differ");
         using Both = joined_models<typename E::models, typename Other::models>;
-        return condition_on<Both>{Criterion::compare(one.erased(), with, other.erased())};
+        return condition_on<Both>{
+            Criterion::compare(in_brackets(one.erased(), one.binding(), operators::compared), with,
+                               in_brackets(other.erased(), other.binding(), operators::compared))};
     } else {
         return one.compared(with, other);
     }

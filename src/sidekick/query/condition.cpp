@@ -1,5 +1,8 @@
 #include "sidekick/query/condition.hpp"
 
+#include "sidekick/core/error.hpp"
+#include "sidekick/query/condition_value.hpp"
+
 namespace sidekick::detail {
 
 std::optional<Criterion> joined(Criterion (*join)(Criterion, Criterion),
@@ -9,6 +12,13 @@ std::optional<Criterion> joined(Criterion (*join)(Criterion, Criterion),
         return join(*a, *b);
     }
     return a.has_value() ? a : b;
+}
+
+Criterion what_it_says(const std::optional<Criterion>& criterion) {
+    if (!criterion.has_value()) {
+        throw ArgumentError{"a condition that says nothing is no value"};
+    }
+    return *criterion;
 }
 
 std::optional<Criterion> negated(const std::optional<Criterion>& a) {

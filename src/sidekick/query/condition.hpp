@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "sidekick/query/criterion.hpp"
@@ -30,6 +31,16 @@ public:
     template <typename... Fewer>
         requires(models::covers(detail::ModelSet<Fewer...>{}))
     Condition(const Condition<Fewer...>& other) : criterion_{other.criterion()} {}
+
+    // What a query gives, or goes in the order of, is whether it holds, too: a
+    // `std::optional<bool>`, which is nothing where SQL says NULL (`if (*old)` asks for the bool).
+    // Throws ArgumentError if it says nothing.
+    //
+    //     select(col<&Hero::name>, (col<&Hero::age> > 30).label("old"))
+    auto label(std::string name) const;
+    // To order by it, what holds last, or first.
+    auto asc() const;
+    auto desc() const;
 
     // For the library itself: that one.
     explicit Condition(std::optional<detail::Criterion> criterion)

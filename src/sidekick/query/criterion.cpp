@@ -116,7 +116,7 @@ void Criterion::release(Part* part) noexcept {
     }
 }
 
-void Criterion::Part::append_comparison(Text& text) const {
+void Criterion::Part::append_comparison(Text& text, bool is_value) const {
     if (is_bool) {
         first.append_to(text);
         text.add(is_negated ? " = 0" : " = 1");
@@ -124,7 +124,7 @@ void Criterion::Part::append_comparison(Text& text) const {
         return;
     }
     const auto [word, negated, where] = *compared;
-    const bool brackets = where == Comparison::Brackets::always ||
+    const bool brackets = (where == Comparison::Brackets::always && !is_value) ||
                           (where == Comparison::Brackets::negated && is_negated);
     text.add(brackets ? "(" : "");
     first.append_to(text);
@@ -174,6 +174,26 @@ void Criterion::Part::append_to(Text& text) const {
 
 void Criterion::append_to(Text& text) const {
     part_->append_to(text);
+}
+
+void Criterion::append_by_itself_to(Text& text) const {
+    if (part_->compared != nullptr) {
+        part_->append_comparison(text, true);
+    } else {
+        part_->append_to(text);
+    }
+}
+
+Operator Criterion::binding() const {
+    const bool is_around =
+        part_->compared != nullptr && part_->compared->brackets == Comparison::Brackets::always;
+    const bool is_joined = !part_->is_leaf() && part_->right != nullptr;
+    if (part_->is_bool) {
+        return {};
+    }
+    return is_around || is_joined || part_->is_by_itself || part_->relationship.has_value()
+               ? operators::condition_in_brackets
+               : operators::condition;
 }
 
 void Criterion::append_columns(std::vector<ColumnName>& columns) const {

@@ -10,6 +10,7 @@
 #include "sidekick/core/api.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/query/expression.hpp"
+#include "sidekick/query/operators.hpp"
 
 namespace sidekick::detail {
 
@@ -68,6 +69,10 @@ public:
     // Adds it as SQL to the end of `text`, with brackets only where they are needed. Throws
     // ArgumentError for a column that is not mapped.
     void append_to(Text& text) const;
+    // The same where it is a value and no condition: a LIKE of `contains` has no brackets then.
+    void append_by_itself_to(Text& text) const;
+    // How it binds as a value, where something stands beside it.
+    Operator binding() const;
     // Adds the values to the end of `parameters`, in the order of the text's parameters. Valid as
     // long as a copy of the condition.
     void append_parameters(std::vector<ValueView>& parameters) const;

@@ -42,7 +42,7 @@ struct Criterion::Part {
                (joined_by == conjunction && join == disjunction);
     }
     void append_to(Text& text) const;
-    void append_comparison(Text& text) const;
+    void append_comparison(Text& text, bool is_value = false) const;
     void append_existence(Text& text, const ColumnName& path) const;
     void append_parameters(std::vector<ValueView>& parameters) const;
     bool has_list() const;

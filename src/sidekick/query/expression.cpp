@@ -113,6 +113,12 @@ Expression Expression::list(std::vector<Value> values, ParameterName name) {
     return list;
 }
 
+Expression Expression::truth(Criterion condition) {
+    Expression truth;
+    truth.terms_.emplace_back(std::make_shared<const Criterion>(std::move(condition)));
+    return truth;
+}
+
 Expression Expression::subquery(SelectStatement query) {
     Expression subquery;
     subquery.terms_.emplace_back(std::make_shared<const SelectStatement>(std::move(query)));
@@ -165,6 +171,8 @@ void Expression::append_to(Text& text) const {
             number_parameter(text, held.get(), held->name);
             text.add("?");
             tell_type(text, held->held);
+        } else if constexpr (std::is_same_v<Held, Truth>) {
+            held->append_by_itself_to(text);
         } else if constexpr (std::is_same_v<Held, Subquery>) {
             text.add("(");
             held->append_to(text);
@@ -192,8 +200,9 @@ bool Expression::is_same_column(const Expression& other) const {
 
 bool Expression::has_list() const {
     return std::ranges::any_of(terms_, [](const Term& term) {
+        const auto* const truth = std::get_if<Truth>(&term);
         const auto* const subquery = std::get_if<Subquery>(&term);
-        return std::holds_alternative<List>(term) ||
+        return std::holds_alternative<List>(term) || (truth != nullptr && (*truth)->has_list()) ||
                (subquery != nullptr && (*subquery)->has_list());
     });
 }
@@ -202,6 +211,8 @@ void Expression::append_columns(std::vector<ColumnName>& columns) const {
     for (const Term& term : terms_) {
         if (const auto* column = std::get_if<ColumnName>(&term)) {
             columns.push_back(*column);
+        } else if (const auto* truth = std::get_if<Truth>(&term)) {
+            (*truth)->append_columns(columns);
         }
     }
 }
@@ -212,6 +223,8 @@ void Expression::append_parameters(std::vector<ValueView>& parameters) const {
             parameters.push_back(view_of((*parameter)->held));
         } else if (const auto* list = std::get_if<List>(&term)) {
             std::ranges::transform((*list)->held, std::back_inserter(parameters), view_of);
+        } else if (const auto* truth = std::get_if<Truth>(&term)) {
+            (*truth)->append_parameters(parameters);
         } else if (const auto* subquery = std::get_if<Subquery>(&term)) {
             (*subquery)->append_parameters(parameters);
         }

@@ -14,6 +14,7 @@
 
 namespace sidekick::detail {
 
+class Criterion;
 class SelectStatement;
 
 // A column as a query names it.
@@ -54,6 +55,9 @@ public:
     static Expression label(std::string_view name);
     // `(?, ?)`; where there are none, the SELECT that finds none.
     static Expression list(std::vector<Value> values, ParameterName name = {});
+    // A condition as a value, whether it holds: as it stands among outputs, without the brackets
+    // that it may have in WHERE.
+    static Expression truth(Criterion condition);
     // `(SELECT …)`: what another query gives, which shares the names of tables with this one.
     static Expression subquery(SelectStatement query);
     // A parameter for LIKE in which nothing is a wildcard, where `ESCAPE '/'` stands behind it.
@@ -103,7 +107,8 @@ private:
     using Parameter = std::shared_ptr<const Named<Value>>;
     using List = std::shared_ptr<const Named<std::vector<Value>>>;
     using Subquery = std::shared_ptr<const SelectStatement>;
-    using Term = std::variant<std::string, ColumnName, Parameter, List, Subquery>;
+    using Truth = std::shared_ptr<const Criterion>;
+    using Term = std::variant<std::string, ColumnName, Parameter, List, Truth, Subquery>;
 
     std::vector<Term> terms_;
     std::string name_;

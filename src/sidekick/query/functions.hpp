@@ -6,16 +6,32 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
 #include "sidekick/query/arithmetic.hpp"
 #include "sidekick/query/columns.hpp"
 #include "sidekick/query/comparisons.hpp"
+#include "sidekick/query/constant.hpp"
 
 namespace sidekick {
 
 namespace detail {
+
+// Of what a program may call: letters, digits and `_`.
+struct FunctionName {
+    consteval FunctionName(const char* name) : text{name} {
+        for (const char letter : text) {
+            const bool is_letter =
+                (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+            if (!is_letter && !(letter >= '0' && letter <= '9') && letter != '_') {
+                throw "sidekick: the name of a function has letters, digits and _";
+            }
+        }
+    }
+    std::string_view text;
+};
 
 template <typename Type, typename E>
 Computed<Type, typename E::models> function_of(std::string_view name, const E& column) {
@@ -87,6 +103,21 @@ struct JoinedAll<Models, Next, More...> : JoinedAll<joined_models<Models, Next>,
 // What the rows of a group, or all of them, come to: NULL where there is none, but for a count.
 namespace func {
 
+// Any function that the database has, which gives a `Type`, an optional if it may be NULL; of
+// columns, expressions and values: `call<std::string>("substr", col<&Hero::name>, 1, 3)`. The name
+// is one of SQL's, and known when the program is compiled.
+template <Storable Type, typename... Arguments>
+auto call(detail::FunctionName name, const Arguments&... arguments) {
+    detail::Expression call{name.text};
+    call.add("(");
+    std::string_view before{};
+    ((call.add(before).add(detail::written(arguments, name.text)), before = ", "), ...);
+    call.add(")");
+    using Models =
+        typename detail::Joined<detail::ModelSet<>, detail::models_of<Arguments>...>::type;
+    return detail::Computed<Type, Models>{std::move(call), name.text};
+}
+
 // How many rows there are; from where, `select_from<Hero>()` says, if nothing else does.
 inline detail::Computed<std::int64_t, detail::ModelSet<>> count() {
     return {detail::Expression{"count(*)"}, "count"};
@@ -135,6 +166,27 @@ auto distinct(const E& column) {
     detail::Expression words{"DISTINCT "};
     words.add(column.erased());
     return detail::Computed<typename E::type, typename E::models>{std::move(words), "anon"};
+}
+// How many letters there are.
+template <detail::Expressive E>
+auto length(const E& column) {
+    return detail::function_of<detail::optional_like<typename E::type, int, std::int64_t>>("length",
+                                                                                           column);
+}
+// The number without its sign.
+template <detail::NumberExpression E>
+auto abs(const E& number) {
+    return detail::function_of<typename E::type>("abs", number);
+}
+// The number to so many digits behind the point, a real one.
+template <detail::NumberExpression E>
+auto round(const E& number) {
+    return detail::function_of<detail::optional_like<typename E::type, int, double>>("round",
+                                                                                     number);
+}
+template <detail::NumberExpression E>
+auto round(const E& number, int digits) {
+    return call<detail::optional_like<typename E::type, int, double>>("round", number, digits);
 }
 // The first of these that is not NULL: a column, and then others, or values.
 template <detail::Expressive E, typename... Others>

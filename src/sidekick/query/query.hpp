@@ -10,6 +10,7 @@
 #include "sidekick/mapping/mapping.hpp"
 #include "sidekick/query/aliased.hpp"
 #include "sidekick/query/arithmetic.hpp"
+#include "sidekick/query/case_when.hpp"
 #include "sidekick/query/columns.hpp"
 #include "sidekick/query/comparisons.hpp"
 #include "sidekick/query/condition.hpp"
@@ -136,14 +137,14 @@ public:
     }
 
     // One row for all that are alike in these columns.
-    template <detail::Expressive... Columns>
+    template <detail::Valued... Columns>
     [[nodiscard]] Select group_by(const Columns&... columns) const& {
         return Select{*this}.group_by(columns...);
     }
-    template <detail::Expressive... Columns>
+    template <detail::Valued... Columns>
     [[nodiscard]] Select&& group_by(const Columns&... columns) && {
         (check_models<Columns>(), ...);
-        return (statement_.add_group(columns.erased()), ...), std::move(*this);
+        return (statement_.add_group(detail::as_value(columns).erased()), ...), std::move(*this);
     }
     // Only such groups for which these hold.
     template <typename... Conditions>
@@ -229,10 +230,10 @@ private:
     void add_order(const Column& column) {
         static_assert(detail::Sortable<Column>,
                       "sidekick: order_by takes columns and expressions of them: "
-                      "order_by(col<&Hero::name>), not &Hero::name, and not a condition");
-        if constexpr (detail::Expressive<Column>) {
+                      "order_by(col<&Hero::name>), not &Hero::name");
+        if constexpr (detail::Valued<Column>) {
             check_models<Column>();
-            statement_.add_order(column.sort_key(), {});
+            statement_.add_order(detail::as_value(column).sort_key(), {});
         } else if constexpr (detail::Sortable<Column>) {
             check_models<Column>();
             statement_.add_order(column.by, column.words, column.nulls);

@@ -2,12 +2,14 @@
 // statement.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "sidekick/mapping/mapping.hpp"
 #include "sidekick/mapping/relationship_parts.hpp"
 #include "sidekick/query/aliased.hpp"
 #include "sidekick/query/columns.hpp"
+#include "sidekick/query/condition_value.hpp"
 #include "sidekick/query/models.hpp"
 #include "sidekick/query/rows.hpp"
 #include "sidekick/query/select_statement.hpp"
@@ -35,6 +37,14 @@ struct Selected {
     using place = ValuePlace<typename Thing::type>;
     static Output output(const Thing& thing) { return thing.output(); }
 };
+template <typename... Models>
+struct Selected<Condition<Models...>> {
+    using models = ModelSet<Models...>;
+    using place = ValuePlace<std::optional<bool>>;
+    static Output output(const Condition<Models...>& condition) {
+        return value_of_condition(condition).output();
+    }
+};
 template <IsAlias Alias>
 struct Selected<Alias> {
     using models = ModelSet<Alias>;
@@ -50,6 +60,10 @@ struct OnlyValue<RowOf<ValuePlace<V>>> {
 };
 
 template <typename Thing>
-concept Selectable = Expressive<Thing> || IsAlias<Thing>;
+concept Selectable = Valued<Thing> || IsAlias<Thing>;
+
+// What a query can be ordered by.
+template <typename Given>
+concept Sortable = Valued<Given> || is_ordering<Given>;
 
 }  // namespace sidekick::detail

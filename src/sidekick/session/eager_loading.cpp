@@ -52,6 +52,13 @@ void add_models(const Mapper& model, const Loads& loads, std::vector<const Mappe
     }
 }
 
+// The rows of one object mostly follow each other.
+void add_once(Node& node, std::vector<Node*>& nodes) {
+    if (nodes.empty() || nodes.back() != &node) {
+        nodes.push_back(&node);
+    }
+}
+
 bool repeats_a_model(const Mapper& model, const Loads& loads) {
     std::vector<const Mapper*> models;
     add_models(model, loads, models);
@@ -105,6 +112,13 @@ void EagerLoading::ask_one_by_one() noexcept {
     }
 }
 
+void EagerLoading::leave_who_is_there() noexcept {
+    leaves_who_is_there_ = true;
+    for (Joined& joined : joined_) {
+        joined.targets.leave_who_is_there();
+    }
+}
+
 Node& EagerLoading::object_of_row(const Cursor& row) {
     if (Node* const found = take(row)) {
         return *found;
@@ -130,9 +144,11 @@ Node* EagerLoading::take(const Cursor& row) {
     for (Joined& joined : joined_) {
         take(joined, *node, row);
     }
-    const bool is_noted = !behind_.empty() || session_->groups.has_value();
-    if (is_noted && (nodes_.empty() || nodes_.back() != node)) {
-        nodes_.push_back(node);
+    if (!behind_.empty() && (is_made || !leaves_who_is_there_)) {
+        add_once(*node, owners_);
+    }
+    if (session_->groups.has_value()) {
+        add_once(*node, nodes_);
     }
     return node;
 }
@@ -189,16 +205,14 @@ void EagerLoading::finish() {
         tell(*joined.load, joined.filled);
         joined.targets.finish();
     }
-    if (!behind_.empty()) {
-        keep_each_once(nodes_);
-    }
+    keep_each_once(owners_);
     for (const Load* load : behind_) {
         if (asks_one_by_one_) {
-            for (Node* node : nodes_) {
-                load->relationship->slot(node->object()).be_loaded();
+            for (Node* owner : owners_) {
+                load->relationship->slot(owner->object()).be_loaded();
             }
-        } else {
-            load_in(*load, nodes_);
+        } else if (!owners_.empty()) {
+            load_in(*load, owners_);
         }
     }
     session_->came_together(std::move(nodes_));

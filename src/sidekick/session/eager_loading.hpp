@@ -49,6 +49,9 @@ public:
     // Lets what is asked for behind the rows be so for each object by itself, as a touch of it
     // does: where an object is read again.
     void ask_one_by_one() noexcept;
+    // Lets what is asked for behind the rows be so only for objects that they make: where a member
+    // is touched, unlike in a query.
+    void leave_who_is_there() noexcept;
     // Behind the last row: gives the slots what was read for them, and sends what is to be sent.
     // Throws what a read throws.
     void finish();
@@ -81,11 +84,12 @@ private:
     std::vector<Joined> joined_;
     std::vector<const Load*> behind_;  // to be asked for behind the rows
     std::vector<const Load*> lazy_;    // to be told how they load
-    // Where something is loaded behind them, or it matters that they came together.
-    std::vector<Node*> nodes_;
+    std::vector<Node*> owners_;        // for whom that is asked
+    std::vector<Node*> nodes_;         // all of them, where it matters that they came together
     std::shared_ptr<Made> made_;  // shared with what is joined; null where it need not be known
     bool is_watched_ = false;
     bool asks_one_by_one_ = false;
+    bool leaves_who_is_there_ = false;
 };
 
 }  // namespace sidekick::detail

@@ -130,6 +130,9 @@ std::vector<Node*> read_eagerly(SessionState& session, const SelectOf& select, R
     const CompiledStatement& statement =
         session.engine->statements().compile(key, [&]() -> const std::string& { return text; });
     EagerLoading eager{session, target, {}, loads, way_of(read.came_by, reason), read.came_by};
+    if (reason.kind == ReasonKind::lazy_load) {
+        eager.leave_who_is_there();
+    }
     std::vector<Node*> nodes;
     {
         Cursor row = session.begin().select(statement, parameters, reason);

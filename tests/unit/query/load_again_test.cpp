@@ -115,19 +115,21 @@ BOOST_AUTO_TEST_CASE(what_was_joined_behind_a_join_is_joined_again) {
 BOOST_AUTO_TEST_CASE(what_was_said_behind_a_list_is_loaded_with_it_again) {
     const Academy database;
     Session session{database.engine};
-    const auto team =
-        session
-            .exec(select<Team>()
-                      .where(col<&Team::id> == 1)
-                      .options(selectinload<&Team::heroes>.options(selectinload<&Hero::powers>)))
-            .one();
+    const auto team = session
+                          .exec(select<Team>()
+                                    .where(col<&Team::id> == 1)
+                                    .options(selectinload<&Team::heroes>.options(
+                                        selectinload<&Hero::powers>, joinedload<&Hero::badge>)))
+                          .one();
     session.expire_all();
     const StatementCount count{database.engine};
     BOOST_TEST(team->heroes.size() == 2U);
-    BOOST_TEST(count.selects() == 3U);
+    BOOST_TEST(team->heroes[0]->badge->number == "A1");
+    BOOST_TEST(count.selects() == 2U);
+    // They were there, so that nothing was asked for behind them.
     BOOST_TEST(team->heroes[0]->powers.size() == 2U);
     BOOST_TEST(team->heroes[1]->powers.size() == 1U);
-    BOOST_TEST(count.selects() == 3U);
+    BOOST_TEST(count.selects() == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(a_refresh_is_told_as_the_query_was) {
@@ -157,6 +159,24 @@ BOOST_AUTO_TEST_CASE(what_is_said_behind_a_lazy_list_is_loaded_with_it) {
     const StatementCount count{database.engine};
     BOOST_TEST(team->heroes.size() == 2U);
     BOOST_TEST(team->heroes[0]->badge->number == "A1");
+    BOOST_TEST(count.selects() == 1U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_touch_asks_behind_it_only_for_who_is_new, Academy) {
+    const auto deadpond = session.get<Hero>(1);
+    const auto team =
+        session
+            .exec(select<Team>()
+                      .where(col<&Team::id> == 1)
+                      .options(lazyload<&Team::heroes>.options(selectinload<&Hero::powers>)))
+            .one();
+    echoed();
+    BOOST_TEST(team->heroes.size() == 2U);
+    const std::string echo = echoed();
+    BOOST_TEST(echo.find("WHERE hero_1.id IN (?)") != std::string::npos);
+    BOOST_TEST(echo.ends_with("(2,)\n"));
+    const StatementCount count{engine};
+    BOOST_TEST(deadpond->powers.size() == 2U);
     BOOST_TEST(count.selects() == 1U);
 }
 

@@ -1,0 +1,89 @@
+// case_when(col<&Hero::age> < 18, "young").else_("grown"): a value by which condition holds.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "sidekick/query/arithmetic.hpp"
+#include "sidekick/query/columns.hpp"
+#include "sidekick/query/condition_value.hpp"
+#include "sidekick/query/constant.hpp"
+#include "sidekick/query/operators.hpp"
+
+namespace sidekick {
+
+namespace detail {
+
+// What holds a value of either; void says nothing but that it may be NULL.
+template <typename A, typename B>
+struct EitherOf {
+    static_assert(std::same_as<value_of<A>, value_of<B>> || (NumberOf<A> && NumberOf<B>),
+                  "sidekick: the values of a case are of one type, or all numbers");
+    using common = typename std::conditional_t<std::same_as<value_of<A>, value_of<B>>, ValueOf<A>,
+                                               std::type_identity<joined_number<A, B>>>::type;
+    using type = optional_like<A, B, common>;
+};
+template <typename A>
+struct EitherOf<A, void> {
+    using type = std::optional<value_of<A>>;
+};
+template <typename A, typename V>
+using either_of = typename EitherOf<A, constant_of<V>>::type;
+
+template <typename C, typename V>
+Expression branch(Expression before, const C& condition, const V& value) {
+    static_assert(is_condition<C> || Truth<C>, "sidekick: a case asks for conditions");
+    const auto asked = as_value(condition);
+    before.add(" WHEN ").add(in_brackets(asked.erased(), asked.binding(), operators::like_around));
+    return std::move(before.add(" THEN ").add(written(value)));
+}
+
+// The branches that were said, as a value: NULL where none of the conditions holds.
+template <typename Type, typename Among>
+class Case : public Computed<std::optional<value_of<Type>>, Among> {
+public:
+    // For the library itself: these.
+    explicit Case(Expression branches)
+        : Computed<std::optional<value_of<Type>>, Among>{Expression{branches}.add(" END"), "anon"},
+          branches_{std::move(branches)} {}
+
+    // And where none before it holds, but this: that value.
+    template <typename C, typename V>
+    auto when(const C& asked, const V& given) const {
+        using Models = typename Joined<Among, models_of<C>, models_of<V>>::type;
+        return Case<either_of<Type, V>, Models>{branch(branches_, asked, given)};
+    }
+    // And where none holds: that value.
+    template <typename V>
+    auto else_(const V& given) const {
+        Expression all{branches_};
+        all.add(" ELSE ").add(written(given)).add(" END");
+        return Computed<either_of<Type, V>, joined_models<Among, models_of<V>>>{std::move(all),
+                                                                                "anon"};
+    }
+
+private:
+    Expression branches_;
+};
+
+}  // namespace detail
+
+// The value that stands beside the first condition that holds, which is a value of the program, a
+// column or an expression; the types go together. A `std::optional` until `else_` is said.
+//
+//     auto kind = case_when(col<&Hero::age> < 18, "young")
+//                     .when(col<&Hero::age> < 60, "grown")
+//                     .else_("old");
+//     select(col<&Hero::name>, kind.label("kind")).order_by(kind);
+//     select(func::sum(case_when(col<&Hero::age> < 18, 1).else_(0)));
+template <typename C, typename V>
+auto case_when(const C& condition, const V& value) {
+    static_assert(!detail::Nothing<V>, "sidekick: the first value of a case is not NULL");
+    using Models = detail::joined_models<detail::models_of<C>, detail::models_of<V>>;
+    return detail::Case<detail::constant_of<V>, Models>{
+        detail::branch(detail::Expression{"CASE"}, condition, value)};
+}
+
+}  // namespace sidekick
