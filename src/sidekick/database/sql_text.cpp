@@ -77,4 +77,13 @@ Operation operation_in(std::string_view sql) {
     return Operation::other;
 }
 
+bool sets_foreign_keys(std::string_view sql) {
+    constexpr std::string_view name = "foreign_keys";
+    const std::string text = in_lower_case(sql);
+    const std::size_t at = text.find(name);
+    return operation_in(sql) == Operation::other && at != std::string::npos &&
+           text.find("pragma") < at && !is_of_name(text[at - 1]) &&
+           text.find_first_of("=(", at + name.size()) != std::string::npos;
+}
+
 }  // namespace sidekick::detail

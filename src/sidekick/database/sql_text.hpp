@@ -19,4 +19,7 @@ std::size_t opaque_prefix(std::string_view sql);
 // brackets. `other` for what is neither rows nor schema.
 Operation operation_in(std::string_view sql);
 
+// Whether it is a `PRAGMA foreign_keys=…`, which SQLite passes over in a transaction.
+bool sets_foreign_keys(std::string_view sql);
+
 }  // namespace sidekick::detail

@@ -32,7 +32,7 @@ void Collection::touch() {
 void Collection::load_before(Node& made) {
     Loader* const session = made.loader();
     if (!is_bound() || loaded_ || session == nullptr || session != owner().loader() ||
-        made.has_key() || !made.has_one_handle()) {
+        made.has_key() || !made.is_just_made()) {
         return;
     }
     session->drop(made);

@@ -34,8 +34,10 @@ std::unique_ptr<Node> create_node(const Mapper& mapper) {
 // of two sessions.
 template <typename T>
 Ref<T> make(T object) {
-    return Ref<T>{detail::start_graph(std::unique_ptr<detail::Node>{
+    Ref<T> made{detail::start_graph(std::unique_ptr<detail::Node>{
         new detail::NodeOf<T>{detail::mapper<T>(), std::move(object)}})};
+    made.node()->set_just_made();
+    return made;
 }
 
 }  // namespace sidekick

@@ -60,8 +60,8 @@ public:
     // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
     // session.
     void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
-    // The same of one that is made in its place: `team_links.push_back(make(HeroTeamLink{…}))`. The
-    // collection is read first, as it is in the order in which that is written.
+    // The same of a handle that has no name. Before one that is made in its place the collection is
+    // read, as it is in the order in which that is written: `links.push_back(make(Link{…}))`.
     void push_back(Ref<T>&& item) {
         load_before(detail::not_null(item.node()));
         append(*item.node());

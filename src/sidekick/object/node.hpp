@@ -41,8 +41,9 @@ public:
     void retain() noexcept;
     // Counts it no longer; with the last one to its graph, the graph and its nodes are deleted.
     void release() noexcept;
-    // Whether a single handle to it is left: it was made where it is used.
-    bool has_one_handle() const noexcept { return handles_ == 1; }
+    // Whether there was never but the handle that `make` gave: it is made where it is used.
+    bool is_just_made() const noexcept { return just_made_; }
+    void set_just_made() noexcept { just_made_ = 1; }
 
     ObjectState state() const noexcept;
     // `<Hero (1,)>`, `<Hero, pending>`: for messages.
@@ -179,7 +180,8 @@ private:
     Key key_;
     Snapshot snapshot_;
     Owners owners_;
-    std::uint64_t handles_ : 48 = 0;  // more than there is memory for
+    std::uint64_t handles_ : 47 = 0;  // more than there is memory for
+    std::uint64_t just_made_ : 1 = 0;
     Access access_ = Access::closed;
     bool watched_ : 1 = false;
     bool relationship_changed_ : 1 = false;

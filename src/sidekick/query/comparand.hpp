@@ -3,10 +3,12 @@
 
 #include <chrono>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "sidekick/core/codec.hpp"
 #include "sidekick/core/decimal.hpp"
@@ -42,6 +44,15 @@ EncodedValue encoded(const C& value) {
     return EncodedValue{copy_of(encode(value, kept))};
 }
 
+// What a decimal is compared with: it need not fit the column.
+template <std::integral V>
+EncodedValue whole(V value) {
+    if (std::in_range<std::int64_t>(value)) {
+        return EncodedValue{Value{static_cast<std::int64_t>(value)}};
+    }
+    return encoded(Decimal{value});
+}
+
 // The value of a comparison with a column of C, as a ValueView or what becomes one: valid as long
 // as that and `value` are there and unchanged. Throws DataError for what a codec cannot store.
 template <typename C, typename V>
@@ -59,7 +70,7 @@ auto comparand(const V& value) {
         if constexpr (Coded<V> && std::derived_from<C, V>) {
             return encoded(value);
         } else if constexpr (IsDecimal<C> && std::integral<V>) {
-            return encoded(Decimal{value});  // it need not fit
+            return whole(value);
         } else {
             return encoded(static_cast<const C&>(value));
         }

@@ -160,7 +160,7 @@ template <detail::Expressive E>
 auto upper(const E& column) {
     return detail::function_of<typename E::type>("upper", column);
 }
-// Each value once: `func::count(func::distinct(col<&Hero::team_id>))`.
+// Each value once, as Python's `distinct`: `func::count(func::distinct(col<&Hero::team_id>))`.
 template <detail::Expressive E>
 auto distinct(const E& column) {
     detail::Expression words{"DISTINCT "};

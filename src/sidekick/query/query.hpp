@@ -113,6 +113,9 @@ public:
     // a part of: by `scalar_subquery`, `exists` or `in_`.
     template <typename Model>
     [[nodiscard]] auto correlate() const {
+        static_assert(!Among::template has<Model>,
+                      "sidekick: correlate names a table of the query outside; this query is from "
+                      "that table itself");
         using detail::ModelSet;
         return Select<T, detail::joined_models<Among, ModelSet<Model>>,
                       detail::joined_models<Outer, ModelSet<Model>>>{statement_};

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/core/error.hpp"
+#include "sidekick/database/sql_text.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/mapping/sql.hpp"
 #include "sidekick/session/loading.hpp"
@@ -152,6 +153,12 @@ std::int64_t SessionCore::run(const BulkStatement& statement) {
 std::int64_t SessionCore::run(const RawStatement& statement, std::size_t width,
                               const RowTaker* take) {
     state_.transaction.check();
+    if (sets_foreign_keys(statement.sql())) {
+        throw ArgumentError{fmt::format(
+            "a session is in a transaction, where SQLite passes over it: say "
+            "create_engine(…, {{.on_connect = {{\"PRAGMA foreign_keys=ON\"}}}}) [SQL: {}]",
+            statement.sql())};
+    }
     const std::vector<ValueView> parameters = statement.parameters();
     const auto start = std::chrono::steady_clock::now();
     const CompiledStatement& compiled = state_.engine->statements().compile(

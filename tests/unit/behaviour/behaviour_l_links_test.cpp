@@ -163,6 +163,19 @@ BOOST_AUTO_TEST_CASE(l14_a_link_with_a_name_is_there_before) {
     BOOST_TEST((link.state() == ObjectState::transient));
 }
 
+BOOST_AUTO_TEST_CASE(l14_what_another_list_holds_is_there_before) {
+    Membership on;
+    for (const auto* name : {"n", "m"}) {
+        on.b->teams.push_back(make(membership::Team{.name = name}));
+    }
+    on.echoed();
+    on.a->teams.push_back(on.b->teams[on.b->teams.size() - 2]);
+    BOOST_TEST(on.echoed() ==
+               lines({"INSERT INTO team (name) VALUES (?)", "[C] ('n',)",
+                      "INSERT INTO team (name) VALUES (?)", "[C] ('m',)", insert_link,
+                      "[G] ((4, 2, 0), (5, 2, 0))", teams_of_hero, "[C] (1,)"}));
+}
+
 BOOST_AUTO_TEST_CASE(l14_one_that_is_made_for_a_list_that_cannot_be_read_is_nowhere) {
     Membership on;
     on.session.add(make(Link{.team = on.x}));

@@ -64,6 +64,13 @@ BOOST_FIXTURE_TEST_CASE(a_text_in_quotes_has_no_parameters, Academy) {
     BOOST_TEST(session.exec(query).one() == ":x");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_text_cannot_set_foreign_keys, Academy) {
+    BOOST_TEST(message_of<ArgumentError>([&] { session.exec(text("PRAGMA foreign_keys=ON")); }) ==
+               "a session is in a transaction, where SQLite passes over it: say "
+               "create_engine(…, {.on_connect = {\"PRAGMA foreign_keys=ON\"}}) [SQL: PRAGMA "
+               "foreign_keys=ON]");
+}
+
 BOOST_FIXTURE_TEST_CASE(what_cannot_be_tried_in_memory, Academy) {
     BOOST_TEST(message_of<InvalidRequestError>(
                    [&] { session.exec(erase<Hero>().where(col<&Hero::name>.like("x%"))); }) ==

@@ -4,6 +4,7 @@
 
 using sidekick::Operation;
 using sidekick::detail::operation_in;
+using sidekick::detail::sets_foreign_keys;
 
 BOOST_AUTO_TEST_SUITE(sql_text)
 
@@ -41,6 +42,17 @@ BOOST_AUTO_TEST_CASE(behind_a_with_it_is_the_first_verb_in_no_brackets) {
     };
     for (const auto& [text, operation] : texts) {
         BOOST_TEST(to_string(operation_in(text)) == to_string(operation), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_sets_foreign_keys) {
+    for (const char* sql : {"PRAGMA foreign_keys=ON", "pragma Foreign_Keys = 1",
+                            "/* on */ PRAGMA main.foreign_keys(off)"}) {
+        BOOST_TEST(sets_foreign_keys(sql), sql);
+    }
+    for (const char* sql : {"PRAGMA foreign_keys", "PRAGMA defer_foreign_keys=ON",
+                            "SELECT 'PRAGMA foreign_keys=ON'", "PRAGMA foreign_key_check(hero)"}) {
+        BOOST_TEST(!sets_foreign_keys(sql), sql);
     }
 }
 
