@@ -10,7 +10,8 @@ from difference import Context, Difference, Rule
 from filled import a_filled_one_is_gone, expired_as_a_whole, what_was_filled_is_forgotten
 from given_keys import keys_that_change_hands
 from missed import looks_on_for_what_is_gone
-from rolled_back import FLUSH_ERRORS, a_parent_is_itself, has_rolled_back, rollback_always_succeeds, who_is_stored_is_not_deleted
+from rolled_back import (FLUSH_ERRORS, a_new_one_keeps_what_it_holds, a_parent_is_itself, has_rolled_back, rollback_always_succeeds,
+                         who_is_stored_is_not_deleted)
 from transcript import Block
 from trees import how_far_a_flush_came, what_a_refused_flush_left, what_is_taken_over_stays
 from writes import writes_of
@@ -148,6 +149,7 @@ def how_long_a_relationship_raises(difference: Difference, context: Context) -> 
 
 RULES: Dict[str, Rule] = {
     "a filled one is gone": a_filled_one_is_gone,
+    "a new one keeps what it holds": a_new_one_keeps_what_it_holds,
     "a parent is itself": a_parent_is_itself,
     "expired as a whole": expired_as_a_whole,
     "how far a flush came": how_far_a_flush_came,
@@ -172,4 +174,4 @@ RULES: Dict[str, Rule] = {
 ENDING_RULES = {"a rollback always succeeds", "no assertion fails", "no attribute is missing", "no circle is begun",
                 "no new row is deleted", "what is taken over stays", "a parent is itself", "keys that change hands",
                 "what a refused flush left", "what was filled is forgotten", "a filled one is gone", "who is in no session is left alone", "reading ends",
-                "how long a relationship raises", "who is stored is not deleted"}
+                "how long a relationship raises", "a new one keeps what it holds", "who is stored is not deleted"}

@@ -52,8 +52,7 @@ def a_filled_one_is_gone(difference: Difference, context: Context) -> bool:
         return False
     if there.errors == ["ObjectDeletedError"] and (here.errors in ([], ["IntegrityError"]) or misses_the_same(here, there)):
         written = writes_of(there)  # by then
-        return _reads_all_but_foreign_key(there) and (
-            not written or misses_the_same(here, there) and writes_of(here)[:len(written)] == written)
+        return _reads_all_but_foreign_key(there) and writes_of(here)[:len(written)] == written
     return (bool(_FOREIGN_KEY_TOUCHED.match(difference.line)) and not there.errors and not there.statements
             and here.errors in (["ObjectDeletedError"], ["PendingRollbackError"]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Sequence, Set
 
 from difference import Context, Difference
@@ -108,3 +109,26 @@ def who_is_stored_is_not_deleted(difference: Difference, context: Context) -> bo
             taken |= deleted if statement.sql == "ROLLBACK" else set()
             inserted, deleted = set(), set()
     return False
+
+
+_READ_AGAIN = re.compile(r"SELECT .*\nFROM (\w+)\nWHERE \1\.id = \?", re.DOTALL)
+
+
+def _ended_behind_its_writes(block: Block) -> bool:
+    """Whether its flush wrote all that it had to, a new row too, and missed the row of another object of that table."""
+    behind = next((i for i, each in enumerate(reversed(block.statements)) if each.writes), 0)
+    read = [_READ_AGAIN.fullmatch(each.sql) for each in block.statements[len(block.statements) - behind:] if each.reads]
+    return (block.errors == ["ObjectDeletedError"] and len(read) == 1 and read[0] is not None
+            and any(each.sql.startswith(f"INSERT INTO {read[0][1]} ") for each in block.statements))
+
+
+def a_new_one_keeps_what_it_holds(difference: Difference, context: Context) -> bool:
+    """A new object gets a key that another object still has, whose row the database deleted in that very flush.
+
+    The reference misses that row when all is written, and the new object, which is rolled back, holds nothing any more.
+    """
+    there, here = (side[difference.index] for side in (context.reference, context.candidate))
+    holds_nothing = bool(re.fullmatch(r"none|\w+\(\)", difference.reference)) or (
+        there.errors in (["DetachedInstanceError"], ["InvalidRequestError"]))
+    return (difference.kind in ("results", "errors") and holds_nothing and not here.errors
+            and any(map(_ended_behind_its_writes, context.reference[:difference.index])))

@@ -218,44 +218,6 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("many_to_many", said + failed + other[0], said + failed + other[1], *lines[:2],
                                   "len t.teams"), ["errors"])
 
-    def test_who_is_stored_is_not_deleted(self) -> None:
-        insert, delete = sent("INSERT INTO hero (name) VALUES (?)", "('a',)"), sent("DELETE FROM hero WHERE hero.id = ?", "(1,)")
-        end = "INFO Engine ROLLBACK\n"
-        lines = ("flush", "rollback", "commit", "close", "add t")
-        def kinds(first: str, then: str) -> List[str]:
-            start = f"> flush\n{first}> rollback\n{end}> commit\n{then}INFO Engine COMMIT\n> close\n> add t\n"
-            return kinds_of("cascade", start + "! InvalidRequestError\n", start, *lines)
-        self.assertEqual(kinds(insert + delete, insert), [])
-        self.assertEqual(kinds(delete, insert), ["errors"])
-        self.assertEqual(kinds(insert, insert), ["errors"])
-        self.assertEqual(kinds(insert + delete, insert.replace("hero", "team")), ["errors"])
-
-    def test_a_parent_is_itself(self) -> None:
-        failed = "> rollback\nINFO Engine ROLLBACK\n"
-        refused, written = "> flush\nINFO Engine ROLLBACK\n! AssertionError\n", "> flush\n= 1\n"
-        lines = ("rollback", "flush")
-        self.assertEqual(kinds_of("association", failed + refused, failed + written, *lines), [])
-        self.assertEqual(kinds_of("association", failed + written, failed + refused, *lines), ["results", "errors"])
-        self.assertEqual(kinds_of("cascade", failed + refused, failed + written, *lines), ["results", "errors"])
-        self.assertEqual(kinds_of("association", refused, written), ["results", "errors"])
-
-        def kinds(start: str, *rows: str, verb: str = "INSERT INTO hero (id, team_id) VALUES (?, ?)") -> List[str]:
-            return kinds_of("cascade", *(f"{start}> flush\n{sent(verb, row)}" for row in rows), "rollback", "remove t.heroes h", "flush")
-        lets_go = failed + "> remove t.heroes h\n! ValueError\n"
-        self.assertEqual(kinds(lets_go, "(1, None)", "(1, 3)"), [])
-        self.assertEqual(kinds(lets_go, "(1, 3)", "(1, None)"), ["writes"])
-        self.assertEqual(kinds(lets_go, "(1, 2)", "(1, 3)"), ["writes"])
-        self.assertEqual(kinds(lets_go, "(1, None)", "(1, 3)", verb="INSERT INTO hero (id, age) VALUES (?, ?)"), ["writes"])
-        self.assertEqual(kinds(lets_go.replace("! ValueError\n", ""), "(1, None)", "(1, 3)"), ["writes"])
-        out, lost = "> get h.name\n! DetachedInstanceError\n", "> get h.name\n! InvalidRequestError\n"
-        lines = ("rollback", "clear t.heroes", "get h.name")
-        cleared = failed + "> clear t.heroes\n"
-        self.assertEqual(kinds_of("cascade", cleared + out, cleared + lost, *lines), [])
-        self.assertEqual(kinds_of("cascade", cleared + lost, cleared + out, *lines), ["errors"])
-        self.assertEqual(kinds_of("cascade", cleared + out, cleared + "> get h.name\n= 1\n", *lines), ["results", "errors"])
-        self.assertEqual(kinds_of("passive", cleared + out, cleared + lost, *lines), ["errors"])
-        self.assertEqual(kinds_of("cascade", failed + out, failed + lost, "rollback", "get h.name"), ["errors"])
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -85,6 +85,10 @@ class Filled(unittest.TestCase):
         later = missed.replace(whole, insert.replace("'a'", "'b'") + whole)
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", later, *lines), [])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", later.replace("(4,)", "(5,)"), *lines), ["writes"])
+        delete = sent("DELETE FROM hero WHERE hero.id = ?", "(5,)")
+        written = f"{closed}> flush\n{insert}{delete}"
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{insert}{rest}{gone}", written, *lines), [])
+        self.assertEqual(kinds_of("passive", f"{closed}> flush\n{delete}{rest}{gone}", written, *lines), ["errors", "writes"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{whole}{gone}", f"{closed}> flush\n{whole}", *lines), ["errors"])
         self.assertEqual(kinds_of("passive", f"{closed}> flush\n{rest}", f"{closed}> flush\n{whole}{gone}", *lines), ["errors"])
         self.assertEqual(kinds_of("passive", f"> flush\n{rest}{gone}", f"> flush\n{whole}"), ["errors"])
