@@ -61,16 +61,27 @@ void StreamCore::interrupt() noexcept {
 }
 
 const Cell* StreamCore::next() {
-    if (!reads_ahead_) {
-        if (!step()) {
-            return nullptr;
-        }
-        for (std::size_t i = 0; i < row_.size(); ++i) {
-            row_[i].value = cursor_.column(i);
-            row_[i].output = &query_.outputs()[i];
-        }
-        return row_.data();
+    if (is_gone_through_) {
+        return nullptr;
     }
+    check_open();
+    const Cell* const row = reads_ahead_ ? next_of_ahead() : next_of_cursor();
+    is_gone_through_ = row == nullptr;
+    return row;
+}
+
+const Cell* StreamCore::next_of_cursor() {
+    if (!step()) {
+        return nullptr;
+    }
+    for (std::size_t i = 0; i < row_.size(); ++i) {
+        row_[i].value = cursor_.column(i);
+        row_[i].output = &query_.outputs()[i];
+    }
+    return row_.data();
+}
+
+const Cell* StreamCore::next_of_ahead() {
     if (at_ == ahead_.size() && !is_at_end_) {
         read_ahead();
     }
@@ -86,10 +97,7 @@ const Cell* StreamCore::next() {
 }
 
 bool StreamCore::step() {
-    if (!is_at_end_) {
-        check_open();
-        is_at_end_ = !cursor_.next();
-    }
+    is_at_end_ = is_at_end_ || !cursor_.next();
     return !is_at_end_;
 }
 
@@ -102,7 +110,6 @@ void StreamCore::check_open() const {
 }
 
 void StreamCore::read_ahead() {
-    check_open();
     ahead_.clear();
     held_.clear();
     at_ = 0;

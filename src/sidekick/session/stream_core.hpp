@@ -33,6 +33,8 @@ private:
         Value value;
     };
 
+    const Cell* next_of_cursor();
+    const Cell* next_of_ahead();
     // Steps to the next row; false if there is none.
     bool step();
     void check_open() const;
@@ -47,6 +49,7 @@ private:
     std::vector<ValueView> parameters_;
     Cursor cursor_;
     bool is_at_end_ = false;
+    bool is_gone_through_ = false;
     std::vector<Cell> row_;     // the present one
     bool reads_ahead_;          // where it gives objects
     std::vector<Kept> ahead_;   // of the rows that were read ahead

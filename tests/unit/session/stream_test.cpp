@@ -121,7 +121,7 @@ BOOST_FIXTURE_TEST_CASE(ends_with_its_transaction, Crowd) {
                            static_cast<void>(hero);
                        }
                    }) == wanted);
-        BOOST_TEST(at == 500);
+        BOOST_TEST(at == 10);
     }
     // One that is read to its end, or left, minds nothing.
     auto left = session.stream(select<Hero>());
