@@ -112,6 +112,7 @@ Handle Collection::take(std::size_t position) {
         items_.insert(at, item);  // there is room
         throw;
     }
+    item->set_just_taken();
     return taken;
 }
 

@@ -46,11 +46,12 @@ public:
     void append(Node& item);
     // Throws IndexError if `position` is past the end.
     void insert(std::size_t position, Node& item);
-    // To be called before one is put in that the program has no other handle of: it was made for
-    // this, as in `team_links.push_back(make(…))`. Loads the collection first, while that one is
-    // out of the session, for a flush must not find it half made. Throws what loading throws; it
-    // stays outside then.
-    void load_before(Node& made);
+    // To be called before one is put in that the program has no other handle of. Loads the
+    // collection first where that one was made for this, as in `team_links.push_back(make(…))`: it
+    // is out of the session then, for a flush must not find it half made. And where it was taken
+    // out of another one for this: without a flush, which would find that it belongs to nobody.
+    // Throws what loading throws; what was made stays outside then.
+    void load_before(Node& given);
     // Takes the item out and gives a share of it. Throws IndexError if `position` is not there.
     Handle take(std::size_t position);
     // Takes the first one out. Throws ValueError if there is none.

@@ -29,15 +29,24 @@ void Collection::touch() {
     loaded_ = true;  // that of an object without a row begins here
 }
 
-void Collection::load_before(Node& made) {
-    Loader* const session = made.loader();
-    if (!is_bound() || loaded_ || session == nullptr || session != owner().loader() ||
-        made.has_key() || !made.is_just_made()) {
+void Collection::load_before(Node& given) {
+    Loader* const session = given.loader();
+    if (!is_bound() || loaded_ || session == nullptr || session != owner().loader()) {
         return;
     }
-    session->drop(made);
-    touch();
-    session->enter(made);
+    if (given.is_just_taken()) {
+        // It belongs to nobody for now: a flush would write that.
+        session->set_autoflush(false);
+        struct End {
+            Loader& session;
+            ~End() { session.set_autoflush(true); }
+        } const end{*session};
+        touch();
+    } else if (given.is_just_made() && !given.has_key()) {
+        session->drop(given);
+        touch();
+        session->enter(given);
+    }
 }
 
 void Collection::set_loaded(std::span<Node* const> items) {

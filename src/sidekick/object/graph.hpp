@@ -61,6 +61,7 @@ private:
 
 inline void Node::retain() noexcept {
     just_made_ = 0;
+    just_taken_ = 0;
     if (handles_++ == 0) {
         ++graph_->held_;
     }

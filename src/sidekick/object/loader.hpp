@@ -22,6 +22,8 @@ public:
     // nothing in a flush, which may read. Throws PendingRollbackError if one has failed, and what a
     // flush throws.
     virtual void autoflush() = 0;
+    // Whether it does so from now on.
+    virtual void set_autoflush(bool on) noexcept = 0;
     // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node) = 0;
     // Reads what the database put into columns that an object lacks. Throws as that does.

@@ -60,8 +60,9 @@ public:
     // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
     // session.
     void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
-    // The same of a handle that has no name. Before one that is made in its place the collection is
-    // read, as it is in the order in which that is written: `links.push_back(make(Link{…}))`.
+    // The same of a handle that has no name. Where it is made in its place, or taken out of another
+    // collection, this one is read as if that came first, which is the order in which it is
+    // written: `links.push_back(make(Link{…}))`, `links.push_back(others.pop_back())`.
     void push_back(Ref<T>&& item) {
         load_before(detail::not_null(item.node()));
         append(*item.node());

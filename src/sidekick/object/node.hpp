@@ -44,6 +44,9 @@ public:
     // Whether there was never but the handle that `make` gave: it is made where it is used.
     bool is_just_made() const noexcept { return just_made_; }
     void set_just_made() noexcept { just_made_ = 1; }
+    // The same since it was taken out of a list, of the handle that this gave.
+    bool is_just_taken() const noexcept { return just_taken_; }
+    void set_just_taken() noexcept { just_taken_ = 1; }
 
     ObjectState state() const noexcept;
     // `<Hero (1,)>`, `<Hero, pending>`: for messages.
@@ -180,8 +183,9 @@ private:
     Key key_;
     Snapshot snapshot_;
     Owners owners_;
-    std::uint64_t handles_ : 47 = 0;  // more than there is memory for
+    std::uint64_t handles_ : 46 = 0;  // more than there is memory for
     std::uint64_t just_made_ : 1 = 0;
+    std::uint64_t just_taken_ : 1 = 0;
     Access access_ = Access::closed;
     bool watched_ : 1 = false;
     bool relationship_changed_ : 1 = false;

@@ -46,6 +46,7 @@ public:
     bool is_clean() const { return !state_.changes.any(Compare::watched); }
 
     void autoflush() override;
+    void set_autoflush(bool on) noexcept override { flushes_by_itself_ = on; }
     void load_expired(Node& node) override;
     void load_defaults(Node& node) override;
     void load_members(Slot& slot) override;
@@ -97,6 +98,7 @@ private:
 
     SessionState state_;
     const Lazy lazy_;
+    bool flushes_by_itself_ = true;
     LastFlushSteps last_steps_;
 };
 

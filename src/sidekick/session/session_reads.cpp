@@ -174,7 +174,7 @@ void SessionCore::check_before_read() {
 
 void SessionCore::autoflush() {
     check_before_read();
-    if (!state_.transaction.is_flushing() && !state_.changes.is_blank()) {
+    if (flushes_by_itself_ && !state_.transaction.is_flushing() && !state_.changes.is_blank()) {
         flush(Compare::touched);
     }
 }

@@ -41,6 +41,25 @@ BOOST_AUTO_TEST_CASE(n3_whichever_way_he_lost_it) {
                }) == "(2, 1) (3, 2)");
 }
 
+BOOST_AUTO_TEST_CASE(l14_one_who_moves_in_one_line_is_never_without_a_team) {
+    Clan in;
+    (void)in.preventers->heroes.size();
+    in.session.expire(in.z_force);
+    (void)in.z_force->name;
+    in.echoed();
+    in.z_force->heroes.push_back(in.preventers->heroes.pop_back());
+    in.session.commit();
+    BOOST_TEST(
+        in.echoed() ==
+        lines({"SELECT hero.id AS hero_id, hero.name AS hero_name, hero.team_id AS "
+               "hero_team_id\nFROM hero\nWHERE ? = hero.team_id",
+               "[C] (2,)", "UPDATE hero SET team_id=? WHERE hero.id = ?", "[G] (2, 2)", "COMMIT"}));
+    // What has a name by then is known to have left.
+    (void)in.preventers->name;
+    const auto last = in.z_force->heroes.pop_back();
+    BOOST_CHECK_THROW(in.preventers->heroes.push_back(last), InvalidRequestError);
+}
+
 BOOST_AUTO_TEST_CASE(n3_taking_him_out_counts_though_the_list_shows_him_twice_or_not_at_all) {
     Clan in;
     in.preventers->heroes.push_back(in.deadpond);

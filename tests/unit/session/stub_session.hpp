@@ -18,6 +18,7 @@ public:
     std::optional<Node*> find_member(const sidekick::detail::Slot&) override {
         return std::nullopt;
     }
+    void set_autoflush(bool) noexcept override {}
     void load_members(sidekick::detail::Slot&) override {}
     sidekick::Lazy lazy() const noexcept override { return sidekick::Lazy::select; }
     void enter(Node&) override {}
