@@ -89,8 +89,12 @@ class Numeric : public Decimal {
 public:
     // 0
     Numeric() : Numeric{Decimal{}} {}
-    // That number.
+    // That number. Throws ValueError if it does not fit.
     Numeric(const Decimal& number);
+    // That whole number: `.price = 5`. Throws alike.
+    template <std::integral I>
+        requires(!std::same_as<I, bool>)
+    Numeric(I whole) : Numeric{Decimal{whole}} {}
 
     // The sum in its place. Throws ValueError if it does not fit.
     Numeric& operator+=(const Decimal& other) { return *this = *this + other; }

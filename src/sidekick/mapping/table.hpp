@@ -96,12 +96,13 @@ constexpr detail::Indexed<Members...> indexed() {
     return {};
 }
 // The member holds the key of another table: `foreign_key<&Hero::team_id, &Team::id>`, which may
-// have `(ondelete(…))` behind it; in the brackets of a column `foreign_key<&Team::id>`, or
-// `foreign_key<&Team::id, Team>` where Team has inherited the member. Where the other key has
+// have `(ondelete(…))` behind it; in the brackets of a column `foreign_key<&Team::id>`. Where Team
+// has inherited the member, its name stands behind that: `foreign_key<&Hero::team_id, &Team::id,
+// Team>`. Where the other key has
 // several columns, the foreign keys to each of them are one constraint of the table.
-template <auto Member, auto Key>
-constexpr detail::ForeignKey<Member, Key> foreign_key(detail::OnDelete on_delete = {}) {
-    return detail::ForeignKey<Member, Key>{on_delete};
+template <auto Member, auto Key, typename Model = detail::class_of<Key>>
+constexpr detail::ForeignKey<Member, Key, Model> foreign_key(detail::OnDelete on_delete = {}) {
+    return detail::ForeignKey<Member, Key, Model>{on_delete};
 }
 template <auto Key>
 constexpr detail::LeadsTo foreign_key(detail::OnDelete on_delete = {}) {

@@ -113,7 +113,7 @@ inline constexpr bool same_column_type = false;
 template <Storable A, Storable B>
 inline constexpr bool same_column_type<A, B> = holds_the_same(member_type_of<A>, member_type_of<B>);
 
-template <auto Member, auto Key>
+template <auto Member, auto Key, typename Model = class_of<Key>>
 struct ForeignKey : PartOfTable {
     OnDelete on_delete;
 
@@ -128,7 +128,7 @@ struct ForeignKey : PartOfTable {
     }
     template <typename T>
     constexpr void say(Said* out) const {
-        *out = leads_to<Key, class_of<Key>>(on_delete);
+        *out = leads_to<Key, Model>(on_delete);
         out->member = member_name<Member>();
     }
 };

@@ -36,6 +36,8 @@ namespace sidekick {
 
 template <typename T>
 class Result;
+template <typename T>
+class Rows;
 
 namespace detail {
 
@@ -205,6 +207,10 @@ std::string show(const std::vector<T>& list) {
         out += (out.empty() ? "[" : ", ") + detail::repr_in_list(each);
     }
     return out.empty() ? "[]" : out + "]";
+}
+template <typename T>
+std::string show(const Rows<T>& rows) {
+    return show(rows.all());
 }
 // What `first` gives of such rows, or of values that may be NULL: `None` where there is nothing.
 template <typename Row>

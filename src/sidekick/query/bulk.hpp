@@ -16,6 +16,7 @@
 #include "sidekick/mapping/mapping.hpp"
 #include "sidekick/query/columns.hpp"
 #include "sidekick/query/comparisons.hpp"
+#include "sidekick/query/condition_value.hpp"
 #include "sidekick/query/criterion.hpp"
 
 namespace sidekick {
@@ -143,7 +144,8 @@ public:
     // Of all rows. Throws ArgumentError if the mapping contradicts itself.
     Update() : detail::Bulk<T, Update>{true} {}
 
-    // The column becomes that: a value, nullopt, or an expression of columns, of the row as it was.
+    // The column becomes that: a value, nullopt, or an expression of columns, of the row as it was;
+    // a bool whether a condition holds: `set(col<&Hero::active>, !col<&Hero::active>)`.
     // Throws DataError for an integer that is too large for it, ValueError for a decimal.
     template <auto Member, typename Model, typename V>
     [[nodiscard]] Update set(const ColumnRef<Member, Model>& column, const V& value) const& {
@@ -162,6 +164,11 @@ public:
                           "sidekick: an integer column is set to a real number");
             this->statement_.assign(detail::member_name<Member>(), value.erased(),
                                     value.binding() != detail::Operator{});
+        } else if constexpr (std::same_as<V, Condition<T>> &&
+                             std::same_as<typename Column::value, bool>) {
+            const auto holds = detail::value_of_condition(value);
+            this->statement_.assign(detail::member_name<Member>(), holds.erased(),
+                                    holds.binding().precedence < detail::Operator{}.precedence);
         } else if constexpr (detail::Settable<typename Column::value, V>) {
             using Of = typename Column::value;
             const auto set = detail::set_value<Of>(value);

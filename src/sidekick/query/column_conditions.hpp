@@ -4,6 +4,7 @@
 #include <concepts>
 #include <initializer_list>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -159,6 +160,9 @@ private:
     }
     template <typename Values>
     condition in_range(const Values& values) const {
+        static_assert(std::ranges::range<Values>,
+                      "sidekick: in_ takes values, or a query that gives one column: "
+                      "in_(select(col<&Team::id>))");
         std::vector<Value> list;
         for (const auto& each : values) {
             list.push_back(copy_of(comparand<value>(each)));

@@ -77,6 +77,10 @@ auto comparand(const V& value) {
     } else if constexpr (is_finer_moment<C, V>) {  // system_clock::now(), for one
         return encoded(std::chrono::floor<std::chrono::microseconds>(value));
     } else {
+        static_assert(
+            !requires { typename V::outer_models; },
+            "sidekick: a column is compared with the value of a query by "
+            "scalar_subquery(query)");
         static_assert(ComparableWith<C, V>,
                       "sidekick: this column cannot be compared with a value of that type");
         if constexpr (std::same_as<C, std::string>) {

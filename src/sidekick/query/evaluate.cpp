@@ -142,6 +142,11 @@ private:
                 ++term_;
                 return (*parameter)->held;
             }
+            if (const auto* truth = std::get_if<Expression::Truth>(&term)) {
+                ++term_;
+                const std::optional<bool> holds = (*truth)->holds_for(model_, object_);
+                return holds.has_value() ? Value{*holds} : Value{};
+            }
             const auto* column = std::get_if<ColumnName>(&term);
             if (column != nullptr && column->table.alias == nullptr &&
                 &column->table.mapper() == &model_) {

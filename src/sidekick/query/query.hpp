@@ -203,7 +203,9 @@ private:
         static_assert(
             std::convertible_to<const Given&, detail::condition_on<Among>>,
             "sidekick: where takes conditions on columns of the models that are selected; a query "
-            "inside another one says .correlate<Team>() before it speaks of the outer one's Team");
+            "inside another one says .correlate<Team>() before it speaks of the outer one's Team, "
+            "and one "
+            "that gives nothing of a model .select_from<Team>()");
         return given;
     }
     template <typename Model>

@@ -33,13 +33,14 @@ class Related {
     using condition = Condition<Owner>;
 
 public:
-    // Whether a list has a member for which this holds; without a condition: whether it has any.
+    // Whether a list has a member for which these hold, all of them; without a condition: whether
+    // it has any.
     template <typename... Given>
         requires(RelationshipMember<member>::is_many)
     condition any(const Given&... given) const {
         return exists(given...);
     }
-    // Whether it leads to an object for which this holds; without a condition: to any.
+    // Whether it leads to an object for which these hold; without a condition: to any.
     template <typename... Given>
         requires(!RelationshipMember<member>::is_many)
     condition has(const Given&... given) const {
@@ -85,7 +86,7 @@ public:
                       "contains, or !….any()");
         return {};
     }
-    // Whether it leads there; of `nullptr`, nowhere.
+    // Whether it leads there; of `nullptr`, or `std::nullopt`, nowhere.
     condition operator==(const Ref<target>& object) const
         requires(!RelationshipMember<member>::is_many)
     {
@@ -96,6 +97,16 @@ public:
     {
         return condition{leads_to_object(name(), to(), object.node(), true)};
     }
+    condition operator==(std::nullopt_t) const
+        requires(!RelationshipMember<member>::is_many)
+    {
+        return *this == Ref<target>{};
+    }
+    condition operator!=(std::nullopt_t) const
+        requires(!RelationshipMember<member>::is_many)
+    {
+        return *this != Ref<target>{};
+    }
 
 private:
     static ColumnName name() {
@@ -104,9 +115,8 @@ private:
     static TableName to() { return {&mapper<target>}; }
     template <typename... Given>
     static condition exists(const Given&... given) {
-        static_assert(sizeof...(Given) < 2, "sidekick: join the conditions by &&");
         std::optional<Criterion> inner;
-        ((inner = inside(given)), ...);
+        ((inner = joined(&Criterion::all_of, inner, inside(given))), ...);
         return condition{Criterion::exists(name(), inner)};
     }
     template <typename Given>

@@ -100,6 +100,9 @@ BOOST_AUTO_TEST_CASE(of_up_to_fifteen_digits_come_back_as_they_were) {
 
 BOOST_AUTO_TEST_CASE(are_read_from_all_that_sqlite_makes_of_them) {
     BOOST_TEST(codec<Decimal>::load(ValueView{std::int64_t{3}}).str() == "3");
+    const Numeric<5, 3> whole = 7;
+    BOOST_TEST(whole.str() == "7.000");
+    BOOST_CHECK_THROW((Numeric<5, 3>{100}), ValueError);
     BOOST_TEST(codec<Decimal>::load(ValueView{0.1 + 0.2}).str() == "0.3");
     BOOST_TEST(codec<Decimal>::load(ValueView{1e-7}).str() == "1E-7");
     BOOST_TEST(codec<Decimal>::load(ValueView{std::string_view{"1.50"}}).str() == "1.50");

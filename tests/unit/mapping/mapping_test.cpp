@@ -22,6 +22,11 @@ struct Minion : Entity {
     std::optional<std::int64_t> master_id{};
 };
 
+struct Scheme {
+    std::optional<std::int64_t> id{};
+    std::optional<std::int64_t> villain_id{};
+};
+
 // Words that SQL reserves, and names that differ from the members'.
 struct Order {
     std::optional<std::int64_t> id{};
@@ -47,6 +52,10 @@ template <>
 inline constexpr auto sidekick::mapping<Minion> =
     table<Minion>(column<&Minion::id>(primary_key), column<&Minion::name>(),
                   column<&Minion::master_id>(foreign_key<&Villain::id, Villain>));
+template <>
+inline constexpr auto sidekick::mapping<Scheme> =
+    table<Scheme>(primary_key<&Scheme::id>,
+                  foreign_key<&Scheme::villain_id, &Villain::id, Villain>(ondelete(cascade)));
 template <>
 inline constexpr auto sidekick::mapping<Order> =
     table<Order>(named("Group"), column<&Order::id>(primary_key), column<&Order::select>(indexed),
@@ -90,7 +99,9 @@ BOOST_AUTO_TEST_CASE(relationships_know_their_link_and_their_other_side) {
 }
 
 BOOST_AUTO_TEST_CASE(a_foreign_key_can_lead_to_an_inherited_member) {
-    const With<Villain, Minion> database;
+    const With<Villain, Minion, Scheme> database;
+    BOOST_TEST(database.rows("\"table\", \"to\", on_delete", "pragma_foreign_key_list('scheme')") ==
+               "('villain', 'id', 'CASCADE')");
     BOOST_TEST(database.rows("\"table\", \"from\", \"to\"", "pragma_foreign_key_list('minion')") ==
                "('villain', 'master_id', 'id')");
 }

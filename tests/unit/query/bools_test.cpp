@@ -99,6 +99,24 @@ BOOST_FIXTURE_TEST_CASE(a_comparison_is_another_statement, Lamps) {
     BOOST_TEST(is_cached(is_on == true));
 }
 
+BOOST_FIXTURE_TEST_CASE(set_to_whether_a_condition_holds, Lamps) {
+    const auto lamp = session.get<Lamp>(2);
+    const auto becomes = [&](const auto& given) {
+        session.exec(update<Lamp>().set(is_on, given));
+        const std::string echo = echoed();
+        const bool in_memory = lamp->is_on;
+        BOOST_TEST(echoed() == "");
+        session.expire(lamp);
+        BOOST_TEST(in_memory == lamp->is_on);
+        echoed();
+        const auto from = echo.find("SET ") + 4;
+        return echo.substr(from, echo.find('\n') - from) + (in_memory ? " -> on" : " -> off");
+    };
+    BOOST_TEST(becomes(!is_on) == "is_on=lamp.is_on = 0 -> on");
+    BOOST_TEST(becomes(id > 2) == "is_on=(lamp.id > ?) -> off");
+    BOOST_TEST(becomes(id > 1 && id < 3) == "is_on=(lamp.id > ? AND lamp.id < ?) -> on");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace academy

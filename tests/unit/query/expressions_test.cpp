@@ -155,6 +155,14 @@ BOOST_FIXTURE_TEST_CASE(what_a_relationship_leads_to, Academy) {
                "EXISTS (SELECT 1 / FROM hero / WHERE team.id = hero.team_id AND (EXISTS (SELECT 1 "
                "/ FROM heropower, power / WHERE hero.id = heropower.hero_id AND power.id = "
                "heropower.power_id AND power.name = ?))) ('flies',)");
+    BOOST_TEST(
+        condition(select<Team>().where(rel<&Team::heroes>.any(name == "A", col<&Hero::id> > 1))) ==
+        "EXISTS (SELECT 1 / FROM hero / WHERE team.id = hero.team_id AND hero.name = ? AND "
+        "hero.id > ?) ('A', 1)");
+    BOOST_TEST(condition(select<Hero>().where(rel<&Hero::team> == std::nullopt)) ==
+               "hero.team_id IS NULL");
+    BOOST_TEST(condition(select<Hero>().where(rel<&Hero::team> != std::nullopt)) ==
+               "hero.team_id IS NOT NULL");
     // A table of links has a number where the statement speaks of an alias.
     const auto other = aliased<Hero, "other">();
     BOOST_TEST(condition(select(other).where(

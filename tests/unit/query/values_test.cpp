@@ -110,6 +110,9 @@ BOOST_FIXTURE_TEST_CASE(values_of_the_program, Academy) {
     BOOST_TEST(kind == "hero");
     BOOST_TEST(number == 2.5);
     BOOST_TEST(truth);
+    BOOST_TEST(show(session.exec(select(literal("hero"), id).where(id <= 2))) ==
+               "[('hero', 1), ('hero', 2)]");
+    BOOST_TEST(show(session.exec(select(literal(true)))) == "[True]");
     BOOST_TEST(who == session.exec(select(name).order_by(id)).first().value());
 }
 
