@@ -1,7 +1,9 @@
 // What an object needs of its session.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 
 #include "sidekick/mapping/description.hpp"
 
@@ -24,8 +26,9 @@ public:
     virtual void autoflush() = 0;
     // Whether it does so from now on.
     virtual void set_autoflush(bool on) noexcept = 0;
-    // Reads the row of an expired object. Throws ObjectDeletedError if it is gone.
-    virtual void load_expired(Node& node) = 0;
+    // Reads the row of an expired object, without the columns at these positions, which stay as
+    // they are. Throws ObjectDeletedError if it is gone.
+    virtual void load_expired(Node& node, std::span<const std::size_t> left_out) = 0;
     // Reads what the database put into columns that an object lacks. Throws as that does.
     virtual void load_defaults(Node& node) = 0;
     // Reads the members of a slot that is not loaded.

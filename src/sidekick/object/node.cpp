@@ -37,7 +37,7 @@ std::string Node::describe() const {
     return fmt::format("<{}, {}>", mapper_->class_name(), to_string(state()));
 }
 
-void Node::load() {
+void Node::load(std::span<const std::size_t> left_out) {
     if (loader_ == nullptr) {
         note_refusal();
         throw DetachedInstanceError{fmt::format(
@@ -47,7 +47,7 @@ void Node::load() {
     if (is_incomplete()) {
         loader_->load_defaults(*this);
     } else {
-        loader_->load_expired(*this);
+        loader_->load_expired(*this, left_out);
     }
 }
 
@@ -70,8 +70,10 @@ void Node::open() {
     make_writable();
 }
 
-void Node::prepare_fill() {
-    prepare_read();
+void Node::prepare_fill(std::span<const std::size_t> unread) {
+    if (access_ >= Access::incomplete) {
+        load(unread);
+    }
     if (Probe* const probe = active_probe()) {
         probe->filled(*this);
     }

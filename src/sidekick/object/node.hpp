@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -66,8 +67,9 @@ public:
             open();
         }
     }
-    // The same for a flush that fills foreign keys.
-    void prepare_fill();
+    // The same for a flush that fills foreign keys: of an expired object these columns are not
+    // read, for it fills them.
+    void prepare_fill(std::span<const std::size_t> unread);
 
     // The rest is for the session.
 
@@ -166,7 +168,7 @@ private:
         expired,     // all of it is not
     };
 
-    void load();
+    void load(std::span<const std::size_t> left_out = {});
     void open();
     void make_writable();
     void keep_snapshot();

@@ -67,6 +67,16 @@ std::vector<std::size_t> lacking(const Node& node) {
     return columns;
 }
 
+std::vector<std::size_t> all_but(const Mapper& mapper, std::span<const std::size_t> left_out) {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < mapper.columns().size(); ++i) {
+        if (std::ranges::find(left_out, i) == left_out.end()) {
+            columns.push_back(i);
+        }
+    }
+    return columns;
+}
+
 ReasonKind reason_for(StatementUse use) {
     return use == StatementUse::refresh ? ReasonKind::refresh : ReasonKind::expired;
 }
@@ -127,7 +137,8 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
     return &session.enter(std::move(created));
 }
 
-bool read_again(SessionState& session, Node& node, StatementUse use, const Key& key) {
+bool read_again(SessionState& session, Node& node, StatementUse use, const Key& key,
+                std::span<const std::size_t> left_out) {
     const Mapper& mapper = node.mapper();
     const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
     const auto changed = changed_members(node);
@@ -135,10 +146,19 @@ bool read_again(SessionState& session, Node& node, StatementUse use, const Key& 
     if (is_read_eagerly(node) && key == node.key()) {
         return read_again_eagerly(session, node, {use, changed}, reason);
     }
+    std::vector<std::size_t> columns;  // those that are read, where some are left out
+    std::string without;
+    if (!left_out.empty()) {
+        columns = all_but(mapper, left_out);
+    }
+    for (const std::size_t position : left_out) {
+        without += fmt::format("{} ", position);
+    }
     const CompiledStatement& statement = session.engine->statements().compile(
-        {.use = use, .subject = &mapper, .columns = changed}, [&] {
+        {.use = use, .subject = &mapper, .columns = changed, .text = without}, [&] {
             return use == StatementUse::refresh ? sql::select_plain_by_key(mapper)
-                                                : sql::select_by_key(mapper).text();
+                   : columns.empty()            ? sql::select_by_key(mapper).text()
+                                                : sql::select_by_key(mapper, columns).text();
         });
     const KeyValues parameters{key};
     Cursor row = session.begin().select(statement, parameters, reason);
@@ -146,7 +166,12 @@ bool read_again(SessionState& session, Node& node, StatementUse use, const Key& 
         return false;
     }
     node.expire_columns();
-    fill(mapper, RowFrom{row}, key, node.object());
+    if (columns.empty()) {
+        fill(mapper, RowFrom{row}, key, node.object());
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        mapper.set_column(columns[i], node.object(), row.column(i), key);
+    }
     node.loaded();
     return true;
 }

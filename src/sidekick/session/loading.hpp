@@ -37,8 +37,10 @@ Node* object_in_row(SessionState& session, const Mapper& mapper, const Cursor& r
                     const Place& place, bool* is_made = nullptr);
 
 // Reads the row of that key over what a persistent object holds, and leaves that if there is none:
-// false. `use` is load_expired or refresh. Throws DatabaseError, DataError.
-bool read_again(SessionState& session, Node& node, StatementUse use, const Key& key);
+// false. `use` is load_expired or refresh. The columns at the positions that are left out stay as
+// they are, unless more than the row is read. Throws DatabaseError, DataError.
+bool read_again(SessionState& session, Node& node, StatementUse use, const Key& key,
+                std::span<const std::size_t> left_out = {});
 
 // Reads what an object lacks of its row; false if there is none. Throws alike. REQUIRES: it is
 // incomplete.

@@ -47,7 +47,7 @@ public:
 
     void autoflush() override;
     void set_autoflush(bool on) noexcept override { flushes_by_itself_ = on; }
-    void load_expired(Node& node) override;
+    void load_expired(Node& node, std::span<const std::size_t> left_out) override;
     void load_defaults(Node& node) override;
     void load_members(Slot& slot) override;
     Lazy lazy() const noexcept override { return lazy_; }

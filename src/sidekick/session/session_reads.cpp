@@ -110,7 +110,7 @@ void SessionCore::refresh(Node& node) {
     }
 }
 
-void SessionCore::load_expired(Node& node) {
+void SessionCore::load_expired(Node& node, std::span<const std::size_t> left_out) {
     if (!node.has_key()) {
         throw InvalidRequestError{fmt::format(
             "Instance {} cannot be refreshed: it expired, and then a rollback took its row",
@@ -128,7 +128,8 @@ void SessionCore::load_expired(Node& node) {
     const bool is_to_be_read =
         !is_read || state_.log.keys_gone() != keys_gone || is_read_with_joined(node);
     const bool is_there =
-        !is_to_be_read || loading::read_again(state_, node, StatementUse::load_expired, sought);
+        !is_to_be_read ||
+        loading::read_again(state_, node, StatementUse::load_expired, sought, left_out);
     if (!is_there) {
         node.note_refusal();
         throw ObjectDeletedError{fmt::format(
@@ -140,7 +141,7 @@ void SessionCore::load_defaults(Node& node) {
     autoflush();
     // The flush may have read all of it, or lost it.
     if (node.is_expired()) {
-        return load_expired(node);
+        return load_expired(node, {});
     }
     if (node.is_incomplete() && !loading::read_defaults(state_, node)) {
         node.note_refusal();

@@ -13,7 +13,7 @@ public:
     using Node = sidekick::detail::Node;
 
     void autoflush() override {}
-    void load_expired(Node&) override {}
+    void load_expired(Node&, std::span<const std::size_t>) override {}
     void load_defaults(Node&) override {}
     std::optional<Node*> find_member(const sidekick::detail::Slot&) override {
         return std::nullopt;

@@ -148,7 +148,8 @@ private:
     };
     using ReferringRows = std::span<const ReferringRow>;
     ReferringRows references_of(Node& row) const;
-    static void fill(const ReferringRow& reference);
+    // `unread` are the columns of an expired row that are filled, by this one or another.
+    static void fill(const ReferringRow& reference, std::span<const std::size_t> unread = {});
     // Throws AssertionError if its row would lose part of its key, IntegrityError if a column of it
     // must not be NULL. REQUIRES: it refers to nothing.
     static void check_may_lead_nowhere(const ReferringRow& reference);

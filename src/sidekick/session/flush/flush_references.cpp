@@ -79,14 +79,14 @@ bool Flush::leads_to_gone(const ReferringRow& reference) const {
     return reference.to != nullptr && !session_.contains(*reference.to);
 }
 
-void Flush::fill(const ReferringRow& reference) {
+void Flush::fill(const ReferringRow& reference, std::span<const std::size_t> unread) {
     Node& row = *reference.row;
     if (reference.to != nullptr) {
         reference.to->prepare_read();
     } else {
         check_may_lead_nowhere(reference);
     }
-    row.prepare_fill();
+    row.prepare_fill(unread);
     for (std::size_t i = 0; i < reference.columns->size(); ++i) {
         const Column& column = row.mapper().columns()[(*reference.columns)[i]];
         if (reference.to == nullptr) {
@@ -115,9 +115,20 @@ void Flush::fill_row(Node& row, const Expired& expired) {
     const ReferringRows references = references_of(row);
     const bool has_key_filled = fills_keys_ && std::ranges::any_of(references, has_part_of_key);
     const bool is_unread = expired.contains(&row) && !has_key_filled;
+    const auto is_filled = [this](const ReferringRow& reference) {
+        return !leads_to_gone(reference) && !has_moved(reference);
+    };
+    std::vector<std::size_t> unread;
     for (const ReferringRow& reference : references) {
-        if (!leads_to_gone(reference) && !has_moved(reference)) {
-            fill(reference);
+        if (is_unread && is_filled(reference)) {
+            unread.insert(unread.end(), reference.columns->begin(), reference.columns->end());
+        }
+    }
+    std::ranges::sort(unread);
+    unread.erase(std::ranges::unique(unread).begin(), unread.end());
+    for (const ReferringRow& reference : references) {
+        if (is_filled(reference)) {
+            fill(reference, unread);
             note_filled(reference, is_unread);
         }
     }
