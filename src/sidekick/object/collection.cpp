@@ -12,14 +12,6 @@
 
 namespace sidekick::detail {
 
-void throw_no_position(std::size_t position, std::size_t size) {
-    if (size == 0) {
-        throw IndexError{"the collection is empty"};
-    }
-    throw IndexError{fmt::format("position {} in a collection of {}",
-                                 static_cast<std::ptrdiff_t>(position), size)};
-}
-
 Collection::Collection(const Collection& other) : Slot{} {
     hold(other.items());
 }

@@ -127,6 +127,4 @@ private:
     Loading loading_{};
 };
 
-SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
-
 }  // namespace sidekick::detail

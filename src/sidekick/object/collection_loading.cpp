@@ -43,9 +43,11 @@ void Collection::load_before(Node& given) {
         } const end{*session};
         touch();
     } else if (given.is_just_made() && !given.has_key()) {
-        session->drop(given);
+        const std::vector<Handle> held_back = session->hold_back(given);
         touch();
-        session->enter(given);
+        for (const Handle& each : held_back) {
+            session->enter(*each.node());
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 #include "sidekick/object/handle.hpp"
 
+#include <fmt/core.h>
+
 #include "sidekick/core/error.hpp"
 
 namespace sidekick::detail {
@@ -9,6 +11,14 @@ Node& not_null(Node* node) {
         throw InvalidRequestError{"a null handle was used: it refers to no object"};
     }
     return *node;
+}
+
+void throw_no_position(std::size_t position, std::size_t size) {
+    if (size == 0) {
+        throw IndexError{"the collection is empty"};
+    }
+    throw IndexError{fmt::format("position {} in a collection of {}",
+                                 static_cast<std::ptrdiff_t>(position), size)};
 }
 
 }  // namespace sidekick::detail

@@ -1,6 +1,7 @@
 // A share in an object, and in all that lives with it.
 #pragma once
 
+#include <cstddef>
 #include <utility>
 
 #include "sidekick/core/api.hpp"
@@ -40,5 +41,7 @@ private:
 
 // The node of a handle. Throws InvalidRequestError if it is null.
 SIDEKICK_API Node& not_null(Node* node);
+// Throws IndexError: there is no such position among so many.
+SIDEKICK_API [[noreturn]] void throw_no_position(std::size_t position, std::size_t size);
 
 }  // namespace sidekick::detail

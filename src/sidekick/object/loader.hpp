@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "sidekick/mapping/description.hpp"
+#include "sidekick/object/handle.hpp"
 
 namespace sidekick::detail {
 
@@ -43,6 +45,9 @@ public:
     // A new object has lost its owner, without which it is not to be: it leaves the session, with
     // what is new and follows it in all.
     virtual void drop(Node& node) noexcept = 0;
+    // A new object that is made in this very expression leaves the session, with all that is made
+    // for it, until they are told to enter again.
+    virtual std::vector<Handle> hold_back(Node& node) = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;
     // A relationship of `node` was changed.

@@ -48,8 +48,7 @@ public:
     bool empty() const { return size() == 0; }
     // Throws IndexError if there is no such position.
     Ref<T> at(std::size_t position) const;
-    // REQUIRES: position < size().
-    Ref<T> operator[](std::size_t position) const { return Ref<T>{items()[position]}; }
+    Ref<T> operator[](std::size_t position) const { return at(position); }
     // The first one. Throws IndexError if the collection is empty.
     Ref<T> front() const { return at(0); }
     // The last one. Throws IndexError if the collection is empty.
@@ -190,7 +189,7 @@ Ref<T> Many<T>::at(std::size_t position) const {
     if (position >= size()) {
         detail::throw_no_position(position, size());
     }
-    return (*this)[position];
+    return Ref<T>{items()[position]};
 }
 
 template <typename T>

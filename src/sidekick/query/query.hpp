@@ -128,6 +128,7 @@ public:
 
     // How relationships of its objects load: `options(selectinload<&Team::heroes>)`. A list that is
     // joined makes the query a subquery where it has a limit, an offset, a group or distinct().
+    // Throws ArgumentError if the query gives no object of that model.
     template <typename... Options>
     [[nodiscard]] Select options(const Options&... options) const& {
         return Select{*this}.options(options...);

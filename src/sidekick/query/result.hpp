@@ -76,8 +76,13 @@ public:
     std::size_t size() const { return rows(), size_; }
     // Whether it holds none.
     bool empty() const { return size() == 0; }
-    // REQUIRES: position < size().
-    const Ref<T>& operator[](std::size_t position) const { return rows()[position]; }
+    // Throws IndexError if there is no such position.
+    const Ref<T>& operator[](std::size_t position) const {
+        if (position >= size()) {
+            detail::throw_no_position(position, size());
+        }
+        return rows()[position];
+    }
 
     // All of them; moved out where the result is a temporary.
     std::vector<Ref<T>> all() const& { return {begin(), end()}; }

@@ -169,8 +169,13 @@ public:
     std::size_t size() const { return rows().size(); }
     // Whether there are none.
     bool empty() const { return rows().empty(); }
-    // REQUIRES: position < size().
-    const T& operator[](std::size_t position) const { return rows()[position]; }
+    // Throws IndexError if there is no such position.
+    const T& operator[](std::size_t position) const {
+        if (position >= size()) {
+            detail::throw_no_position(position, size());
+        }
+        return rows()[position];
+    }
 
     // All of them; moved out where this is a temporary.
     std::vector<T> all() const& { return rows(); }

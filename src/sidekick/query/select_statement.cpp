@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/query/from_clause.hpp"
@@ -64,6 +66,16 @@ void SelectStatement::add_table(FromTable table) {
 void SelectStatement::add_join(Join join) {
     add_once(tables_, join.table);
     joins_.push_back(std::move(join));
+}
+
+void SelectStatement::add_option(LoadOption option) {
+    const Mapper& owner = option.owner();
+    if (std::ranges::find(outputs_, &owner, &Output::model) == outputs_.end()) {
+        throw ArgumentError{fmt::format(
+            "an option says how {}.{} is loaded, and the query gives no {}: say select<…, {}>()",
+            owner.class_name(), option.member, owner.class_name(), owner.class_name())};
+    }
+    options_.push_back(std::move(option));
 }
 
 Reason SelectStatement::reason() const {

@@ -115,7 +115,8 @@ public:
     void add_group(Expression by) { groups_.push_back(std::move(by)); }
     void add_having(const std::optional<Criterion>& condition) { add(having_, condition); }
     void add_order(SortKey by, std::string_view words, std::string_view nulls = {});
-    void add_option(LoadOption option) { options_.push_back(std::move(option)); }
+    // Throws ArgumentError if the query gives no object of the model that it is of.
+    void add_option(LoadOption option);
     void set_limit(std::int64_t limit) { limit_ = limit; }
     void set_offset(std::int64_t offset) { offset_ = offset; }
     void set_distinct() { distinct_ = true; }

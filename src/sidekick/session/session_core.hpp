@@ -54,6 +54,7 @@ public:
     std::optional<Node*> find_member(const Slot& slot) override;
     void enter(Node& node) override;
     void drop(Node& node) noexcept override;
+    std::vector<Handle> hold_back(Node& node) override { return state_.changes.hold_back(node); }
     void handed_out(Node& node) override { state_.changes.touch(node); }
     void relationship_changed(Node& node) override {
         state_.transaction.activate();

@@ -149,6 +149,7 @@ BOOST_AUTO_TEST_CASE(f5_pop_of_an_empty_list_is_an_index_error) {
     BOOST_TEST(message_of<IndexError>([&] { on.z_force->heroes.pop_back(); }) ==
                "the collection is empty");
     BOOST_CHECK_THROW(on.z_force->heroes.erase(on.z_force->heroes.begin()), IndexError);
+    BOOST_CHECK_THROW((void)on.z_force->heroes[0], IndexError);
 }
 
 BOOST_AUTO_TEST_CASE(f6_only_the_net_difference_is_written) {

@@ -151,6 +151,14 @@ BOOST_AUTO_TEST_CASE(a_touch_does_not_load_the_way_back) {
     BOOST_TEST(database.echoed().empty());
 }
 
+BOOST_AUTO_TEST_CASE(of_what_is_only_joined_there_is_none) {
+    BOOST_TEST(unit::message_of<ArgumentError>([] {
+                   (void)select<Hero>().join<Team>().options(selectinload<&Team::heroes>);
+               }) ==
+               "an option says how Team.heroes is loaded, and the query gives no Team: say "
+               "select<…, Team>()");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace academy

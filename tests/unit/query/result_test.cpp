@@ -68,6 +68,8 @@ BOOST_AUTO_TEST_CASE(of_none_and_of_several_there_is_no_only_one) {
     const Result<Hero> none{std::vector<Ref<Hero>>{}};
     BOOST_TEST(!none.one_or_none());
     BOOST_CHECK_THROW(none.one(), NoResultFound);
+    BOOST_CHECK_THROW((void)none[0], IndexError);
+    BOOST_CHECK_THROW((void)Rows<int>{{}}[0], IndexError);
     const Result<Hero> several = two_heroes();
     BOOST_CHECK_THROW(several.one(), MultipleResultsFound);
     BOOST_CHECK_THROW(several.one_or_none(), MultipleResultsFound);

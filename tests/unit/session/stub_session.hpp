@@ -23,6 +23,7 @@ public:
     sidekick::Lazy lazy() const noexcept override { return sidekick::Lazy::select; }
     void enter(Node&) override {}
     void drop(Node& node) noexcept override { changes.drop(node); }
+    std::vector<sidekick::detail::Handle> hold_back(Node&) override { return {}; }
     void handed_out(Node& node) override { changes.touch(node); }
     void relationship_changed(Node& node) override { changes.touch(node); }
     void fail() noexcept override {}

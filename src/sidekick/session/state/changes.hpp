@@ -64,6 +64,10 @@ public:
     void drop(Node& node) noexcept;
     void drop_with_members(Node& node) noexcept;
     void drop_new();
+    // A new object leaves that is made in this very expression, and with it those that became new
+    // after the first of what it leads to as its own, by their foreign keys: they were made for it.
+    // Gives them, in that order.
+    std::vector<Handle> hold_back(Node& node);
     // These, in the order of their addresses, are about to go. REQUIRES: they have not changed.
     void let_go(std::span<const Node* const> gone) noexcept;
     // Nothing waits, and nothing is watched.
