@@ -80,7 +80,7 @@ private:
 //     select(func::sum(case_when(col<&Hero::age> < 18, 1).else_(0)));
 template <typename C, typename V>
 auto case_when(const C& condition, const V& value) {
-    static_assert(!detail::Nothing<V>, "sidekick: the first value of a case is not NULL");
+    static_assert(!detail::NullWord<V>, "sidekick: the first value of a case is not NULL");
     using Models = detail::joined_models<detail::models_of<C>, detail::models_of<V>>;
     return detail::Case<detail::constant_of<V>, Models>{
         detail::branch(detail::Expression{"CASE"}, condition, value)};

@@ -19,7 +19,7 @@ namespace sidekick {
 namespace detail {
 
 template <typename V>
-concept Nothing = std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t>;
+concept NullWord = std::same_as<V, std::nullopt_t> || std::same_as<V, std::nullptr_t>;
 
 // What a value of the program is in a query: no type for what stands for NULL.
 template <typename V>
@@ -27,12 +27,12 @@ struct ConstantOf {
     static_assert(Coded<V>, "sidekick: no value that a query can hold");
     using type = V;
 };
-template <Nothing V>
+template <NullWord V>
 struct ConstantOf<V> {
     using type = void;
 };
 template <typename V>
-    requires(std::convertible_to<const V&, std::string_view> && !Coded<V> && !Nothing<V>)
+    requires(std::convertible_to<const V&, std::string_view> && !Coded<V> && !NullWord<V>)
 struct ConstantOf<V> {
     using type = std::string;
 };
@@ -73,7 +73,7 @@ template <typename V>
 Expression written(const V& given, std::string_view function = {}) {
     if constexpr (Valued<V>) {
         return as_value(given).erased();
-    } else if constexpr (Nothing<V>) {
+    } else if constexpr (NullWord<V>) {
         return Expression::argument({});
     } else {
         return Expression::argument(comparand<value_of<constant_of<V>>>(given),

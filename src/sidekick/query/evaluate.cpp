@@ -10,6 +10,7 @@
 #include <fmt/core.h>
 
 #include "sidekick/mapping/mapper.hpp"
+#include "sidekick/query/criterion.hpp"
 #include "sidekick/query/expression.hpp"
 #include "sidekick/query/numbers.hpp"
 #include "sidekick/query/operators.hpp"
