@@ -48,6 +48,7 @@ public:
     bool empty() const { return size() == 0; }
     // Throws IndexError if there is no such position.
     Ref<T> at(std::size_t position) const;
+    // The same.
     Ref<T> operator[](std::size_t position) const { return at(position); }
     // The first one. Throws IndexError if the collection is empty.
     Ref<T> front() const { return at(0); }

@@ -20,9 +20,7 @@
 #include "sidekick/query/select_statement.hpp"
 #include "sidekick/query/text_conditions.hpp"
 
-namespace sidekick {
-
-namespace detail {
+namespace sidekick::detail {
 
 // What to order by.
 template <typename Models>
@@ -171,6 +169,4 @@ private:
     }
 };
 
-}  // namespace detail
-
-}  // namespace sidekick
+}  // namespace sidekick::detail

@@ -38,8 +38,9 @@ public:
     //
     //     select(col<&Hero::name>, (col<&Hero::age> > 30).label("old"))
     auto label(std::string name) const;
-    // To order by it, what holds last, or first.
+    // To order by it: what holds comes last.
     auto asc() const;
+    // To order by it: what holds comes first.
     auto desc() const;
 
     // For the library itself: that one.

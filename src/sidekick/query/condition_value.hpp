@@ -32,7 +32,7 @@ inline constexpr bool is_condition<Condition<Models...>> = true;
 template <typename Given>
 concept Valued = Expressive<Given> || is_condition<Given>;
 template <Expressive E>
-const E& as_value(const E& column) {
+E as_value(const E& column) {
     return column;
 }
 template <typename... Models>

@@ -113,9 +113,9 @@ Expression Expression::list(std::vector<Value> values, ParameterName name) {
     return list;
 }
 
-Expression Expression::truth(Criterion condition) {
+Expression Expression::truth(const Criterion& condition) {
     Expression truth;
-    truth.terms_.emplace_back(std::make_shared<const Criterion>(std::move(condition)));
+    truth.terms_.emplace_back(std::make_shared<const Criterion>(condition));
     return truth;
 }
 

@@ -57,7 +57,7 @@ public:
     static Expression list(std::vector<Value> values, ParameterName name = {});
     // A condition as a value, whether it holds: as it stands among outputs, without the brackets
     // that it may have in WHERE.
-    static Expression truth(Criterion condition);
+    static Expression truth(const Criterion& condition);
     // `(SELECT …)`: what another query gives, which shares the names of tables with this one.
     static Expression subquery(SelectStatement query);
     // A parameter for LIKE in which nothing is a wildcard, where `ESCAPE '/'` stands behind it.

@@ -62,6 +62,10 @@ struct TextWords {
     }
 
 private:
+    template <typename, typename, typename>
+    friend struct ColumnWords;
+    constexpr TextWords() noexcept = default;
+
     static constexpr bool is_text = std::same_as<value_of<Type>, std::string>;
 
     const Self& self() const { return static_cast<const Self&>(*this); }
