@@ -63,14 +63,14 @@ _FOREIGN_KEY_WRITTEN = re.compile(r"UPDATE (\w+) SET (?:team_id|mentor_id|hero_i
 def what_was_filled_is_forgotten(difference: Difference, context: Context) -> bool:
     """The reference keeps a foreign key that it filled in an expired object, and writes it in the session that this enters next.
 
-    The operation that flushes may find that row, or not begin where it is refused. To look at that column reads the object here, and so flushes.
+    The operation that flushes may find that row, and what is loaded behind it, or not begin where it is refused. To look at that column reads the object here, and so flushes.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
     if _FOREIGN_KEY_TOUCHED.match(difference.line) and not there.statements and not there.errors and any(
             _READS_OBJECT.fullmatch(statement.sql) for statement in here.statements):
         before = context.reference[:difference.index]
         return any(block.line == "close" for block in before) and any(block.errors == ["InvalidRequestError"] for block in before)
-    kinds = ("writes", "errors", "results", *(("reads", "queries") if there.errors == ["IntegrityError"] else ()))
+    kinds = ("writes", "errors", "results", *(("reads", "queries") if there.errors in ([], ["IntegrityError"]) else ()))
     if difference.kind not in kinds or not any(
             block.line == "close" for block in context.reference[:difference.index]):
         return False

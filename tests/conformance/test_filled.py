@@ -43,6 +43,9 @@ class Filled(unittest.TestCase):
         for row, error, kinds in ((update, "Integrity", []), (update, "StaleData", ["reads", "queries"]),
                                   (name, "Integrity", ["results", "errors", "writes", "reads", "queries"])):
             self.assertEqual(kinds_of("passive", f"{asked[0]}{row}! {error}Error\n", "".join(asked), "close", select), kinds)
+        behind = sent("SELECT team.id AS team_id\nFROM team\nWHERE team.id IN (?)", "(1,)") + "= Team(id=1)\n"
+        for row, kinds in ((update, []), (name, ["results", "writes", "queries"])):
+            self.assertEqual(kinds_of("passive", f"{asked[0]}{row}{behind}", "".join(asked), "close", select), kinds)
         self.assertEqual(kinds_of("passive", flush + update, flush), ["writes"])
         self.assertEqual(kinds_of("passive", closed + flush + name, closed + flush, *lines[:2]), ["writes"])
         self.assertEqual(kinds_of("passive", closed + flush, closed + flush + update, *lines[:2]), ["writes"])
