@@ -64,6 +64,7 @@ struct TextWords {
 private:
     template <typename, typename, typename>
     friend struct ColumnWords;
+    friend Self;
     constexpr TextWords() noexcept = default;
 
     static constexpr bool is_text = std::same_as<value_of<Type>, std::string>;
