@@ -35,6 +35,9 @@ BOOST_FIXTURE_TEST_CASE(whether_a_condition_holds, Academy) {
     BOOST_TEST(given(rel<&Hero::team>.has().label("has_one")) ==
                "EXISTS (SELECT 1 / FROM team / WHERE team.id = hero.team_id) AS has_one");
 
+    BOOST_TEST(show(session.exec(select(id.between(2, 3), !(id > 1 && id < 3)).order_by(id))) ==
+               "[(False, True), (True, False), (True, True), (False, True)]");
+
     const auto at_the_first = (team_id == 1).label("at_the_first");
     std::vector<std::optional<bool>> found;
     for (const auto& [who, holds] :
