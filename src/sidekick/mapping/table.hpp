@@ -98,8 +98,8 @@ constexpr detail::Indexed<Members...> indexed() {
 // The member holds the key of another table: `foreign_key<&Hero::team_id, &Team::id>`, which may
 // have `(ondelete(…))` behind it; in the brackets of a column `foreign_key<&Team::id>`. Where Team
 // has inherited the member, its name stands behind that: `foreign_key<&Hero::team_id, &Team::id,
-// Team>`. Where the other key has
-// several columns, the foreign keys to each of them are one constraint of the table.
+// Team>`, `foreign_key<&Team::id, Team>`. Where the other key has several columns, the foreign keys
+// to each of them are one constraint of the table.
 template <auto Member, auto Key, typename Model = detail::class_of<Key>>
 constexpr detail::ForeignKey<Member, Key, Model> foreign_key(detail::OnDelete on_delete = {}) {
     return detail::ForeignKey<Member, Key, Model>{on_delete};

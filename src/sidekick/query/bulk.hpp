@@ -168,7 +168,7 @@ public:
                              std::same_as<typename Column::value, bool>) {
             const auto holds = detail::value_of_condition(value);
             this->statement_.assign(detail::member_name<Member>(), holds.erased(),
-                                    holds.binding().precedence < detail::Operator{}.precedence);
+                                    holds.binding() != detail::Operator{});
         } else if constexpr (detail::Settable<typename Column::value, V>) {
             using Of = typename Column::value;
             const auto set = detail::set_value<Of>(value);

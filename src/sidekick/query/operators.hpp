@@ -26,12 +26,12 @@ inline constexpr Operator minus{" - ", 7};
 inline constexpr Operator negative{"-", 8};
 inline constexpr Operator concat{" || ", 6, true};
 // A condition as a value; what is joined by AND or OR, or stands in brackets as a condition, too.
-inline constexpr Operator condition{"", 5};
-inline constexpr Operator condition_in_brackets{"", 3};
+inline constexpr Operator condition{" = ", 5};
+inline constexpr Operator condition_in_brackets{" AND ", 3};
 // Beside what comes in an order a condition of the second kind has brackets, and both have where
 // they are compared.
 inline constexpr Operator direction{" DESC", 4};
-inline constexpr Operator compared{"=", 5};
+inline constexpr Operator compared{" = ", 5};
 // All are looser than these: by `contains` and its like, and before NULLS FIRST.
 inline constexpr Operator like_around{" LIKE ", 99};
 inline constexpr Operator nulls{" NULLS ", 99};

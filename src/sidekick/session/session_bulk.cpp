@@ -155,7 +155,7 @@ std::int64_t SessionCore::run(const RawStatement& statement, std::size_t width,
     state_.transaction.check();
     if (sets_foreign_keys(statement.sql())) {
         throw ArgumentError{fmt::format(
-            "a session is in a transaction, where SQLite passes over it: say "
+            "PRAGMA foreign_keys has no effect in a session, which is in a transaction: say "
             "create_engine(…, {{.on_connect = {{\"PRAGMA foreign_keys=ON\"}}}}) [SQL: {}]",
             statement.sql())};
     }

@@ -66,7 +66,7 @@ BOOST_FIXTURE_TEST_CASE(a_text_in_quotes_has_no_parameters, Academy) {
 
 BOOST_FIXTURE_TEST_CASE(a_text_cannot_set_foreign_keys, Academy) {
     BOOST_TEST(message_of<ArgumentError>([&] { session.exec(text("PRAGMA foreign_keys=ON")); }) ==
-               "a session is in a transaction, where SQLite passes over it: say "
+               "PRAGMA foreign_keys has no effect in a session, which is in a transaction: say "
                "create_engine(…, {.on_connect = {\"PRAGMA foreign_keys=ON\"}}) [SQL: PRAGMA "
                "foreign_keys=ON]");
 }
