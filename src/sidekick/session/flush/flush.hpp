@@ -155,6 +155,9 @@ private:
     static void check_may_lead_nowhere(const ReferringRow& reference);
     using Expired = std::unordered_set<const Node*>;
     void fill_members(const Nodes& nodes) const;
+    // Where links that take no part get part of a key as well: what the rows had is read in the
+    // order in which it was said, so the first one that cannot be read is missed.
+    void read_for_keys(const Nodes& nodes) const;
     // A row that is gone there is missed before one of `nodes` that cannot be read itself.
     void read_what_is_referred_to(const Nodes& nodes) const;
     // What is filled in one of `expired` is read with its row first.
@@ -213,8 +216,8 @@ private:
     std::unordered_set<const Node*> orphans_;    // those that are deleted by `delete_too`
     std::vector<ReferringRow> references_;       // by row, once it is settled
     bool fills_keys_ = false;                    // of rows, that is, once it is settled
-    std::vector<ReferringRow> losing_said_;  // all, as they were said, if a row may lose its key
-    std::vector<ReferringRow> aside_;        // of those that take no part, once it is settled
+    std::vector<ReferringRow> said_;   // all, as they were said, if that counts for keys of rows
+    std::vector<ReferringRow> aside_;  // of those that take no part, once it is settled
     FilledColumns filled_;
     Pairs leading_;
     Pairs saved_before_;

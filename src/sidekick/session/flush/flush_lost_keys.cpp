@@ -51,7 +51,7 @@ void Flush::check_may_lead_nowhere(const ReferringRow& reference) {
 }
 
 void Flush::check_keys(const Nodes& nodes) {
-    if (!losing_said_.empty()) {
+    if (!said_.empty()) {
         const std::unordered_set<const Node*> rows(nodes.begin(), nodes.end());
         check_keys([&](const ReferringRow& reference) { return rows.contains(reference.row); });
     }
@@ -70,13 +70,13 @@ void Flush::check_keys(const Looks& looks_at) {
     };
     // What relationships before that one have said stays in the objects, as in the reference.
     const auto fill_before = [&](const ReferringRow& lost) {
-        for (auto said = losing_said_.begin(); &*said != &lost; ++said) {
+        for (auto said = said_.begin(); &*said != &lost; ++said) {
             if (said->columns != lost.columns && counts(*said) && !leads_to_gone(*said)) {
                 fill(*said);
             }
         }
     };
-    for (const ReferringRow& reference : losing_said_) {
+    for (const ReferringRow& reference : said_) {
         try {
             if (!counts(reference) || !would_lose_key(reference)) {
                 continue;

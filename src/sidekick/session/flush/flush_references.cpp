@@ -21,10 +21,11 @@ void Flush::follow_key(Node& row, const std::vector<std::size_t>& columns, Node&
 
 void Flush::settle() {
     fills_keys_ = std::ranges::any_of(references_, has_part_of_key);
-    if (fills_keys_ && std::ranges::any_of(references_, [](const ReferringRow& reference) {
-            return reference.to == nullptr && has_part_of_key(reference);
+    if (fills_keys_ && std::ranges::any_of(references_, [this](const ReferringRow& reference) {
+            return has_part_of_key(reference) &&
+                   (reference.to == nullptr || !session_.contains(*reference.row));
         })) {
-        losing_said_ = references_;
+        said_ = references_;
     }
     const auto by_row = [](const ReferringRow& a, const ReferringRow& b) {
         return a.row != b.row ? std::less{}(a.row, b.row)
@@ -172,12 +173,31 @@ void Flush::read_what_is_referred_to(const Nodes& nodes) const {
     }
 }
 
+void Flush::read_for_keys(const Nodes& nodes) const {
+    const auto takes_no_part = [&](const ReferringRow& reference) {
+        return &reference.row->mapper() == &nodes.front()->mapper() && has_part_of_key(reference) &&
+               !session_.contains(*reference.row);
+    };
+    if (said_.empty() || std::ranges::none_of(aside_, takes_no_part)) {
+        return;
+    }
+    const std::unordered_set<const Node*> rows(nodes.begin(), nodes.end());
+    for (const ReferringRow& reference : said_) {
+        Node& row = *reference.row;
+        if ((rows.contains(&row) && has_part_of_key(reference)) ||
+            (takes_no_part(reference) && !row.is_marked_for_deletion())) {
+            row.prepare_read();
+        }
+    }
+}
+
 void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;
     }
     check_keys(nodes);
     fill_members(nodes);
+    read_for_keys(nodes);
     fill_aside(&nodes.front()->mapper());
     // As they are now: one may be read for the key that another one is to hold.
     Expired expired;
