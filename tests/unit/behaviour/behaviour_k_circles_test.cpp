@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(k27_a_circle_of_new_rows_is_refused_before_anything_is_sent
     BOOST_TEST(message_of<CircularDependencyError>([&] { on.session.flush(); }) ==
                "Circular dependency detected: each of these refers to another of them, or to "
                "itself, and none can be written first: <Hero, pending>, <Team, pending>");
-    BOOST_TEST(on.echoed() == lines({"BEGIN (implicit)", "ROLLBACK"}));
+    BOOST_TEST(on.echoed().empty());
     on.session.rollback();
     led->captain = nullptr;
     on.session.add(captain);

@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(m6_a_circle_of_new_rows_is_refused_before_anything_is_sent)
     BOOST_TEST(message_of<CircularDependencyError>([&] { on.session.flush(); }) ==
                "Circular dependency detected: each of these refers to another of them, or to "
                "itself, and none can be written first: <Hero, pending>, <Hero, pending>");
-    BOOST_TEST(on.echoed() == lines({"BEGIN (implicit)", "ROLLBACK"}));
+    BOOST_TEST(on.echoed().empty());
     BOOST_TEST((a.state() == ObjectState::transient));
     on.session.rollback();
 

@@ -188,10 +188,10 @@ void flush_changes(SessionState& session, Waiting waiting, LastFlushSteps& last_
         return;
     }
     session.transaction.start_flush();
-    session.begin();
     Flush flush{session, std::move(waiting.saved), std::move(waiting.marked), orphans};
     try {
         prepare(flush);
+        session.begin();
         write(flush, last_steps);
         finish(flush);
     } catch (...) {
