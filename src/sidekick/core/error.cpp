@@ -46,7 +46,12 @@ DatabaseError::DatabaseError(const char* name, const std::string& message, int c
                              std::string statement, std::string parameters)
     : Error{name, describe(message, code, statement, parameters)},
       code_{code},
+      text_{Error::what()},
       statement_{std::move(statement)},
       parameters_{std::move(parameters)} {}
+
+void DatabaseError::add_detail(const std::string& detail) {
+    text_ += fmt::format("\n[{}]", detail);
+}
 
 }  // namespace sidekick

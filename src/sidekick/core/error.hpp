@@ -54,6 +54,10 @@ public:
     const std::string& statement() const noexcept { return statement_; }
     // Its parameters as the echo shows them. Valid as long as the error.
     const std::string& parameters() const noexcept { return parameters_; }
+    // All of it, with the details. Valid as long as the error, until another detail is added.
+    const char* what() const noexcept override { return text_.c_str(); }
+    // Adds a line to `what()`: how it came to this, by who knows it.
+    void add_detail(const std::string& detail);
 
 protected:
     // For a type of its own: `name` is what it is called, and is valid for ever.
@@ -62,6 +66,7 @@ protected:
 
 private:
     int code_;
+    std::string text_;
     std::string statement_;
     std::string parameters_;
 };

@@ -14,6 +14,7 @@ namespace sidekick::detail {
 
 Collection::Collection(const Collection& other) : Slot{} {
     hold(other.items());
+    std::ranges::for_each(items_, &Node::set_named);
 }
 
 Collection::Collection(Collection&& other) : Slot{} {
@@ -43,14 +44,14 @@ Collection::~Collection() {
 }
 
 void Collection::hold(std::vector<Node*> items) noexcept {
-    std::ranges::for_each(items, &Node::retain);
+    std::ranges::for_each(items, &Node::share);
     items_.swap(items);
     std::ranges::for_each(items, &Node::release);
 }
 
 void Collection::bind(Node& owner, const Relationship& relationship, Held& held) {
     for (Node* item : items_) {
-        held.emplace_back(this, Handle{item});
+        held.emplace_back(this, Handle::share_of(*item));
     }
     hold({});
     set_owner(owner, relationship);
@@ -72,7 +73,7 @@ void Collection::insert(std::size_t position, Node& item) {
             throw_no_position(position, items_.size());
         }
         items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(position), &item);
-        item.retain();
+        item.share();
         return;
     }
     touch();
@@ -104,7 +105,9 @@ Handle Collection::take(std::size_t position) {
         items_.insert(at, item);  // there is room
         throw;
     }
-    item->set_just_taken();
+    if (is_bound()) {
+        item->set_just_taken();
+    }
     return taken;
 }
 

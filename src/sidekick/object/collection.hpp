@@ -49,9 +49,13 @@ public:
     // To be called before one is put in that the program has no other handle of. Loads the
     // collection first where that one was made for this, as in `team_links.push_back(make(…))`: it
     // is out of the session then, for a flush must not find it half made. And where it was taken
-    // out of another one for this: without a flush, which would find that it belongs to nobody.
-    // Throws what loading throws; what was made stays outside then.
+    // out of another one for this, which has it back until then: a flush would write that it
+    // belongs to nobody. Throws what loading throws; what was made stays outside then, and what was
+    // taken where it was.
     void load_before(Node& given);
+    // Whether the item was here when the collection was last in step with the database, and is not
+    // now.
+    bool has_lost(const Node& item) const;
     // Takes the item out and gives a share of it. Throws IndexError if `position` is not there.
     Handle take(std::size_t position);
     // Takes the first one out. Throws ValueError if there is none.
@@ -77,6 +81,7 @@ public:
     Loading& loading() noexcept override { return loading_; }
     void set_loaded(std::span<Node* const> items) override;
     History history() const override;
+    bool has_only_gained(const std::unordered_set<const Node*>& items) const override;
     bool is_blank() const noexcept override {
         return !loaded_ || (items_.empty() && original().empty());
     }
@@ -93,6 +98,8 @@ private:
     bool applies_at_once() const noexcept { return loaded_ || !owner().has_key(); }
     EditQueue& queue();
     void touch();
+    // Loads it while `from` has the item that it has lost.
+    void load_with_back(Node& item, Collection& from);
     // The members from before the first edit; empty if there was none.
     std::span<Node* const> original() const noexcept { return {original_.get(), original_size_}; }
     // Remembers the members before the first edit; does nothing at a later one.

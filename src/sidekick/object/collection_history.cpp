@@ -34,6 +34,20 @@ History Collection::history() const {
     return history_between(original(), items_);
 }
 
+bool Collection::has_only_gained(const std::unordered_set<const Node*>& items) const {
+    const auto is_one = [&](const Node* node) { return items.contains(node); };
+    if (queue_ != nullptr) {
+        return queue_->removals().empty() && std::ranges::all_of(queue_->additions(), is_one);
+    }
+    const History all = history();
+    return all.removed.empty() && std::ranges::all_of(all.added, is_one);
+}
+
+bool Collection::has_lost(const Node& item) const {
+    return std::ranges::find(original(), &item) != original().end() &&
+           std::ranges::find(items_, &item) == items_.end();
+}
+
 void Collection::visit_linked(void (*visit)(Node& linked, const void* act), const void* act) const {
     const auto visit_each = [&](Node* node) { visit(*node, act); };
     std::ranges::for_each(items_, visit_each);

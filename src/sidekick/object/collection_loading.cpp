@@ -4,6 +4,7 @@
 
 #include "sidekick/object/collection.hpp"
 #include "sidekick/object/loader.hpp"
+#include "sidekick/object/no_autoflush.hpp"
 #include "sidekick/object/node_lists.hpp"
 #include "sidekick/object/node_set.hpp"
 
@@ -30,24 +31,38 @@ void Collection::touch() {
 }
 
 void Collection::load_before(Node& given) {
-    Loader* const session = given.loader();
-    if (!is_bound() || loaded_ || session == nullptr || session != owner().loader()) {
+    if (!is_bound() || loaded_ || owner().loader() == nullptr) {
         return;
     }
-    if (given.is_just_taken()) {
-        // It belongs to nobody for now: a flush would write that.
-        session->set_autoflush(false);
-        struct End {
-            Loader& session;
-            ~End() { session.set_autoflush(true); }
-        } const end{*session};
-        touch();
-    } else if (given.is_just_made() && !given.has_key()) {
-        const std::vector<Handle> held_back = session->hold_back(given);
-        touch();
-        for (const Handle& each : held_back) {
-            session->enter(*each.node());
+    Loader& session = *owner().loader();
+    const bool is_here = given.loader() == &session;
+    if (is_here && given.is_just_taken()) {
+        if (Collection* const from = session.list_that_lost(given); from != nullptr) {
+            load_with_back(given, *from);
+        } else {
+            const NoAutoflush unflushed{session};
+            touch();
         }
+    } else if ((is_here || given.loader() == nullptr) && given.is_just_made() && !given.has_key()) {
+        const HeldBack held_back = session.hold_back(given);
+        try {
+            touch();
+        } catch (...) {
+            session.leave_outside(held_back);
+            throw;
+        }
+        session.let_back(held_back);
+    }
+}
+
+void Collection::load_with_back(Node& item, Collection& from) {
+    const auto before = std::ranges::find(from.original(), &item) - from.original().begin();
+    const Handle owner{&from.owner()};
+    from.insert(std::min(static_cast<std::size_t>(before), from.size()), item);
+    touch();
+    const auto back = std::ranges::find(from.items_, &item);
+    if (back != from.items_.end()) {
+        from.take(static_cast<std::size_t>(back - from.items_.begin()));
     }
 }
 

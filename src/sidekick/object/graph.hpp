@@ -62,6 +62,10 @@ private:
 inline void Node::retain() noexcept {
     just_made_ = 0;
     just_taken_ = 0;
+    share();
+}
+
+inline void Node::share() noexcept {
     if (handles_++ == 0) {
         ++graph_->held_;
     }

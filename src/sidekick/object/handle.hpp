@@ -14,6 +14,13 @@ class Handle {
 public:
     Handle() noexcept = default;
     explicit Handle(Node* node) noexcept : node_{node} { retain(); }
+    // One that the program has no name for.
+    static Handle share_of(Node& node) noexcept {
+        node.share();
+        Handle share;
+        share.node_ = &node;
+        return share;
+    }
     Handle(const Handle& other) noexcept : node_{other.node_} { retain(); }
     Handle(Handle&& other) noexcept : node_{other.node_} { other.node_ = nullptr; }
     Handle& operator=(Handle other) noexcept {

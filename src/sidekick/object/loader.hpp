@@ -12,7 +12,14 @@
 namespace sidekick::detail {
 
 class Node;
+class Collection;
 class Slot;
+
+// What is kept from a flush, for it does not exist yet as the program is read.
+struct HeldBack {
+    std::vector<Handle> made;     // in the order in which they entered
+    std::vector<Handle> changed;  // only by those
+};
 
 // What a session does for the objects in it.
 class Loader {
@@ -26,8 +33,8 @@ public:
     // nothing in a flush, which may read. Throws PendingRollbackError if one has failed, and what a
     // flush throws.
     virtual void autoflush() = 0;
-    // Whether it does so from now on.
-    virtual void set_autoflush(bool on) noexcept = 0;
+    // Whether it does so from now on. Gives whether it has until now.
+    virtual bool set_autoflush(bool on) noexcept = 0;
     // Reads the row of an expired object, without the columns at these positions, which stay as
     // they are. Throws ObjectDeletedError if it is gone.
     virtual void load_expired(Node& node, std::span<const std::size_t> left_out) = 0;
@@ -46,8 +53,15 @@ public:
     // what is new and follows it in all.
     virtual void drop(Node& node) noexcept = 0;
     // A new object that is made in this very expression leaves the session, with all that is made
-    // for it, until they are told to enter again.
-    virtual std::vector<Handle> hold_back(Node& node) = 0;
+    // for it; who has changed only by them is not written.
+    virtual HeldBack hold_back(Node& node) = 0;
+    // Lets what that gave enter again, and be written.
+    virtual void let_back(const HeldBack& held_back) = 0;
+    // Does not: of these, those that the program still has a handle of by the next flush enter
+    // again then.
+    virtual void leave_outside(const HeldBack& held_back) noexcept = 0;
+    // The list of a changed object that has lost `item` since the last flush; or null.
+    virtual Collection* list_that_lost(const Node& item) = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;
     // A relationship of `node` was changed.

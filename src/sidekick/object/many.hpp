@@ -59,7 +59,10 @@ public:
 
     // Puts `item` at the end. Throws InvalidRequestError if it is null, or belongs to another
     // session.
-    void push_back(const Ref<T>& item) { append(detail::not_null(item.node())); }
+    void push_back(const Ref<T>& item) {
+        detail::not_null(item.node()).set_named();
+        append(*item.node());
+    }
     // The same of a handle that has no name. Where it is made in its place, or taken out of another
     // collection, this one is read as if that came first, which is the order in which it is
     // written: `links.push_back(make(Link{…}))`, `links.push_back(others.pop_back())`.
@@ -195,7 +198,8 @@ Ref<T> Many<T>::at(std::size_t position) const {
 
 template <typename T>
 auto Many<T>::insert(iterator before, const Ref<T>& item) -> iterator {
-    Collection::insert(before.index(), detail::not_null(item.node()));
+    detail::not_null(item.node()).set_named();
+    Collection::insert(before.index(), *item.node());
     return before;
 }
 

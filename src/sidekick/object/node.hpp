@@ -38,13 +38,18 @@ public:
     const void* object() const noexcept { return object_; }
     Graph& graph() const noexcept { return *graph_; }
 
-    // Counts a handle to it. REQUIRES of these two: it is in a graph.
+    // Counts a handle to it; a share is one that the program has no name for. REQUIRES of these
+    // three: it is in a graph.
     void retain() noexcept;
+    void share() noexcept;
     // Counts it no longer; with the last one to its graph, the graph and its nodes are deleted.
     void release() noexcept;
+    // How many handles to it there are.
+    std::size_t handles() const noexcept { return handles_; }
     // Whether there was never but the handle that `make` gave: it is made where it is used.
     bool is_just_made() const noexcept { return just_made_; }
     void set_just_made() noexcept { just_made_ = 1; }
+    void set_named() noexcept { just_made_ = 0; }
     // The same since it was taken out of a list, of the handle that this gave.
     bool is_just_taken() const noexcept { return just_taken_; }
     void set_just_taken() noexcept { just_taken_ = 1; }

@@ -25,7 +25,8 @@ public:
     // It leads to nothing, whatever the foreign key says.
     One(std::nullptr_t) { Reference::assign(nullptr); }
     // It leads there.
-    One(const Ref<T>& item) { Reference::assign(item.node()); }
+    One(const Ref<T>& item) : One{Ref<T>{item}} {}
+    One(Ref<T>&& item) { Reference::assign(item.node()); }
     // Leads there from now on, or nowhere. Throws InvalidRequestError if that object belongs to
     // another session, or was deleted.
     One& operator=(const Ref<T>& item) {

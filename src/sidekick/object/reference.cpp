@@ -12,6 +12,9 @@ namespace sidekick::detail {
 
 Reference::Reference(const Reference& other) : Slot{} {
     copy(other);
+    if (item_ != nullptr) {
+        item_->set_named();
+    }
 }
 
 Reference::Reference(Reference&& other) : Slot{} {
@@ -38,7 +41,7 @@ Reference::~Reference() {
 
 void Reference::hold(Node* item) noexcept {
     if (item != nullptr) {
-        item->retain();
+        item->share();
     }
     if (Node* const held = std::exchange(item_, item)) {
         held->release();
@@ -50,7 +53,7 @@ void Reference::bind(Node& owner, const Relationship& relationship, Held& held) 
     is_assigned_ = loaded_ && item_ == nullptr;
     loaded_ = is_assigned_;
     if (item_ != nullptr) {
-        held.emplace_back(this, Handle{item_});
+        held.emplace_back(this, Handle::share_of(*item_));
     }
     hold(nullptr);
     set_owner(owner, relationship);

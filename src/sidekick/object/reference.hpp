@@ -73,6 +73,7 @@ public:
     }
     void set_loaded(Node* member) noexcept;
     History history() const override;
+    bool has_only_gained(const std::unordered_set<const Node*>& items) const override;
     bool is_blank() const noexcept override;
     void add_reached(std::vector<Node*>& nodes) const override;
     void flushed() noexcept override;

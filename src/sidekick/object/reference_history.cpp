@@ -27,6 +27,10 @@ History Reference::history() const {
     return history;
 }
 
+bool Reference::has_only_gained(const std::unordered_set<const Node*>& items) const {
+    return !is_changed() || (before_ == nullptr && items.contains(item_));
+}
+
 bool Reference::is_blank() const noexcept {
     return item_ == nullptr && !is_changed();
 }

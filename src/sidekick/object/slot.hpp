@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include "sidekick/core/api.hpp"
@@ -58,6 +59,9 @@ public:
 
     // The difference to the database. Empty if the slot is not loaded.
     virtual History history() const = 0;
+    // Whether nothing has changed but that it gained some of these, which waits to be applied if it
+    // is not loaded.
+    virtual bool has_only_gained(const std::unordered_set<const Node*>& items) const = 0;
     // Whether the history would be empty in all its parts.
     virtual bool is_blank() const noexcept = 0;
     // Whether it differs from the database, with this history of its own. A reference may lead to

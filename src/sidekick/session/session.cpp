@@ -8,7 +8,9 @@ namespace sidekick {
 
 Session::Session(const Engine& engine, const SessionOptions& options)
     : core_{std::make_unique<detail::SessionCore>(
-          engine.core(), options.begin.value_or(engine.core()->begin()), options.lazy)} {}
+          engine.core(), options.begin.value_or(engine.core()->begin()), options.lazy)} {
+    core_->set_autoflush(options.autoflush);
+}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
@@ -19,6 +21,10 @@ void Session::expire_all() {
 
 void Session::flush() {
     core_->flush(detail::Compare::watched);
+}
+
+NoAutoflush Session::no_autoflush() noexcept {
+    return NoAutoflush{*core_};
 }
 
 void Session::commit() {
@@ -38,6 +44,7 @@ bool Session::is_clean() const {
 }
 
 void Session::add(detail::Node& node) {
+    node.set_named();
     core_->add(node);
 }
 

@@ -18,6 +18,7 @@
 #include "sidekick/database/engine.hpp"
 #include "sidekick/mapping/description.hpp"
 #include "sidekick/mapping/key_check.hpp"
+#include "sidekick/object/no_autoflush.hpp"
 #include "sidekick/object/one.hpp"
 #include "sidekick/object/ref.hpp"
 #include "sidekick/query/bulk.hpp"
@@ -25,6 +26,7 @@
 #include "sidekick/query/raw.hpp"
 #include "sidekick/query/result.hpp"
 #include "sidekick/query/rows.hpp"
+#include "sidekick/session/session_options.hpp"
 #include "sidekick/session/stream.hpp"
 
 namespace sidekick {
@@ -32,22 +34,6 @@ namespace sidekick {
 namespace detail {
 class SessionCore;
 }  // namespace detail
-
-// How a session is made: `Session session{engine, {.begin = Begin::immediate}}`.
-struct SessionOptions {
-    // How its transactions begin; as the engine was told if this is empty.
-    std::optional<Begin> begin = {};
-    // How lists, and other objects that a member leads to, load when they are touched, where no
-    // query has said so of them:
-    //   Lazy::select    one by one
-    //   Lazy::together  for all objects that came from the same query at once, as if each had been
-    //                   touched then: one SELECT for 500 of them; over a table of links, one of the
-    //                   links, and one for what they lead to that the session does not have
-    //   Lazy::raise     not at all: a touch throws InvalidRequestError, which says what to write
-    // What came together is known until the transaction ends, or until it expires. Where a query
-    // says `lazyload` of a member, it loads one by one.
-    Lazy lazy = Lazy::select;
-};
 
 // Besides what is said at each member, everything that sends SQL throws DatabaseError, DataError
 // where a stored value does not fit its member, what `flush` throws if it flushes first, and
@@ -209,6 +195,9 @@ public:
     // once, and the session waits for `rollback`. Throws IntegrityError, StaleDataError,
     // FlushError, ObjectDeletedError.
     void flush();
+    // Until what it gives goes, nothing is flushed before a read: for what is not complete yet.
+    //     const auto unflushed = session.no_autoflush();
+    NoAutoflush no_autoflush() noexcept;
     // Flushes, commits and expires every object. Throws as `flush` does; if the COMMIT itself fails
     // the transaction stays open, to be tried again or rolled back; where SQLite has rolled it back
     // (the disk is full), everything but `rollback` and `close` throws OperationalError from then

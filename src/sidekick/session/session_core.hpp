@@ -1,6 +1,7 @@
 // What a session does, with the models erased.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "sidekick/query/bulk.hpp"
@@ -46,7 +47,7 @@ public:
     bool is_clean() const { return !state_.changes.any(Compare::watched); }
 
     void autoflush() override;
-    void set_autoflush(bool on) noexcept override { flushes_by_itself_ = on; }
+    bool set_autoflush(bool on) noexcept override { return std::exchange(flushes_by_itself_, on); }
     void load_expired(Node& node, std::span<const std::size_t> left_out) override;
     void load_defaults(Node& node) override;
     void load_members(Slot& slot) override;
@@ -54,7 +55,14 @@ public:
     std::optional<Node*> find_member(const Slot& slot) override;
     void enter(Node& node) override;
     void drop(Node& node) noexcept override;
-    std::vector<Handle> hold_back(Node& node) override { return state_.changes.hold_back(node); }
+    HeldBack hold_back(Node& node) override { return state_.changes.hold_back(node); }
+    void let_back(const HeldBack& held_back) override;
+    void leave_outside(const HeldBack& held_back) noexcept override {
+        state_.changes.leave_outside(held_back);
+    }
+    Collection* list_that_lost(const Node& item) override {
+        return state_.changes.list_that_lost(item);
+    }
     void handed_out(Node& node) override { state_.changes.touch(node); }
     void relationship_changed(Node& node) override {
         state_.transaction.activate();
@@ -91,6 +99,8 @@ private:
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
     void undo();
+    // Those of what was left outside enter again that have a name.
+    void take_back_named();
     // Something went wrong half way: the transaction is rolled back, and undone. REQUIRES: an
     // exception is being handled.
     void give_up();

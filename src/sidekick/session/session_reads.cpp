@@ -176,7 +176,14 @@ void SessionCore::check_before_read() {
 void SessionCore::autoflush() {
     check_before_read();
     if (flushes_by_itself_ && !state_.transaction.is_flushing() && !state_.changes.is_blank()) {
-        flush(Compare::touched);
+        try {
+            flush(Compare::touched);
+        } catch (DatabaseError& error) {
+            error.add_detail(
+                "autoflush: what was changed is written before a read; what is not complete yet "
+                "can wait by Session::no_autoflush");
+            throw;
+        }
     }
 }
 

@@ -18,12 +18,15 @@ public:
     std::optional<Node*> find_member(const sidekick::detail::Slot&) override {
         return std::nullopt;
     }
-    void set_autoflush(bool) noexcept override {}
+    bool set_autoflush(bool) noexcept override { return true; }
     void load_members(sidekick::detail::Slot&) override {}
     sidekick::Lazy lazy() const noexcept override { return sidekick::Lazy::select; }
     void enter(Node&) override {}
     void drop(Node& node) noexcept override { changes.drop(node); }
-    std::vector<sidekick::detail::Handle> hold_back(Node&) override { return {}; }
+    sidekick::detail::HeldBack hold_back(Node&) override { return {}; }
+    void let_back(const sidekick::detail::HeldBack&) override {}
+    void leave_outside(const sidekick::detail::HeldBack&) noexcept override {}
+    sidekick::detail::Collection* list_that_lost(const Node&) override { return nullptr; }
     void handed_out(Node& node) override { changes.touch(node); }
     void relationship_changed(Node& node) override { changes.touch(node); }
     void fail() noexcept override {}

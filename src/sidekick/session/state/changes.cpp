@@ -131,34 +131,6 @@ void Changes::drop_with_members(Node& node) noexcept {
     new_.erase(leaving, new_.end());
 }
 
-std::vector<Handle> Changes::hold_back(Node& node) {
-    auto first = new_.end();
-    std::vector<Node*> made{&node};
-    for (std::size_t i = 0; i < made.size(); ++i) {
-        const auto found = std::ranges::find(new_, made[i], &NewObject::node);
-        if (found == new_.end()) {
-            continue;
-        }
-        first = std::min(first, found);
-        for (const auto& relationship : made[i]->mapper().relationships()) {
-            const auto by = relationship->by_foreign_key();
-            const auto held = relationship->slot(made[i]->object()).held();
-            if (by.columns != nullptr && !by.in_owner && held.has_value()) {
-                std::ranges::copy_if(*held, std::back_inserter(made), [&](Node* each) {
-                    return std::ranges::find(made, each) == made.end();
-                });
-            }
-        }
-    }
-    std::vector<Handle> held_back;
-    for (const NewObject& each : std::ranges::subrange{first, new_.end()}) {
-        held_back.emplace_back(each.node);
-    }
-    std::for_each(first, new_.end(), [](const NewObject& each) { each.node->leave(); });
-    new_.erase(first, new_.end());
-    return held_back;
-}
-
 void Changes::drop_new() {
     for (const auto& [node, place] : new_) {
         if (node->loader() == session_) {
@@ -183,6 +155,7 @@ void Changes::let_go(std::span<const Node* const> gone) noexcept {
 
 void Changes::forget() noexcept {
     forget_marks();
+    outside_.clear();
     new_.clear();
     touched_.clear();
     watched_.clear();

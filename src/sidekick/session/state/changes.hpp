@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sidekick/object/loader.hpp"
@@ -38,8 +39,11 @@ public:
     // It is not to be deleted after all.
     void keep(Node& node) noexcept;
 
-    // Whether nothing is new, touched or marked: then a flush of the touched has nothing to do.
-    bool is_blank() const noexcept { return new_.empty() && touched_.empty() && marked_.empty(); }
+    // Whether nothing is new, left outside, touched or marked: then a flush of the touched has
+    // nothing to do.
+    bool is_blank() const noexcept {
+        return new_.empty() && touched_.empty() && marked_.empty() && outside_.empty();
+    }
     // Whether a flush would have something to do.
     bool any(Compare compare) const;
     // The new and the changed objects, without those that are marked for deletion.
@@ -64,10 +68,15 @@ public:
     void drop(Node& node) noexcept;
     void drop_with_members(Node& node) noexcept;
     void drop_new();
-    // A new object leaves that is made in this very expression, and with it those that became new
-    // after the first of what it leads to as its own, by their foreign keys: they were made for it.
-    // Gives them, in that order.
-    std::vector<Handle> hold_back(Node& node);
+    // The list of a touched object that has lost `item`; or null.
+    Collection* list_that_lost(const Node& item) const;
+    // A new object leaves that is made in this very expression, with all that is made for it: new
+    // ones that it leads to and that have no name of their own. Who has changed only by them is not
+    // touched any more.
+    HeldBack hold_back(Node& node);
+    // Keeps what was made until it is taken. REQUIRES: it is what `hold_back` gave last.
+    void leave_outside(const HeldBack& held_back) noexcept;
+    std::vector<Handle> take_outside() noexcept { return std::exchange(outside_, {}); }
     // These, in the order of their addresses, are about to go. REQUIRES: they have not changed.
     void let_go(std::span<const Node* const> gone) noexcept;
     // Nothing waits, and nothing is watched.
@@ -89,9 +98,10 @@ private:
     const Loader* session_;
     // An object in these lists is in the session.
     std::vector<NewObject> new_;
-    std::vector<Node*> touched_;  // since the last flush; some more than once
-    std::vector<Node*> watched_;  // touched before the last flush
-    std::vector<Node*> marked_;   // for deletion; some may not be any more
+    std::vector<Node*> touched_;   // since the last flush; some more than once
+    std::vector<Node*> watched_;   // touched before the last flush
+    std::vector<Handle> outside_;  // what was held back for a list that could not be read
+    std::vector<Node*> marked_;    // for deletion; some may not be any more
 };
 
 }  // namespace sidekick::detail

@@ -1,0 +1,30 @@
+// No flush before a read, for as long as this lives.
+#pragma once
+
+#include "sidekick/core/api.hpp"
+
+namespace sidekick {
+
+namespace detail {
+class Loader;
+}  // namespace detail
+
+// What `Session::no_autoflush` gives. Until it goes, nothing that its session reads is flushed for:
+// neither a query nor a touch finds in the database what was changed since, and what is not
+// complete yet waits. `flush` and `commit` write as ever. They may be nested. REQUIRES: its session
+// outlives it, and is the same thread's.
+class SIDEKICK_API [[nodiscard]] NoAutoflush {
+public:
+    // For the library itself.
+    explicit NoAutoflush(detail::Loader& session) noexcept;
+    NoAutoflush(const NoAutoflush&) = delete;
+    NoAutoflush& operator=(const NoAutoflush&) = delete;
+    // As it was before.
+    ~NoAutoflush();
+
+private:
+    detail::Loader& session_;
+    const bool before_;
+};
+
+}  // namespace sidekick
