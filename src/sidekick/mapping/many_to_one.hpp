@@ -37,6 +37,7 @@ struct ManyToOne final : Relationship {
     void prepare_flush(Flush& flush) const override;
     // They write nothing, but take up rounds, as in the reference.
     void add_steps(FlushPlan& plan) const override;
+    void write_saved(Flush& flush) const override;
 
 private:
     // What is to be deleted is read, and keeps what it leads to as far as the session has that.

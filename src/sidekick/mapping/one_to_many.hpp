@@ -37,6 +37,7 @@ struct OneToMany final : Relationship {
     void prepare_flush(Flush& flush) const override;
     // They write nothing, but take up rounds, as in the reference.
     void add_steps(FlushPlan& plan) const override;
+    void write_saved(Flush& flush) const override;
     void write_marked(Flush& flush) const override;
 
 private:

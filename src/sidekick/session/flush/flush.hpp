@@ -103,6 +103,9 @@ public:
     // Throws AssertionError if a row would lose part of its own key, and what reading the other
     // objects throws.
     void fill_foreign_keys(const Nodes& nodes);
+    // Reads what rows of that model refer to by these columns, where it has expired: before they
+    // are filled, in the round of the relationship that says so, as in the reference.
+    void read_referred_to(const Mapper& model, const std::vector<std::size_t>& columns);
     // Fills these columns of rows that what is to be deleted leaves: that stays so, whatever
     // becomes of the flush, as in the reference. Those that would have to be read come later.
     void fill_left(const std::vector<std::size_t>& columns);

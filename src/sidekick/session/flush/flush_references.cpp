@@ -156,6 +156,20 @@ void Flush::read_what_is_referred_to(const Nodes& nodes) const {
     }
 }
 
+void Flush::read_referred_to(const Mapper& model, const std::vector<std::size_t>& columns) {
+    const OfModel* const rows = references_.empty() ? nullptr : of(model);
+    for (Node* row : rows != nullptr ? rows->saved : Nodes{}) {
+        for (const ReferringRow& reference : references_of(*row)) {
+            // To fill part of a key the row itself is read first.
+            const bool waits = row->is_expired() && has_part_of_key(reference);
+            if (reference.columns == &columns && reference.to != nullptr && !waits &&
+                !leads_to_gone(reference) && !has_moved(reference)) {
+                reference.to->prepare_read();
+            }
+        }
+    }
+}
+
 void Flush::fill_foreign_keys(const Nodes& nodes) {
     if (references_.empty()) {
         return;

@@ -33,6 +33,10 @@ void ManyToOne::add_steps(FlushPlan& plan) const {
     }
 }
 
+void ManyToOne::write_saved(Flush& flush) const {
+    flush.read_referred_to(*owner, columns);
+}
+
 void ManyToOne::look_at_marked(Flush& flush) const {
     const std::vector<Node*>& marked = flush.of(*owner)->marked;
     if (is_any_held(*this, marked)) {

@@ -141,6 +141,10 @@ void OneToMany::add_steps(FlushPlan& plan) const {
     }
 }
 
+void OneToMany::write_saved(Flush& flush) const {
+    flush.read_referred_to(*target, columns);
+}
+
 void OneToMany::write_marked(Flush& flush) const {
     flush.fill_left(columns);
 }
