@@ -94,7 +94,9 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
         return set(here) <= {"NoResultFound", "MultipleResultsFound"}
     if errors == ["InvalidRequestError"] and not here:  # it has expired
         return was_rolled_back and has_rolled_back([context.reference[difference.index]])
-    kinds = ("writes", "errors", "results", "reads" if errors == ["ObjectDeletedError"] else "")  # it was that row
+    kinds = ["writes", "errors", "results"]
+    if errors == ["ObjectDeletedError"] or difference.line.startswith("select "):  # it was that row
+        kinds += ["reads", "queries"]
     if not was_rolled_back or difference.kind not in kinds:
         return False
     reference, candidate = (writes_of(side[difference.index]) for side in (context.reference, context.candidate))

@@ -134,6 +134,11 @@ class ByDesign(unittest.TestCase):
         for line, kinds in ((delete + read + "! ObjectDeletedError\n", []), (read, ["reads"]), (delete + read, ["reads"])):
             self.assertEqual(kinds_of("cascade", rollback + touch + line, rollback + touch + read + read,
                                       "rollback", "get h.name"), kinds)
+        select = "> select Hero with team selectin all as q\n"
+        asked, loaded = sent("SELECT hero.id\nFROM hero", "()"), sent("SELECT team.id AS team_id\nFROM team", "(1,)")
+        for before, kinds in ((delete, []), ("", ["queries", "reads"])):
+            self.assertEqual(sorted(kinds_of("cascade", rollback + select + before + asked,
+                                             rollback + select + asked + loaded, "rollback", select[2:-1])), kinds)
         both = delete.replace("(2,)", "((2,), (1,))")
         one = delete.replace("(2,)", "(1,)")
         self.assertEqual(kinds_of("cascade", rollback + flush + both, rollback + flush + one, *lines[:2]), [])

@@ -39,6 +39,9 @@ bool Collection::has_only_gained(const std::unordered_set<const Node*>& items) c
     if (queue_ != nullptr) {
         return queue_->removals().empty() && std::ranges::all_of(queue_->additions(), is_one);
     }
+    if (original_ == nullptr) {
+        return true;
+    }
     const History all = history();
     return all.removed.empty() && std::ranges::all_of(all.added, is_one);
 }

@@ -31,27 +31,27 @@ void Collection::touch() {
 }
 
 void Collection::load_before(Node& given) {
-    if (!is_bound() || loaded_ || owner().loader() == nullptr) {
+    if (!is_bound() || loaded_ || !owner().has_key() || owner().loader() == nullptr) {
         return;
     }
     Loader& session = *owner().loader();
     const bool is_here = given.loader() == &session;
     if (is_here && given.is_just_taken()) {
-        if (Collection* const from = session.list_that_lost(given); from != nullptr) {
+        if (Collection* const from = session.list_that_lost(given, relationship())) {
             load_with_back(given, *from);
         } else {
             const NoAutoflush unflushed{session};
             touch();
         }
     } else if ((is_here || given.loader() == nullptr) && given.is_just_made() && !given.has_key()) {
-        const HeldBack held_back = session.hold_back(given);
+        session.hold_back(given);
         try {
             touch();
         } catch (...) {
-            session.leave_outside(held_back);
+            session.let_back(true);
             throw;
         }
-        session.let_back(held_back);
+        session.let_back(false);
     }
 }
 

@@ -62,6 +62,7 @@ private:
 inline void Node::retain() noexcept {
     just_made_ = 0;
     just_taken_ = 0;
+    made_in_vain_ = false;
     share();
 }
 

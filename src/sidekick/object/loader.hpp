@@ -15,12 +15,6 @@ class Node;
 class Collection;
 class Slot;
 
-// What is kept from a flush, for it does not exist yet as the program is read.
-struct HeldBack {
-    std::vector<Handle> made;     // in the order in which they entered
-    std::vector<Handle> changed;  // only by those
-};
-
 // What a session does for the objects in it.
 class Loader {
 public:
@@ -52,16 +46,15 @@ public:
     // A new object has lost its owner, without which it is not to be: it leaves the session, with
     // what is new and follows it in all.
     virtual void drop(Node& node) noexcept = 0;
-    // A new object that is made in this very expression leaves the session, with all that is made
-    // for it; who has changed only by them is not written.
-    virtual HeldBack hold_back(Node& node) = 0;
-    // Lets what that gave enter again, and be written.
-    virtual void let_back(const HeldBack& held_back) = 0;
-    // Does not: of these, those that the program still has a handle of by the next flush enter
-    // again then.
-    virtual void leave_outside(const HeldBack& held_back) noexcept = 0;
-    // The list of a changed object that has lost `item` since the last flush; or null.
-    virtual Collection* list_that_lost(const Node& item) = 0;
+    // A new object that is made in this very expression is not in the session until `let_back`, nor
+    // is all that is made for it; and who has changed only by them is not written.
+    virtual void hold_back(Node& node) = 0;
+    // If they were made `in_vain`, those that the program has no handle of by the next flush leave
+    // then.
+    virtual void let_back(bool in_vain) noexcept = 0;
+    // The list of a changed object, by that relationship, that has lost `item` since the last
+    // flush; or null.
+    virtual Collection* list_that_lost(const Node& item, const Relationship& by) = 0;
     // A persistent object was handed out for writing: the next flush compares it with its snapshot.
     virtual void handed_out(Node& node) = 0;
     // A relationship of `node` was changed.

@@ -33,11 +33,17 @@ public:
     Many() noexcept = default;
     // A collection of these, in this order. Throws InvalidRequestError if one of them is null.
     Many(std::initializer_list<Ref<T>> items) { bind_values(items); }
-    Many(const std::vector<Ref<T>>& items) { bind_values(items); }
+    Many(const std::vector<Ref<T>>& items) {
+        name(items);
+        bind_values(items);
+    }
     // Holds these instead, in this order. Throws as `push_back` does, and holds those before the
     // one that was refused then.
     Many& operator=(std::initializer_list<Ref<T>> items) { return replace(items); }
-    Many& operator=(const std::vector<Ref<T>>& items) { return replace(items); }
+    Many& operator=(const std::vector<Ref<T>>& items) {
+        name(items);
+        return replace(items);
+    }
 
     // The first position.
     iterator begin() const { return iterator{*this, 0}; }
@@ -65,7 +71,9 @@ public:
     }
     // The same of a handle that has no name. Where it is made in its place, or taken out of another
     // collection, this one is read as if that came first, which is the order in which it is
-    // written: `links.push_back(make(Link{…}))`, `links.push_back(others.pop_back())`.
+    // written: `links.push_back(make(Link{…}))`, `links.push_back(others.pop_back())`. If it cannot
+    // be read, what was made for it leaves the session with the next flush, unless there is another
+    // handle to it, and what was taken out is where it was.
     void push_back(Ref<T>&& item) {
         load_before(detail::not_null(item.node()));
         append(*item.node());
@@ -80,7 +88,7 @@ public:
     // Puts `item` before that position, and gives the position of it. Throws as `push_back` does,
     // and IndexError if there is no such position.
     iterator insert(iterator before, const Ref<T>& item);
-    // The same of one that is made in its place: the collection is read first.
+    // The same of a handle that has no name, as at `push_back`.
     iterator insert(iterator before, Ref<T>&& item);
     // Takes out what is there, and gives the position of what followed it. Throws IndexError if
     // nothing is there.
@@ -121,6 +129,11 @@ private:
             result.push_back(&detail::not_null(item.node()));
         }
         return result;
+    }
+    static void name(const std::vector<Ref<T>>& items) {
+        for (const Ref<T>& item : items) {
+            detail::not_null(item.node()).set_named();
+        }
     }
     template <typename Range>
     void bind_values(const Range& items) {
@@ -206,7 +219,8 @@ auto Many<T>::insert(iterator before, const Ref<T>& item) -> iterator {
 template <typename T>
 auto Many<T>::insert(iterator before, Ref<T>&& item) -> iterator {
     load_before(detail::not_null(item.node()));
-    return insert(before, std::as_const(item));
+    Collection::insert(before.index(), *item.node());
+    return before;
 }
 
 template <typename T>

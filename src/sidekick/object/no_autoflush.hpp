@@ -9,10 +9,10 @@ namespace detail {
 class Loader;
 }  // namespace detail
 
-// What `Session::no_autoflush` gives. Until it goes, nothing that its session reads is flushed for:
-// neither a query nor a touch finds in the database what was changed since, and what is not
-// complete yet waits. `flush` and `commit` write as ever. They may be nested. REQUIRES: its session
-// outlives it, and is the same thread's.
+// What `Session::no_autoflush` gives. Until it goes, its session flushes before nothing: what is
+// not complete yet waits, and neither a query nor a touch finds in the database what was changed
+// since, nor does an `update` or an `erase` change it there. `flush` and `commit` write as ever.
+// They may be nested. REQUIRES: its session outlives it, and is the same thread's.
 class SIDEKICK_API [[nodiscard]] NoAutoflush {
 public:
     // For the library itself.

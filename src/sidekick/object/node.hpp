@@ -44,13 +44,15 @@ public:
     void share() noexcept;
     // Counts it no longer; with the last one to its graph, the graph and its nodes are deleted.
     void release() noexcept;
-    // How many handles to it there are.
-    std::size_t handles() const noexcept { return handles_; }
     // Whether there was never but the handle that `make` gave: it is made where it is used.
     bool is_just_made() const noexcept { return just_made_; }
     void set_just_made() noexcept { just_made_ = 1; }
+    // The program has it by a name.
     void set_named() noexcept { just_made_ = 0; }
-    // The same since it was taken out of a list, of the handle that this gave.
+    // Whether what it was made for could not be done, and no handle to it is left.
+    bool is_made_in_vain() const noexcept { return made_in_vain_ && handles_ == 0; }
+    void set_made_in_vain() noexcept { made_in_vain_ = true; }
+    // Whether it was taken out of a list, and there was never but the handle that this gave.
     bool is_just_taken() const noexcept { return just_taken_; }
     void set_just_taken() noexcept { just_taken_ = 1; }
 
@@ -194,6 +196,7 @@ private:
     std::uint64_t just_made_ : 1 = 0;
     std::uint64_t just_taken_ : 1 = 0;
     Access access_ = Access::closed;
+    bool made_in_vain_ : 1 = false;
     bool watched_ : 1 = false;
     bool relationship_changed_ : 1 = false;
     bool deleted_ : 1 = false;

@@ -30,6 +30,9 @@ public:
     // Leads there from now on, or nowhere. Throws InvalidRequestError if that object belongs to
     // another session, or was deleted.
     One& operator=(const Ref<T>& item) {
+        if (item.node() != nullptr) {
+            item.node()->set_named();
+        }
         Reference::assign(item.node());
         return *this;
     }

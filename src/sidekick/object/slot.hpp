@@ -59,8 +59,8 @@ public:
 
     // The difference to the database. Empty if the slot is not loaded.
     virtual History history() const = 0;
-    // Whether nothing has changed but that it gained some of these, which waits to be applied if it
-    // is not loaded.
+    // Whether nothing has changed, or nothing but that it gained some of these; where it is not
+    // loaded, by what waits until it is.
     virtual bool has_only_gained(const std::unordered_set<const Node*>& items) const = 0;
     // Whether the history would be empty in all its parts.
     virtual bool is_blank() const noexcept = 0;

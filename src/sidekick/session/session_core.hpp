@@ -55,13 +55,10 @@ public:
     std::optional<Node*> find_member(const Slot& slot) override;
     void enter(Node& node) override;
     void drop(Node& node) noexcept override;
-    HeldBack hold_back(Node& node) override { return state_.changes.hold_back(node); }
-    void let_back(const HeldBack& held_back) override;
-    void leave_outside(const HeldBack& held_back) noexcept override {
-        state_.changes.leave_outside(held_back);
-    }
-    Collection* list_that_lost(const Node& item) override {
-        return state_.changes.list_that_lost(item);
+    void hold_back(Node& node) override { state_.changes.hold_back(node); }
+    void let_back(bool in_vain) noexcept override { state_.changes.let_back(in_vain); }
+    Collection* list_that_lost(const Node& item, const Relationship& by) override {
+        return state_.changes.list_that_lost(item, by);
     }
     void handed_out(Node& node) override { state_.changes.touch(node); }
     void relationship_changed(Node& node) override {
@@ -99,8 +96,6 @@ private:
     // Makes every object what it was when the transaction began. If memory is short it can be
     // called again, and goes on.
     void undo();
-    // Those of what was left outside enter again that have a name.
-    void take_back_named();
     // Something went wrong half way: the transaction is rolled back, and undone. REQUIRES: an
     // exception is being handled.
     void give_up();

@@ -5,27 +5,7 @@
 
 namespace sidekick::detail {
 
-void SessionCore::let_back(const HeldBack& held_back) {
-    for (const Handle& each : held_back.made) {
-        enter(*each.node());
-    }
-    for (const Handle& each : held_back.changed) {
-        state_.changes.touch(*each.node());
-    }
-}
-
-void SessionCore::take_back_named() {
-    for (const Handle& each : state_.changes.take_outside()) {
-        Node& node = *each.node();
-        const bool is_named = node.handles() > 1;  // beside this one
-        if (is_named && node.loader() == nullptr && !node.has_key()) {
-            add(node);
-        }
-    }
-}
-
 void SessionCore::flush(Compare compare) {
-    take_back_named();
     Waiting waiting = take_waiting(state_, compare);
     if (!waiting.is_empty()) {
         state_.transaction.check();  // else it could not begin, but it need not

@@ -22,8 +22,8 @@ struct SessionOptions {
     // What came together is known until the transaction ends, or until it expires. Where a query
     // says `lazyload` of a member, it loads one by one.
     Lazy lazy = Lazy::select;
-    // Whether it flushes before it reads; if not, what was changed is not found until `flush` or
-    // `commit` writes it.
+    // Whether it flushes before it reads, or changes rows by a statement; if not, what was changed
+    // is not found until `flush` or `commit` writes it.
     bool autoflush = true;
 };
 

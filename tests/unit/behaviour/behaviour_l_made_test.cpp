@@ -74,6 +74,25 @@ BOOST_FIXTURE_TEST_CASE(l14_what_is_made_for_it_waits_wherever_it_stands, Academ
     BOOST_TEST(rows("hero_id", "heropower WHERE hero_id > 3") == "(4,) (6,)");
 }
 
+BOOST_FIXTURE_TEST_CASE(l14_a_function_may_make_it_step_by_step, Academy) {
+    const auto team = session.get<Team>(1);
+    const auto power = session.get<Power>(1);
+    const auto mentor = session.get<Hero>(4);
+    (void)(team->name + mentor->name + power->name);
+    const auto recruit = [&] {
+        auto hero = make(Hero{.name = "New"});
+        hero->students.push_back(make(Hero{.name = "Student", .mentor = mentor}));
+        hero->powers.insert(hero->powers.begin(), make(Power{.name = "new"}));
+        return hero;
+    };
+    echoed();
+    team->heroes.push_back(recruit());
+    BOOST_TEST(echoed() == read_heroes);
+    session.commit();
+    BOOST_TEST(rows("name, team_id, mentor_id", "hero WHERE id > 4") ==
+               "('New', 1, None) ('Student', None, 5)");
+}
+
 BOOST_FIXTURE_TEST_CASE(l14_what_waits_besides_is_flushed_before_the_list_is_read, Academy) {
     const auto team = session.get<Team>(1);
     const auto mentor = session.get<Hero>(4);
@@ -148,6 +167,36 @@ BOOST_FIXTURE_TEST_CASE(l14_one_who_moves_stays_where_the_list_cannot_be_read, A
     BOOST_TEST((from->heroes[from->heroes.size() - 1] == last));
     session.commit();
     BOOST_TEST((last->team == from));
+}
+
+BOOST_FIXTURE_TEST_CASE(l14_one_who_has_a_name_does_not_outlive_a_rollback, Academy) {
+    run("CREATE UNIQUE INDEX one_name ON hero (name)");
+    const auto team = session.get<Team>(1);
+    const auto mentor = session.get<Hero>(4);
+    session.get<Hero>(2)->name = "Deadpond";
+    auto hero = make(Hero{.name = "New", .mentor = mentor});
+    BOOST_CHECK_THROW(team->heroes.push_back(std::move(hero)), IntegrityError);
+    BOOST_TEST(!session.contains(hero));
+    session.rollback();
+    BOOST_TEST(session.is_clean());
+    session.commit();
+    BOOST_TEST(rows("name", "hero WHERE id > 4").empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(l14_what_else_changed_is_written_where_the_list_cannot_be_read, Academy) {
+    const auto team =
+        session.exec(select<Team>().where(col<&Team::id> == 1).options(raiseload<&Team::heroes>))
+            .one();
+    const auto mentor = session.get<Hero>(4);
+    mentor->name = mentor->name;
+    BOOST_CHECK_THROW(team->heroes.push_back(make(Hero{.name = "Nobody", .mentor = mentor})),
+                      InvalidRequestError);
+    BOOST_TEST(session.is_clean() == false);  // his students have changed
+    mentor->name = "Ann";
+    team->name = "Z";
+    session.commit();
+    BOOST_TEST(rows("name", "hero WHERE id > 3") == "('Ann',)");
+    BOOST_TEST(rows("name", "team WHERE id = 1") == "('Z',)");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -23,10 +23,12 @@ public:
     sidekick::Lazy lazy() const noexcept override { return sidekick::Lazy::select; }
     void enter(Node&) override {}
     void drop(Node& node) noexcept override { changes.drop(node); }
-    sidekick::detail::HeldBack hold_back(Node&) override { return {}; }
-    void let_back(const sidekick::detail::HeldBack&) override {}
-    void leave_outside(const sidekick::detail::HeldBack&) noexcept override {}
-    sidekick::detail::Collection* list_that_lost(const Node&) override { return nullptr; }
+    void hold_back(Node&) override {}
+    void let_back(bool) noexcept override {}
+    sidekick::detail::Collection* list_that_lost(const Node&,
+                                                 const sidekick::detail::Relationship&) override {
+        return nullptr;
+    }
     void handed_out(Node& node) override { changes.touch(node); }
     void relationship_changed(Node& node) override { changes.touch(node); }
     void fail() noexcept override {}

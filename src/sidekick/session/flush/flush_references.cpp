@@ -3,9 +3,6 @@
 #include <iterator>
 #include <unordered_set>
 
-#include <fmt/core.h>
-
-#include "sidekick/core/error.hpp"
 #include "sidekick/mapping/mapper.hpp"
 #include "sidekick/session/flush/flush.hpp"
 
@@ -158,7 +155,7 @@ void Flush::read_what_is_referred_to(const Nodes& nodes) const {
 
 void Flush::read_referred_to(const Mapper& model, const std::vector<std::size_t>& columns) {
     const OfModel* const rows = references_.empty() ? nullptr : of(model);
-    for (Node* row : rows != nullptr ? rows->saved : Nodes{}) {
+    for (Node* row : rows != nullptr ? std::span{rows->saved} : std::span<Node* const>{}) {
         for (const ReferringRow& reference : references_of(*row)) {
             // To fill part of a key the row itself is read first.
             const bool waits = row->is_expired() && has_part_of_key(reference);

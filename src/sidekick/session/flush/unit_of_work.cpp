@@ -73,8 +73,32 @@ void read_marked(Flush& flush) {
     }
 }
 
+// Who is gained by a list is not deleted, and not looked at for that, where none of the same model
+// is saved: the reference comes to the lists first then.
+void keep_gained(Flush& flush) {
+    for (const Flush::OfModel& model : flush.models()) {
+        for (const auto& relationship : model.mapper->relationships()) {
+            const auto by = relationship->by_foreign_key();
+            const Flush::OfModel* const rows =
+                by.columns == nullptr || by.in_owner ? nullptr : flush.of(*relationship->target);
+            if (rows == nullptr || rows->marked.empty() || !rows->saved.empty()) {
+                continue;
+            }
+            for (Node* owner : model.saved) {
+                for (Node* row : relationship->slot(owner->object()).history().added) {
+                    if (row->is_marked_for_deletion()) {
+                        flush.keep(*row);
+                    }
+                }
+            }
+        }
+    }
+    flush.take_in();
+}
+
 // Whoever is to be saved as well may have relationships, too.
 void prepare(Flush& flush) {
+    keep_gained(flush);
     do {
         read_marked(flush);
         for (const Relationship* const relationship : relationships_by_name(flush)) {
@@ -170,6 +194,7 @@ Nodes mark_orphans(SessionState& session, Waiting& waiting) {
 }  // namespace
 
 Waiting take_waiting(SessionState& session, Compare compare) {
+    session.changes.drop_made_in_vain();
     Waiting waiting{.saved = session.changes.to_save(compare),
                     .marked = session.changes.to_delete()};
     for (Node* node : waiting.saved) {

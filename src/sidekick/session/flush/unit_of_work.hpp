@@ -23,7 +23,7 @@ struct Waiting {
     bool is_empty() const noexcept { return saved.empty() && marked.empty(); }
 };
 
-// What has changed. A new object that belongs to nobody, and was let go by who is in no session,
+// What has changed. A new object that was made in vain, or that belongs to nobody, and was let go by who is in no session,
 // has left this one then.
 Waiting take_waiting(SessionState& session, Compare compare);
 

@@ -36,7 +36,8 @@ bool Changes::any_to_save(Compare compare, const IsKnown& is_known, const Act& a
     const auto any = [&](const auto& nodes, const auto& is_dirty) {
         return std::ranges::any_of(nodes, [&](Node* node) {
             return !is_known(*node) && !node->is_marked_for_deletion() && node->is_in(*session_) &&
-                   is_dirty(*node) && act(*node);
+                   !node->is_made_in_vain() && !is_held_back(*node) && is_dirty(*node) &&
+                   act(*node);
         });
     };
     return any(std::views::transform(new_, &NewObject::node), [](const Node&) { return true; }) ||
@@ -86,17 +87,26 @@ void Changes::watch(Node& node) {
 }
 
 void Changes::close_touched() {
-    for (Node* node : std::exchange(touched_, {})) {
-        node->close();
-        watch(*node);
+    auto staying = touched_.begin();
+    for (Node* node : touched_) {
+        if (is_held_back(*node)) {
+            *staying++ = node;
+        } else {
+            node->close();
+            watch(*node);
+        }
     }
+    touched_.erase(staying, touched_.end());
     std::erase_if(marked_, [](const Node* node) { return !node->is_marked_for_deletion(); });
 }
 
 void Changes::written(const std::vector<Node*>& saved) {
     std::ranges::for_each(saved, [this](Node* node) { watch(*node); });
     forget_marks();
-    new_.clear();
+    std::erase_if(new_, [this](const NewObject& each) { return !is_held_back(*each.node); });
+    for (std::size_t place = 0; place < new_.size(); ++place) {
+        new_[place].place = place;
+    }
 }
 
 void Changes::drop(Node& node) noexcept {
@@ -155,7 +165,7 @@ void Changes::let_go(std::span<const Node* const> gone) noexcept {
 
 void Changes::forget() noexcept {
     forget_marks();
-    outside_.clear();
+    held_back_.clear();
     new_.clear();
     touched_.clear();
     watched_.clear();

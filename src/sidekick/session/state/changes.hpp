@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "sidekick/object/loader.hpp"
@@ -25,7 +24,7 @@ enum class Compare : std::uint8_t {
 
 class Changes {
 public:
-    explicit Changes(const Loader& session) noexcept : session_{&session} {}
+    explicit Changes(Loader& session) noexcept : session_{&session} {}
 
     // Makes room for `count` objects more: the next three cannot fail then, for so many of them.
     void make_room(std::size_t count = 1);
@@ -39,11 +38,8 @@ public:
     // It is not to be deleted after all.
     void keep(Node& node) noexcept;
 
-    // Whether nothing is new, left outside, touched or marked: then a flush of the touched has
-    // nothing to do.
-    bool is_blank() const noexcept {
-        return new_.empty() && touched_.empty() && marked_.empty() && outside_.empty();
-    }
+    // Whether nothing is new, touched or marked: then a flush of the touched has nothing to do.
+    bool is_blank() const noexcept { return new_.empty() && touched_.empty() && marked_.empty(); }
     // Whether a flush would have something to do.
     bool any(Compare compare) const;
     // The new and the changed objects, without those that are marked for deletion.
@@ -68,15 +64,15 @@ public:
     void drop(Node& node) noexcept;
     void drop_with_members(Node& node) noexcept;
     void drop_new();
-    // The list of a touched object that has lost `item`; or null.
-    Collection* list_that_lost(const Node& item) const;
-    // A new object leaves that is made in this very expression, with all that is made for it: new
-    // ones that it leads to and that have no name of their own. Who has changed only by them is not
-    // touched any more.
-    HeldBack hold_back(Node& node);
-    // Keeps what was made until it is taken. REQUIRES: it is what `hold_back` gave last.
-    void leave_outside(const HeldBack& held_back) noexcept;
-    std::vector<Handle> take_outside() noexcept { return std::exchange(outside_, {}); }
+    // The list of a touched object, by that relationship, that has lost `item`; or null.
+    Collection* list_that_lost(const Node& item, const Relationship& by) const;
+    // A new object that is made in this very expression is out of the session until `let_back`,
+    // with all that is made for it: new ones that it leads to and that have no name of their own.
+    // Who has changed only by them is not saved until then.
+    void hold_back(Node& node);
+    void let_back(bool in_vain) noexcept;
+    // Those leave that were made `in_vain`, and that nobody has.
+    void drop_made_in_vain() noexcept;
     // These, in the order of their addresses, are about to go. REQUIRES: they have not changed.
     void let_go(std::span<const Node* const> gone) noexcept;
     // Nothing waits, and nothing is watched.
@@ -85,6 +81,7 @@ public:
 private:
     template <typename IsKnown, typename Act>
     bool any_to_save(Compare compare, const IsKnown& is_known, const Act& act) const;
+    bool is_held_back(const Node& node) const noexcept;
     void watch(Node& node);
     void forget_marks() noexcept;
 
@@ -95,13 +92,13 @@ private:
         std::size_t place;
     };
 
-    const Loader* session_;
+    Loader* session_;
     // An object in these lists is in the session.
     std::vector<NewObject> new_;
-    std::vector<Node*> touched_;   // since the last flush; some more than once
-    std::vector<Node*> watched_;   // touched before the last flush
-    std::vector<Handle> outside_;  // what was held back for a list that could not be read
-    std::vector<Node*> marked_;    // for deletion; some may not be any more
+    std::vector<Node*> touched_;    // since the last flush; some more than once
+    std::vector<Node*> watched_;    // touched before the last flush
+    std::vector<Node*> marked_;     // for deletion; some may not be any more
+    std::vector<Node*> held_back_;  // of those above, in no session if they are new
 };
 
 }  // namespace sidekick::detail
