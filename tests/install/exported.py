@@ -11,7 +11,7 @@ import re
 import outside
 
 # SIDEKICK_API between `class` and a name, or in a declaration of a function or a variable.
-CLASS = re.compile(r"\b(?:class|struct) SIDEKICK_API (\w+)")
+CLASS = re.compile(r"\b(?:class|struct) (?:\[\[nodiscard\]\] )?SIDEKICK_API (\w+)")
 ERROR = re.compile(r"^SIDEKICK_ERROR\((\w+),", re.MULTILINE)
 OTHER = re.compile(r"^ *SIDEKICK_API (?:[^;(={]*?)(\w+)(?= ?[(={;])", re.MULTILINE)
 # "vtable for sidekick::Echo", "sidekick::repr[abi:cxx11](…)", "guard variable for sidekick::f()::x"

@@ -13,7 +13,7 @@ class Loader;
 // not complete yet waits, and neither a query nor a touch finds in the database what was changed
 // since, nor does an `update` or an `erase` change it there. `flush` and `commit` write as ever.
 // They may be nested. REQUIRES: its session outlives it, and is the same thread's.
-class SIDEKICK_API [[nodiscard]] NoAutoflush {
+class [[nodiscard]] SIDEKICK_API NoAutoflush {
 public:
     // For the library itself.
     explicit NoAutoflush(detail::Loader& session) noexcept;

@@ -155,16 +155,29 @@ void Flush::read_what_is_referred_to(const Nodes& nodes) const {
 
 void Flush::read_referred_to(const Mapper& model, const std::vector<std::size_t>& columns) {
     const OfModel* const rows = references_.empty() ? nullptr : of(model);
-    for (Node* row : rows != nullptr ? std::span{rows->saved} : std::span<Node* const>{}) {
-        for (const ReferringRow& reference : references_of(*row)) {
-            // To fill part of a key the row itself is read first.
-            const bool waits = row->is_expired() && has_part_of_key(reference);
-            if (reference.columns == &columns && reference.to != nullptr && !waits &&
-                !leads_to_gone(reference) && !has_moved(reference)) {
-                reference.to->prepare_read();
+    if (rows == nullptr || !said_.empty() || !aside_.empty()) {
+        return;  // or the order counts in which it was said
+    }
+    const auto for_each_reference = [&](const auto& act) {
+        for (Node* row : rows->saved) {
+            for (const ReferringRow& reference : references_of(*row)) {
+                if (reference.columns == &columns) {
+                    act(reference);
+                }
             }
         }
-    }
+    };
+    // Part of a key is compared with what the row holds: it is read before what it refers to.
+    for_each_reference([](const ReferringRow& reference) {
+        if (reference.row->is_expired() && has_part_of_key(reference)) {
+            reference.row->prepare_read();
+        }
+    });
+    for_each_reference([this](const ReferringRow& reference) {
+        if (reference.to != nullptr && !leads_to_gone(reference) && !has_moved(reference)) {
+            reference.to->prepare_read();
+        }
+    });
 }
 
 void Flush::fill_foreign_keys(const Nodes& nodes) {

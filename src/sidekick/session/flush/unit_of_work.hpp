@@ -23,8 +23,8 @@ struct Waiting {
     bool is_empty() const noexcept { return saved.empty() && marked.empty(); }
 };
 
-// What has changed. A new object that was made in vain, or that belongs to nobody, and was let go by who is in no session,
-// has left this one then.
+// What has changed. A new object that was made in vain, or that belongs to nobody, and was let go
+// by who is in no session, has left this one then.
 Waiting take_waiting(SessionState& session, Compare compare);
 
 // Writes what waits, and leaves the objects in step with their rows; sends nothing if nothing

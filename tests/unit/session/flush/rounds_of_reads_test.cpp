@@ -2,7 +2,7 @@
 // which may come before rows of other models are written.
 #include "support.hpp"
 
-namespace shop {
+namespace rounds {
 
 using namespace sidekick;
 
@@ -74,4 +74,4 @@ BOOST_AUTO_TEST_CASE(a_parent_of_the_last_model_is_read_before_the_rows_between_
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace shop
+}  // namespace rounds
