@@ -37,6 +37,8 @@ HEADERS = (
     "database/engine",
     "schema/schema",
     "session/session",
+    "session/session_options",
+    "object/no_autoflush",
     "query/result",
     "session/transact",
     "query/query",
