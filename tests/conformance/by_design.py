@@ -94,8 +94,10 @@ def no_new_row_is_deleted(difference: Difference, context: Context) -> bool:
         return set(here) <= {"NoResultFound", "MultipleResultsFound"}
     if errors == ["InvalidRequestError"] and not here:  # it has expired
         return was_rolled_back and has_rolled_back([context.reference[difference.index]])
-    kinds = ["writes", "errors", "results"]
-    if errors == ["ObjectDeletedError"] or difference.line.startswith("select "):  # it was that row
+    kinds = ["writes", "errors", "results"]  # it was that row
+    if errors == ["ObjectDeletedError"]:
+        kinds += ["reads"]
+    if difference.line.startswith("select "):
         kinds += ["reads", "queries"]
     if not was_rolled_back or difference.kind not in kinds:
         return False

@@ -35,7 +35,8 @@ struct ManyToOne final : Relationship {
     std::optional<Node*> find(const SessionState& session, const Slot& member) const override;
     void look_at_marked(Flush& flush) const override;
     void prepare_flush(Flush& flush) const override;
-    // They write nothing, but take up rounds, as in the reference.
+    // They write no rows, but take up rounds, in which what rows refer to is read, as in the
+    // reference.
     void add_steps(FlushPlan& plan) const override;
     void write_saved(Flush& flush) const override;
 

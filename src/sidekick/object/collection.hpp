@@ -50,8 +50,8 @@ public:
     // collection first where that one was made for this, as in `team_links.push_back(make(…))`: it
     // is out of the session then, for a flush must not find it half made. And where it was taken
     // out of another one for this, which has it back until then: a flush would write that it
-    // belongs to nobody. Throws what loading throws; what was made stays outside then, and what was
-    // taken where it was.
+    // belongs to nobody. Throws what loading throws; what was made leaves with the next flush then,
+    // unless there is another handle to it, and what was taken is where it was.
     void load_before(Node& given);
     // Whether the item was here when the collection was last in step with the database, and is not
     // now.

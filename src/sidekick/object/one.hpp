@@ -30,10 +30,7 @@ public:
     // Leads there from now on, or nowhere. Throws InvalidRequestError if that object belongs to
     // another session, or was deleted.
     One& operator=(const Ref<T>& item) {
-        if (item.node() != nullptr) {
-            item.node()->set_named();
-        }
-        Reference::assign(item.node());
+        Reference::assign(Ref<T>{item}.node());  // a handle more: it has a name
         return *this;
     }
     One& operator=(std::nullptr_t) {

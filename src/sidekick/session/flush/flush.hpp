@@ -162,7 +162,9 @@ private:
     // order in which it was said, so the first one that cannot be read is missed.
     void read_for_keys(const Nodes& nodes) const;
     // A row that is gone there is missed before one of `nodes` that cannot be read itself.
-    void read_what_is_referred_to(const Nodes& nodes) const;
+    void read_targets(const Nodes& nodes) const;
+    // What it refers to, if that is to be filled in.
+    void read_target(const ReferringRow& reference) const;
     // What is filled in one of `expired` is read with its row first.
     void fill_row(Node& row, const Expired& expired);
     // Notes what the row's UPDATE has to know of it.

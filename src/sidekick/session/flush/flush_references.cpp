@@ -143,12 +143,16 @@ void Flush::fill_left(const std::vector<std::size_t>& columns) {
     }
 }
 
-void Flush::read_what_is_referred_to(const Nodes& nodes) const {
+void Flush::read_target(const ReferringRow& reference) const {
+    if (reference.to != nullptr && !leads_to_gone(reference) && !has_moved(reference)) {
+        reference.to->prepare_read();
+    }
+}
+
+void Flush::read_targets(const Nodes& nodes) const {
     for (Node* row : nodes) {
         for (const ReferringRow& reference : references_of(*row)) {
-            if (reference.to != nullptr && !leads_to_gone(reference) && !has_moved(reference)) {
-                reference.to->prepare_read();
-            }
+            read_target(reference);
         }
     }
 }
@@ -173,11 +177,7 @@ void Flush::read_referred_to(const Mapper& model, const std::vector<std::size_t>
             reference.row->prepare_read();
         }
     });
-    for_each_reference([this](const ReferringRow& reference) {
-        if (reference.to != nullptr && !leads_to_gone(reference) && !has_moved(reference)) {
-            reference.to->prepare_read();
-        }
-    });
+    for_each_reference([this](const ReferringRow& reference) { read_target(reference); });
 }
 
 void Flush::fill_foreign_keys(const Nodes& nodes) {
@@ -210,7 +210,7 @@ void Flush::fill_foreign_keys(const Nodes& nodes) {
     const auto lost = std::ranges::find_if(
         nodes, [](const Node* row) { return row->is_expired() && !row->has_key(); });
     if (lost != nodes.end()) {
-        read_what_is_referred_to(nodes);
+        read_targets(nodes);
         (*lost)->prepare_read();
     }
     for (Node* row : nodes) {
