@@ -205,12 +205,28 @@ class ByDesign(unittest.TestCase):
         for sides, kinds in ((ordered, []), (ordered[:1] * 2, ["results"])):
             printed = [f"> flush\n{sent_}> print h\n= Hero(id={key})\n" for key, sent_ in enumerate(sides)]
             self.assertEqual(kinds_of("tree", *printed, "flush", "print h"), kinds)
+        first_key = sent("UPDATE hero SET id=? WHERE hero.id = ?", "(11, 1)"), given
+        sides = [f"> scalars max(hero.id)\n{''.join(rows)}= ({key},)\n" for rows, key in ((first_key, 12), (first_key[::-1], 11))]
+        self.assertEqual(kinds_of("tree", *sides, "scalars max(hero.id)"), [])
+        self.assertEqual(kinds_of("tree", sides[0], sides[0].replace("12", "13"), "scalars max(hero.id)"), ["results"])
+        self.assertEqual(kinds_of("passive", *sides, "scalars max(hero.id)"), ["results", "writes"])
         find = [f"> select Hero one as q\n{sent_}" for sent_ in (chosen + end, first + chosen + "! MultipleResultsFound\n")]
         self.assertEqual(kinds_of("tree", *find, "select Hero one as q"), [])
         self.assertEqual(kinds_of("tree", find[0], find[1].replace("MultipleResultsFound", "FlushError"), "select Hero one as q"),
                          ["errors", "writes"])
         names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]
         self.assertEqual(kinds_of("tree", *names), ["errors", "writes"])
+
+    def test_a_key_that_comes_back(self) -> None:
+        given = sent("INSERT INTO hero (name, age) VALUES (?, ?)", "('a', 1)")
+        read, other = (sent("SELECT hero.name\nFROM hero\nWHERE hero.id = ?", f"({key},)") for key in (1, 2))
+        here = f"> flush\n{read}INFO Engine ROLLBACK\n! ObjectDeletedError\n"
+        differs = ["errors", "writes"]
+        for there, kinds in ((given + read, []), (given + other, differs), (read + given, [*differs]), (read, ["errors"])):
+            self.assertEqual(kinds_of("tree", f"> flush\n{there}", here), kinds)
+        self.assertEqual(kinds_of("tree", f"> flush\n{given}{read}", here.replace(read, given + read)), ["errors", "writes"])
+        self.assertEqual(kinds_of("tree", f"> flush\n{given}{read}", here.replace("ObjectDeleted", "StaleData")), differs)
+        self.assertEqual(kinds_of("passive", f"> flush\n{given}{read}", here), differs)
 
     def test_how_long_a_relationship_raises(self) -> None:
         said, failed = "> select Team with heroes raise all as q\n", "> flush\nINFO Engine ROLLBACK\n! StaleDataError\n"

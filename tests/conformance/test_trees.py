@@ -22,6 +22,11 @@ class Trees(unittest.TestCase):
         other = rolled_back.replace("IntegrityError", "InvalidRequestError")
         self.assertEqual(kinds_of("tree", rolled_back, other), [])
         self.assertEqual(kinds_of("tree", rolled_back, other.replace("InvalidRequestError", "StaleDataError")), [])
+        gone = other.replace("InvalidRequestError", "ObjectDeletedError")
+        for either in (rolled_back, other.replace("InvalidRequestError", "StaleDataError")):
+            self.assertEqual(kinds_of("tree", gone, either), [])
+            self.assertEqual(kinds_of("one_to_many", gone, either), ["errors"])
+        self.assertEqual(kinds_of("tree", gone, other), ["errors"])
         self.assertEqual(kinds_of("tree", rolled_back, other.replace("InvalidRequestError", "FlushError")), ["errors"])
         self.assertEqual(kinds_of("tree", other, other.replace("InvalidRequestError", "StaleDataError")), ["errors"])
         written = sent("INSERT INTO hero (id) VALUES (?)", "(13,)")

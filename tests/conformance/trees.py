@@ -26,7 +26,8 @@ def what_is_taken_over_stays(difference: Difference, context: Context) -> bool:
         sorted(rows_written(reference, start)) == sorted(rows_written(candidate, start)) for start in ("INSERT ", "UPDATE "))
 
 
-_REFUSED_BY_EITHER = {("IntegrityError", "InvalidRequestError"), ("IntegrityError", "StaleDataError")}
+_REFUSED_BY_EITHER = {("IntegrityError", "InvalidRequestError"), ("IntegrityError", "StaleDataError"),
+                      ("IntegrityError", "ObjectDeletedError"), ("ObjectDeletedError", "StaleDataError")}
 _MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
 
 
