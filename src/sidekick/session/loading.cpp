@@ -140,8 +140,9 @@ bool read_again(SessionState& session, Node& node, StatementUse use, const Key& 
     const Mapper& mapper = node.mapper();
     const Reason reason{.kind = reason_for(use), .model = mapper.class_name(), .object = &node};
     const auto changed = changed_members(node);
-    // By another key than it has now, it is read alone: what loads with it finds objects by theirs.
-    if (is_read_eagerly(node) && key == node.key()) {
+    // By another key than it has now, or if the flush gave its key to another object, it is read
+    // alone: what loads with it finds objects by theirs.
+    if (is_read_eagerly(node) && key == node.key() && session.contains(node)) {
         return read_again_eagerly(session, node, {use, changed}, reason);
     }
     std::vector<std::size_t> columns;  // those that are read, where some are left out
