@@ -222,7 +222,7 @@ class ByDesign(unittest.TestCase):
         read, other = (sent("SELECT hero.name\nFROM hero\nWHERE hero.id = ?", f"({key},)") for key in (1, 2))
         here = f"> flush\n{read}INFO Engine ROLLBACK\n! ObjectDeletedError\n"
         differs = ["errors", "writes"]
-        for there, kinds in ((given + read, []), (given + other, differs), (read + given, [*differs]), (read, ["errors"])):
+        for there, kinds in ((given + read, []), (given + other, differs), (read + given, differs), (read, ["errors"])):
             self.assertEqual(kinds_of("tree", f"> flush\n{there}", here), kinds)
         self.assertEqual(kinds_of("tree", f"> flush\n{given}{read}", here.replace(read, given + read)), ["errors", "writes"])
         self.assertEqual(kinds_of("tree", f"> flush\n{given}{read}", here.replace("ObjectDeleted", "StaleData")), differs)

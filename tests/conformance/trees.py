@@ -27,7 +27,7 @@ def what_is_taken_over_stays(difference: Difference, context: Context) -> bool:
 
 
 _REFUSED_BY_EITHER = {("IntegrityError", "InvalidRequestError"), ("IntegrityError", "StaleDataError"),
-                      ("IntegrityError", "ObjectDeletedError"), ("ObjectDeletedError", "StaleDataError")}
+                      ("ObjectDeletedError", "StaleDataError")}
 _MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
 
 
