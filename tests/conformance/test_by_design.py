@@ -212,6 +212,11 @@ class ByDesign(unittest.TestCase):
         self.assertEqual(kinds_of("passive", *sides, "scalars max(hero.id)"), ["results", "writes"])
         find = [f"> select Hero one as q\n{sent_}" for sent_ in (chosen + end, first + chosen + "! MultipleResultsFound\n")]
         self.assertEqual(kinds_of("tree", *find, "select Hero one as q"), [])
+        query, line = sent("SELECT hero.name\nFROM hero", "()"), "select Hero one as q"
+        for there, here, kinds in ((given + chosen + end, chosen + given + query, []),
+                                   (given + chosen, chosen + given + query, ["reads", "queries"]),
+                                   (given + chosen + end.replace("Integrity", "Flush"), chosen + given + query, ["reads", "queries"])):
+            self.assertEqual(kinds_of("tree", f"> {line}\n{there}", f"> {line}\n{here}", line), kinds)
         self.assertEqual(kinds_of("tree", find[0], find[1].replace("MultipleResultsFound", "FlushError"), "select Hero one as q"),
                          ["errors", "writes"])
         names = [text.replace("SET id", "SET name") for text in (refused, "> flush\n" + first + second)]

@@ -34,6 +34,21 @@ class Trees(unittest.TestCase):
         self.assertEqual(kinds_of("tree", other.replace("\nINFO", "\n" + written + "INFO", 1), other), [])
         self.assertEqual(kinds_of("tree", other, other.replace("\nINFO", "\n" + written + "INFO", 1)), ["writes", "orders"])
         self.assertEqual(kinds_of("passive", other.replace("\nINFO", "\n" + written + "INFO", 1), other), ["writes"])
+        key, any_key = (sent(f"SELECT hero.name AS hero_name\nFROM hero{rest}", "(22,)") for rest in ("\nWHERE hero.id = ?", ""))
+        read, read_any = (other.replace("\nINFO", f"\n{sent_}INFO", 1) for sent_ in (key, any_key))
+        self.assertEqual(kinds_of("tree", other, read), [])
+        self.assertEqual(kinds_of("tree", read, other), [])
+        self.assertEqual(kinds_of("tree", other, read_any), ["reads"])
+        self.assertEqual(kinds_of("one_to_many", other, read), ["reads"])
+        self.assertEqual(kinds_of("tree", other, read.replace("INFO Engine ROLLBACK\n", "")), ["reads"])
+        self.assertEqual(kinds_of("tree", other.replace("InvalidRequest", "Flush"), read.replace("InvalidRequest", "Flush")),
+                         ["reads"])
+        self.assertEqual(kinds_of("tree", other, read.replace("\nINFO", "\n" + written + "INFO", 1)),
+                         ["writes", "reads", "orders"])
+        print_, stays = ("flush", "print h"), (other + shown[0], other + shown[1])
+        self.assertEqual(kinds_of("tree", *stays, *print_), [])
+        self.assertEqual(kinds_of("tree", *(text.replace("INFO Engine ROLLBACK\n", "") for text in stays), *print_), ["results"])
+        self.assertEqual(kinds_of("tree", *(text.replace("InvalidRequest", "Flush") for text in stays), *print_), ["results"])
         again = [f"> rollback\nINFO Engine ROLLBACK\n> add h\n> commit\n" + sent(
             "INSERT INTO hero (id, name, mentor_id) VALUES (?, ?, ?)", f"({key}, 'h', {mentor})")
             for key, mentor in ((1, 2), (1, None), (3, None))]

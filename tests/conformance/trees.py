@@ -7,6 +7,7 @@ from collections import Counter
 
 from difference import Context, Difference
 from rolled_back import REFUSED_IN_TREE, has_rolled_back, rollback_has_failed, rows_taken_back
+from transcript import Block
 from writes import rows_written, writes_of
 
 _FIRST = re.compile(r"^\((-?\d+), .*$", re.DOTALL)
@@ -31,6 +32,22 @@ _REFUSED_BY_EITHER = {("IntegrityError", "InvalidRequestError"), ("IntegrityErro
 _MENTOR = re.compile(r"\bmentor_id=(?:None|-?\d+)")
 
 
+def _is_refused(there: Block, here: Block) -> bool:
+    """Whether it is a flush that both refuse for the same reason."""
+    if here.errors != there.errors:
+        return False
+    return bool(set(here.errors) & REFUSED_IN_TREE) or (
+        here.errors == ["InvalidRequestError"] and has_rolled_back([here]) and has_rolled_back([there]))
+
+
+def _reads_more_before_it_is_refused(here: Block, there: Block) -> bool:
+    """Whether both are refused by an object that cannot be read, here after others have been, by their keys."""
+    read, read_there = (Counter((each.sql, each.parameters) for each in block.statements if each.reads)
+                        for block in (here, there))
+    return (_is_refused(there, here) and Counter(writes_of(here)) <= Counter(writes_of(there))
+            and all(sql.endswith("WHERE hero.id = ?") for sql, _ in read - read_there))
+
+
 def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
     """A flush of a tree that is refused midway leaves the keys of mentors filled, in the rows that it came to.
 
@@ -38,6 +55,8 @@ def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
     written, one that is gone, or an object that cannot be read.
     """
     here, there = context.candidate[difference.index], context.reference[difference.index]
+    if context.reference[0].line == "models tree" and difference.kind == "reads":
+        return _reads_more_before_it_is_refused(here, there)
     if context.reference[0].line == "models tree" and difference.kind in ("errors", "writes") and has_rolled_back([here]):
         if not has_rolled_back([there]):
             return False
@@ -47,8 +66,7 @@ def how_far_a_flush_came(difference: Difference, context: Context) -> bool:
             return Counter(writes_of(there)) < Counter(writes_of(here))
         return tuple(sorted(here.errors + there.errors)) in _REFUSED_BY_EITHER
     if context.reference[0].line != "models tree" or difference.kind != "results" or not any(
-            block.errors == other.errors and set(block.errors) & REFUSED_IN_TREE
-            for block, other in zip(context.reference[:difference.index], context.candidate)):
+            map(_is_refused, context.reference[:difference.index], context.candidate)):
         return False
     return (difference.line.startswith("get ") and difference.line.endswith(".mentor_id")
             or _MENTOR.sub("", difference.reference) == _MENTOR.sub("", difference.candidate))
@@ -64,5 +82,4 @@ def what_a_refused_flush_left(difference: Difference, context: Context) -> bool:
     so_far = slice(difference.index)
     return (context.reference[0].line == "models tree" and difference.kind == "writes" and here == there
             and has_rolled_back(context.reference[so_far])
-            and any(block.errors == other.errors and set(block.errors) & REFUSED_IN_TREE
-                    for block, other in zip(context.reference[so_far], context.candidate)))
+            and any(map(_is_refused, context.reference[so_far], context.candidate)))
