@@ -54,7 +54,11 @@ void Flush::sort_out(const Nodes& nodes, Nodes OfModel::* into) {
 }
 
 void Flush::hold(Slot& member, Node* item) {
-    held_.push_back(&member);
+    // Between rows of one table it counts also for who is kept, as in the reference, which leaves
+    // the others to chance.
+    if (!member.relationship().is_within_circle()) {
+        held_.push_back(&member);
+    }
     member.set_loaded({&item, item == nullptr ? 0U : 1U});
 }
 
