@@ -115,6 +115,9 @@ public:
 
 namespace detail {
 
+template <typename V>
+concept IsDecimal = std::derived_from<V, Decimal>;
+
 // The number with so many places. Throws ValueError if it does not fit.
 SIDEKICK_API Decimal fitted(const Decimal& number, int digits, int places);
 
@@ -169,6 +172,7 @@ struct codec<NumericSum<Places>> : codec<Decimal> {
     static NumericSum<Places> load(const ValueView& stored) {
         return detail::load_sum(stored, Places);
     }
+    using sum = NumericSum<Places>;  // what some of them come to
 };
 
 }  // namespace sidekick

@@ -22,6 +22,13 @@ using joined_number = std::conditional_t<std::is_floating_point_v<value_of<A>> |
 template <typename A, typename B, typename V>
 using optional_like = std::conditional_t<is_optional<A> || is_optional<B>, std::optional<V>, V>;
 
+// Of others than decimals nothing is said.
+template <typename A, typename B>
+inline constexpr bool have_same_places = true;
+template <IsDecimal A, IsDecimal B>
+inline constexpr bool have_same_places<A, B> =
+    std::same_as<typename codec<A>::sum, typename codec<B>::sum>;
+
 template <typename V>
 concept NumberOf = std::is_arithmetic_v<value_of<V>> && !std::same_as<value_of<V>, bool>;
 

@@ -1,6 +1,7 @@
 // case_when(col<&Hero::age> < 18, "young").else_("grown"): a value by which condition holds.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -16,14 +17,41 @@ namespace sidekick {
 
 namespace detail {
 
-// What holds a value of either; void says nothing but that it may be NULL.
+// What holds a value of either: nothing where they do not go together.
+template <typename A, typename B>
+struct HolderOfEither {};
+template <typename A>
+struct HolderOfEither<A, A> {
+    using type = A;
+};
+template <typename A, typename B>
+    requires(!std::same_as<A, B> && NumberOf<A> && NumberOf<B>)
+struct HolderOfEither<A, B> {
+    using type = joined_number<A, B>;
+};
+// Decimals: with their places where those are the same; and a whole number has none.
+template <IsDecimal A, IsDecimal B>
+    requires(!std::same_as<A, B>)
+struct HolderOfEither<A, B> {
+    using type = std::conditional_t<have_same_places<A, B>, typename codec<A>::sum, Decimal>;
+};
+template <IsDecimal A, std::integral B>
+    requires(!std::same_as<B, bool>)
+struct HolderOfEither<A, B> {
+    using type = typename codec<A>::sum;
+};
+template <std::integral A, IsDecimal B>
+    requires(!std::same_as<A, bool>)
+struct HolderOfEither<A, B> : HolderOfEither<B, A> {};
+
+// The same of what may be NULL; void says nothing but that it may.
 template <typename A, typename B>
 struct EitherOf {
-    static_assert(std::same_as<value_of<A>, value_of<B>> || (NumberOf<A> && NumberOf<B>),
-                  "sidekick: the values of a case are of one type, or all numbers");
-    using common = typename std::conditional_t<std::same_as<value_of<A>, value_of<B>>, ValueOf<A>,
-                                               std::type_identity<joined_number<A, B>>>::type;
-    using type = optional_like<A, B, common>;
+    using Holder = HolderOfEither<value_of<A>, value_of<B>>;
+    static_assert(
+        requires { typename Holder::type; },
+        "sidekick: the values of a case are of one type, or all numbers");
+    using type = optional_like<A, B, typename Holder::type>;
 };
 template <typename A>
 struct EitherOf<A, void> {

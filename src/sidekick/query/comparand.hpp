@@ -15,9 +15,6 @@
 
 namespace sidekick::detail {
 
-template <typename C>
-concept IsDecimal = std::derived_from<C, Decimal>;
-
 // Whether a column of C can be compared with a value of V.
 template <typename C, typename V>
 concept ComparableWith =

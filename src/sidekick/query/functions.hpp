@@ -90,6 +90,14 @@ template <typename First, typename... Others>
 struct HolderOf<First, Others...> {
     using type = std::int64_t;
 };
+template <IsDecimal First, typename... Others>
+    requires(
+        (IsDecimal<Others> && !std::same_as<Others, First> && !std::same_as<Others, Decimal>) ||
+        ...)
+struct HolderOf<First, Others...> {
+    using type = std::conditional_t<(have_same_places<First, Others> && ...),
+                                    typename codec<First>::sum, Decimal>;
+};
 
 template <typename Models, typename... More>
 struct JoinedAll {

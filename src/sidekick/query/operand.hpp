@@ -5,6 +5,7 @@
 #include <concepts>
 #include <type_traits>
 
+#include "sidekick/core/decimal.hpp"
 #include "sidekick/core/value.hpp"
 #include "sidekick/query/models.hpp"
 
@@ -43,8 +44,8 @@ template <typename Query>
 concept ColumnQuery = requires { typename value_of_query<Query>; };
 
 template <typename A, typename B>
-concept ComparableTypes =
-    std::same_as<A, B> || (std::is_arithmetic_v<A> && std::is_arithmetic_v<B> &&
+concept ComparableTypes = std::same_as<A, B> || (IsDecimal<A> && IsDecimal<B>) ||
+                          (std::is_arithmetic_v<A> && std::is_arithmetic_v<B> &&
                            !std::same_as<A, bool> && !std::same_as<B, bool>);
 
 }  // namespace sidekick::detail
