@@ -23,8 +23,9 @@ std::string_view find_name(const Enumerators& of, long long value) {
 std::string_view Enumerators::name_of(long long value) const {
     const std::string_view name = find_name(*this, value);
     if (name.empty()) {
-        throw ValueError{fmt::format("no enumerator from {} to {} is {}", first,
-                                     first + static_cast<int>(names.size()) - 1, value)};
+        throw ValueError{fmt::format(
+            "no enumerator from {} to {} is {}: an enum class with others says their enum_range",
+            first, first + static_cast<int>(names.size()) - 1, value)};
     }
     return name;
 }

@@ -1,12 +1,14 @@
 // The codec of enum classes: an enumerator is stored by its name.
 //
-// The names are found without macros, among the values from -128 to 127, or from 0 to 255 where
-// they are unsigned. One outside cannot be stored: it is refused by a DataError. An enum class that
-// has such, or that is to be stored otherwise, has a codec of its own.
+// The names are found without macros, among the values of its `enum_range`. One outside cannot be
+// stored: it is refused by a DataError. An enum class that is to be stored otherwise has a codec of
+// its own.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,17 +21,44 @@
 
 namespace sidekick {
 
+// Values of an enum class.
+struct EnumRange {
+    // The first one that is sought.
+    int min;
+    // The last one. REQUIRES: it is not less.
+    int max;
+};
+
 namespace detail {
 
 template <typename T>
 concept EnumClass = std::is_enum_v<T> && !std::is_convertible_v<T, int>;
 
-template <EnumClass E>
-inline constexpr int enumerators_sought = std::is_same_v<std::underlying_type_t<E>, bool> ? 2 : 256;
+template <typename Number>
+inline constexpr EnumRange usual_enum_range =
+    std::is_signed_v<Number> ? EnumRange{-128, 127} : EnumRange{0, 255};
+template <>
+inline constexpr EnumRange usual_enum_range<bool>{0, 1};
+
+}  // namespace detail
+
+// Where the enumerators of E are: from -128 to 127, or from 0 to 255 where they are unsigned. Of an
+// enum class that has others, that is said where it is declared; the more values there are, the
+// longer its programs compile:
+//
+//     enum class Http { ok = 200, not_found = 404 };
+//     template <>
+//     inline constexpr sidekick::EnumRange sidekick::enum_range<Http>{.min = 100, .max = 599};
+template <detail::EnumClass E>
+inline constexpr EnumRange enum_range = detail::usual_enum_range<std::underlying_type_t<E>>;
+
+namespace detail {
 
 template <EnumClass E>
-inline constexpr int first_enumerator_sought =
-    std::is_signed_v<std::underlying_type_t<E>> ? -enumerators_sought<E> / 2 : 0;
+inline constexpr int enumerators_sought = enum_range<E>.max - enum_range<E>.min + 1;
+
+template <EnumClass E>
+inline constexpr int first_enumerator_sought = enum_range<E>.min;
 
 template <typename E, E... Values>
 consteval Spelling spelling_of_enumerators() {
@@ -87,8 +116,13 @@ struct Enumerators {
 };
 
 template <EnumClass E>
-inline constexpr Enumerators enumerators_of{class_name<E>(), enumerators<E>,
-                                            first_enumerator_sought<E>};
+consteval Enumerators known_enumerators() {
+    static_assert(std::ranges::any_of(enumerators<E>, std::not_fn(&std::string_view::empty)),
+                  "sidekick: none of this enum class's enumerators is in its enum_range");
+    return {class_name<E>(), enumerators<E>, first_enumerator_sought<E>};
+}
+template <EnumClass E>
+inline constexpr Enumerators enumerators_of = known_enumerators<E>();
 
 }  // namespace detail
 

@@ -95,7 +95,8 @@ BOOST_AUTO_TEST_CASE(p4_what_cannot_be_stored_is_refused_by_the_flush) {
     strange->color = static_cast<Color>(200);
     session.add(strange);
     BOOST_TEST(message_of<DataError>([&] { session.commit(); }) ==
-               "Thing.color: Color cannot be stored: no enumerator from -128 to 127 is 200");
+               "Thing.color: Color cannot be stored: no enumerator from -128 to 127 is 200: an "
+               "enum class with others says their enum_range");
     session.rollback();
     BOOST_TEST(fmt::format("{}", strange).starts_with("id=None color=<Color(200): 200>"));
 

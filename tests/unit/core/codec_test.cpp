@@ -12,9 +12,23 @@ using namespace std::chrono;
 
 namespace codec_test {
 
+enum class Http;
+enum class Temperature : std::int16_t;
+
+}  // namespace codec_test
+
+template <>
+inline constexpr EnumRange sidekick::enum_range<codec_test::Http>{.min = 100, .max = 599};
+template <>
+inline constexpr EnumRange sidekick::enum_range<codec_test::Temperature>{.min = -300, .max = 300};
+
+namespace codec_test {
+
 enum class Small : std::uint8_t { none, most = 255 };
 enum class Flag : bool { off, on };
 enum class Wide : long long { low = -128, high = 127, past = 128, beyond = 1000 };
+enum class Http { ok = 200, not_found = 404 };
+enum class Temperature : std::int16_t { frozen = -300, boiling = 100 };
 enum Plain { unscoped };
 
 struct Outer {
@@ -60,6 +74,17 @@ BOOST_AUTO_TEST_CASE(enumerators_out_of_sight_are_refused) {
     BOOST_CHECK_THROW(codec<Wide>::load("beyond"), ValueError);
     BOOST_CHECK_THROW(codec<Small>::load(""), ValueError);
     BOOST_TEST(codec<Wide>::show(Wide::beyond) == "Wide(1000)");
+}
+
+BOOST_AUTO_TEST_CASE(an_enum_class_says_where_its_enumerators_are) {
+    BOOST_TEST(codec<Http>::store(Http::not_found) == "not_found");
+    BOOST_TEST((codec<Http>::load("ok") == Http::ok));
+    BOOST_TEST(codec<Http>::ddl() == "VARCHAR(9)");
+    BOOST_TEST(codec<Http>::repr(Http::ok) == "<Http.ok: 200>");
+    BOOST_CHECK_THROW(codec<Http>::store(static_cast<Http>(99)), ValueError);
+    BOOST_CHECK_THROW(codec<Http>::store(static_cast<Http>(600)), ValueError);
+    BOOST_TEST(codec<Temperature>::store(Temperature::frozen) == "frozen");
+    BOOST_TEST((codec<Temperature>::load("boiling") == Temperature::boiling));
 }
 
 BOOST_AUTO_TEST_CASE(durations_print_as_timedeltas) {
