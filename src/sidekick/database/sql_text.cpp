@@ -28,6 +28,18 @@ Operation operation_of_verb(std::string_view word) {
     return verb == verbs.end() ? Operation::other : verb->second;
 }
 
+// The next word that is not quoted, and takes it off with what stands before it; empty if there is
+// none.
+std::string_view next_word(std::string_view& sql) {
+    while (!sql.empty() && !is_of_name(sql.front())) {
+        sql.remove_prefix(std::max<std::size_t>(opaque_prefix(sql), 1));
+    }
+    const auto end = std::ranges::find_if_not(sql, is_of_name);
+    const std::string_view word = sql.substr(0, static_cast<std::size_t>(end - sql.begin()));
+    sql.remove_prefix(word.size());
+    return word;
+}
+
 }  // namespace
 
 bool is_of_name(char c) noexcept {
@@ -75,6 +87,31 @@ Operation operation_in(std::string_view sql) {
         sql.remove_prefix(length);
     }
     return Operation::other;
+}
+
+bool holds_statement(std::string_view sql) {
+    while (!sql.empty()) {
+        const bool is_comment = sql.starts_with("--") || sql.starts_with("/*");
+        if (!is_comment &&
+            std::string_view{" \t\n\r\f;"}.find(sql.front()) == std::string_view::npos) {
+            return true;
+        }
+        sql.remove_prefix(is_comment ? opaque_prefix(sql) : 1);
+    }
+    return false;
+}
+
+std::string_view transaction_end_in(std::string_view sql) {
+    const std::string_view first = next_word(sql);
+    const std::string word = in_lower_case(first);
+    if (word == "commit" || word == "end") {
+        return first;
+    }
+    std::string next = word == "rollback" ? in_lower_case(next_word(sql)) : "to";
+    if (next == "transaction") {
+        next = in_lower_case(next_word(sql));
+    }
+    return next == "to" ? std::string_view{} : first;
 }
 
 bool sets_foreign_keys(std::string_view sql) {

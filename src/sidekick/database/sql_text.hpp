@@ -19,6 +19,13 @@ std::size_t opaque_prefix(std::string_view sql);
 // brackets. `other` for what is neither rows nor schema.
 Operation operation_in(std::string_view sql);
 
+// Whether anything stands in it but blanks, comments and `;`.
+bool holds_statement(std::string_view sql);
+
+// The word by which it ends a transaction, as it stands: COMMIT, END, or a ROLLBACK that is not one
+// TO a savepoint. Empty if it does not.
+std::string_view transaction_end_in(std::string_view sql);
+
 // Whether it is a `PRAGMA foreign_keys=…`, which SQLite passes over in a transaction.
 bool sets_foreign_keys(std::string_view sql);
 

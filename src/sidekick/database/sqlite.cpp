@@ -8,6 +8,8 @@
 #include <thread>
 #include <utility>
 
+#include "sidekick/database/sql_text.hpp"
+
 namespace sidekick::detail {
 
 namespace {
@@ -112,6 +114,9 @@ void Statement::bind(std::size_t index, const ValueView& value) {
 }
 
 bool Statement::step() {
+    if (handle_ == nullptr) {
+        return false;
+    }
     const int code = sqlite3_step(handle_.get());
     if (code == SQLITE_ROW) {
         return true;
@@ -170,7 +175,11 @@ void Connection::set_busy_timeout(std::chrono::milliseconds timeout) noexcept {
 }
 
 Statement Connection::prepare(std::string_view sql) {
-    return prepare_first(sql, SQLITE_PREPARE_PERSISTENT);
+    Statement statement = prepare_first(sql, SQLITE_PREPARE_PERSISTENT);
+    if (holds_statement(sql)) {
+        throw SqliteFailure{"You can only execute one statement at a time", SQLITE_ERROR};
+    }
+    return statement;
 }
 
 Statement& Connection::kept(std::string_view sql) {

@@ -26,7 +26,7 @@ public:
     // Sets parameter `index` (from 0). Text and bytes are not copied: they must stay valid until
     // the last `step`.
     void bind(std::size_t index, const ValueView& value);
-    // Runs to the next row. False when there is none.
+    // Runs to the next row. False when there is none, and where the text was empty or a comment.
     bool step();
     // Column `index` (from 0) of the present row, valid until the next `step` or `reset`.
     ValueView column(std::size_t index) const;
@@ -59,7 +59,7 @@ public:
     // at all. REQUIRES: it is not negative, and fits an int.
     void set_busy_timeout(std::chrono::milliseconds timeout) noexcept;
 
-    // Throws SqliteFailure.
+    // Throws SqliteFailure, also where another statement stands behind the first.
     Statement prepare(std::string_view sql);
     // The same, once for each text: it lives as long as the connection. For a few texts that are
     // asked again and again.

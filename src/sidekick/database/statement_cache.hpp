@@ -19,7 +19,8 @@ namespace sidekick::detail {
 
 // What a statement is for. The same text with two uses is two statements.
 enum class StatementUse : std::uint8_t {
-    select,
+    select,          // of objects
+    select_columns,  // of values alone
     get,
     load_expired,
     load_defaults,

@@ -68,23 +68,22 @@ std::optional<bool> negated(std::optional<bool> holds) {
 
 std::optional<bool> Criterion::Part::comparison_holds_for(const Mapper& model,
                                                           const void* object) const {
+    const std::string_view word = compared->word;
+    const bool is_by_null = word == comparison::is.word || word == comparison::is_not.word;
+    const bool is_order =
+        word == "=" || word == "!=" || word.starts_with('<') || word.starts_with('>');
+    const std::vector<Value>* const list =
+        word == comparison::in.word ? second.list_values() : nullptr;
+    if (!is_by_null && !is_order && list == nullptr) {
+        throw NotEvaluable{fmt::format("{} {} {}", first.alone(), word, second.alone())};
+    }
     const Value a = first.value_for(model, object);
-    if (compared->word == comparison::in.word) {
-        const std::vector<Value>* const list = second.list_values();
-        if (list == nullptr) {
-            throw NotEvaluable{second.alone()};
-        }
+    if (list != nullptr) {
         return is_in(a, *list);
     }
     const Value b = second.value_for(model, object);
-    if (compared->word == comparison::is.word || compared->word == comparison::is_not.word) {
-        return is_null(a) == (compared->word == comparison::is.word);
-    }
-    const std::string_view word = compared->word;
-    const bool is_order =
-        word == "=" || word == "!=" || word.starts_with('<') || word.starts_with('>');
-    if (!is_order) {
-        throw NotEvaluable{fmt::format("{} {} {}", first.alone(), word, second.alone())};
+    if (is_by_null) {
+        return is_null(a) == (word == comparison::is.word);
     }
     if (is_null(a) || is_null(b)) {
         return std::nullopt;

@@ -67,6 +67,10 @@ Value bound(const V& value) {
 // SQL as it stands, whose rows have these types. Thread safety: distinct objects are safe.
 template <typename... Types>
 class TextStatement {
+    static_assert((Storable<Types> && ...),
+                  "sidekick: a row of a text has values, as columns have; of objects it is "
+                  "select<Hero>()");
+
 public:
     using row = detail::RowOf<detail::ValuePlace<Types>...>;  // what stands in a row
 

@@ -10,6 +10,15 @@
 
 namespace sidekick::detail {
 
+namespace {
+
+bool gives_objects(const SelectStatement& query) {
+    return std::ranges::any_of(query.outputs(),
+                               [](const Output& output) { return output.model != nullptr; });
+}
+
+}  // namespace
+
 const CompiledStatement& compiled(SessionState& session, const SelectStatement& query,
                                   LoadsOfOutputs& loads, std::string& written_out) {
     for (const FromTable& table : query.tables()) {
@@ -24,7 +33,7 @@ const CompiledStatement& compiled(SessionState& session, const SelectStatement& 
         written_out = query.sql();
     }
     return session.engine->statements().compile(
-        {.use = StatementUse::select,
+        {.use = gives_objects(query) ? StatementUse::select : StatementUse::select_columns,
          .subject = query.first_model(),
          .text = options.empty() ? known_by : fmt::format("{}\n{}", known_by, options)},
         [&] { return has_list ? known_by : query.sql(); }, start);

@@ -159,6 +159,12 @@ std::int64_t SessionCore::run(const RawStatement& statement, std::size_t width,
             "create_engine(…, {{.on_connect = {{\"PRAGMA foreign_keys=ON\"}}}}) [SQL: {}]",
             statement.sql())};
     }
+    if (const std::string_view end = transaction_end_in(statement.sql()); !end.empty()) {
+        throw ArgumentError{fmt::format(
+            "{} would end the transaction without the session, whose objects follow it: say "
+            "session.commit() or session.rollback() [SQL: {}]",
+            end, statement.sql())};
+    }
     const std::vector<ValueView> parameters = statement.parameters();
     const auto start = std::chrono::steady_clock::now();
     const CompiledStatement& compiled = state_.engine->statements().compile(

@@ -1,4 +1,7 @@
 // docs/behaviour.md, J: the echo.
+#include <algorithm>
+#include <ranges>
+
 #include "support.hpp"
 
 using namespace sidekick;
@@ -20,7 +23,7 @@ std::string markers(const std::string& echoed) {
 
 struct Open : unit::Walkthrough {
     Session session{engine};
-    void exec(const Select<Hero>& query) { (void)session.exec(query); }
+    void exec(const auto& query) { (void)session.exec(query); }
 };
 
 }  // namespace
@@ -130,6 +133,22 @@ BOOST_AUTO_TEST_CASE(j4_a_limit_an_offset_and_both_are_three_keys) {
     BOOST_TEST(marker(select<Hero>().offset(2)) == "[C] ");
     BOOST_TEST(marker(select<Hero>().offset(0).limit(3)) == "[C] ");
     BOOST_TEST(marker(select<Hero>().limit(2)) == "[C] ");
+}
+
+BOOST_AUTO_TEST_CASE(j4_objects_and_their_columns_are_two_statements_of_one_text) {
+    Open on;
+    constexpr auto columns = [] {
+        return select(col<&Hero::id>, col<&Hero::name>, col<&Hero::secret_name>, col<&Hero::age>);
+    };
+    on.exec(select<Hero>());
+    on.exec(columns());
+    on.exec(columns());
+    on.exec(select<Hero>());
+    const std::string echo = on.echoed();
+    BOOST_TEST(markers(echo) == "[G] [G] [C] [C] ");
+    const std::size_t first = echo.find("SELECT");
+    const std::string sql = echo.substr(first, echo.find("\n[") - first);
+    BOOST_TEST(std::ranges::distance(echo | std::views::split(sql)) == 5);
 }
 
 BOOST_AUTO_TEST_CASE(j4_an_integer_and_a_real_number_are_two_types) {

@@ -3,8 +3,10 @@
 #include "support.hpp"
 
 using sidekick::Operation;
+using sidekick::detail::holds_statement;
 using sidekick::detail::operation_in;
 using sidekick::detail::sets_foreign_keys;
+using sidekick::detail::transaction_end_in;
 
 BOOST_AUTO_TEST_SUITE(sql_text)
 
@@ -42,6 +44,36 @@ BOOST_AUTO_TEST_CASE(behind_a_with_it_is_the_first_verb_in_no_brackets) {
     };
     for (const auto& [text, operation] : texts) {
         BOOST_TEST(to_string(operation_in(text)) == to_string(operation), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_ends_a_transaction) {
+    const std::pair<const char*, const char*> texts[] = {
+        {"COMMIT", "COMMIT"},
+        {"-- COMMIT\n end", "end"},
+        {"Rollback;", "Rollback"},
+        {"ROLLBACK TRANSACTION", "ROLLBACK"},
+        {"ROLLBACK TO a", ""},
+        {"rollback transaction /* to */ TO SAVEPOINT a", ""},
+        {"SAVEPOINT a", ""},
+        {"RELEASE a", ""},
+        {"BEGIN", ""},
+        {"INSERT OR ROLLBACK INTO a VALUES (1)", ""},
+        {"SELECT 'COMMIT'", ""},
+        {"\"commit\" rollback", "rollback"},
+        {"", ""},
+    };
+    for (const auto& [text, word] : texts) {
+        BOOST_TEST(transaction_end_in(text) == word, text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_holds_a_statement) {
+    for (const char* sql : {"SELECT 1", "; a", "-- a\nb", "/* a */b", "'--'", "-", "/"}) {
+        BOOST_TEST(holds_statement(sql), sql);
+    }
+    for (const char* sql : {"", ";", " \t\r\n\f;", "-- a", "--", "/* a */ -- b\n;", "/* a"}) {
+        BOOST_TEST(!holds_statement(sql), sql);
     }
 }
 

@@ -43,6 +43,11 @@ struct Lamps : unit::Database {
 
 BOOST_AUTO_TEST_SUITE(bools)
 
+BOOST_FIXTURE_TEST_CASE(their_sum_is_a_number, Lamps) {
+    BOOST_TEST(show(session.exec(select(func::sum(is_on), func::sum(is_new)))) == "[(1, 1)]");
+    BOOST_TEST(show(session.exec(select(func::sum(is_on)).where(id > 1))) == "[0]");
+}
+
 BOOST_AUTO_TEST_CASE(beside_conditions) {
     BOOST_TEST(condition(is_on || id > 3) == "lamp.is_on = 1 OR lamp.id > ? (3,)");
     BOOST_TEST(condition(id > 3 && is_on) == "lamp.id > ? AND lamp.is_on = 1 (3,)");

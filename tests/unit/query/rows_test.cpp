@@ -138,6 +138,7 @@ BOOST_FIXTURE_TEST_CASE(a_condition_in_memory_is_the_databases, Loaded) {
                                                   team_id.in_({1}),
                                                   team_id.not_in({1}),
                                                   id.in_(std::vector<int>{}),
+                                                  team_id.not_in(std::vector<int>{}),
                                                   id + 1 == 2,
                                                   (id * 2 - 1) / 3 == 1,
                                                   id % 2 == 0,
