@@ -34,7 +34,7 @@ concept InheritsMembers = std::is_class_v<T> && requires { T{AnyBase<T>{}}; };
 template <typename T>
 inline constexpr bool has_own_members = std::is_aggregate_v<T> && !InheritsMembers<T>;
 
-// How many members T has.
+// How many members T has, and direct bases.
 template <typename T, std::size_t Count = 0>
 consteval std::size_t member_count() {
     if constexpr (Fields<Count + 1>::template fit<T>) {
@@ -42,6 +42,17 @@ consteval std::size_t member_count() {
     } else {
         return Count;
     }
+}
+
+// How many direct bases T has, of which no more than three are counted; each is one of what
+// member_count counts.
+template <typename T>
+consteval std::size_t base_count() {
+    using Base = AnyBase<T>;
+    return requires { T{Base{}, Base{}, Base{}}; } ? 3
+           : requires { T{Base{}, Base{}}; }       ? 2
+           : requires { T{Base{}}; }               ? 1
+                                                   : 0;
 }
 
 // The places of the members of `object`, with their types.

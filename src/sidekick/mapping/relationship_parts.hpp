@@ -40,6 +40,7 @@ struct By {
 // What the sides of all kinds of relationship have in common.
 template <auto Member, typename... Options>
 struct RelationshipPart : PartOfTable {
+    using NamedMembers = MemberList<Member>;
     template <typename T>
     static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
     static constexpr std::size_t count = 1;

@@ -6,8 +6,9 @@
 //               many_to_many<&Hero::teams>(link<HeroTeamLink>))
 //
 // The members are found where the struct is an aggregate without a base class, has 64 of them at
-// most, and each can be made by `{}`. Any other struct lists its columns, all that it wants, in the
-// order of the table: column<&Villain::id>(primary_key), column<&Villain::name>(), …
+// most, and each can be made by `{}`. Any other struct lists its columns in the order of the table:
+// column<&Villain::id>(primary_key), column<&Villain::name>(), … What it does not list is not
+// stored; where it inherits and is an aggregate, each member is listed, or named by not_a_column.
 #pragma once
 
 #include <string_view>
@@ -57,6 +58,14 @@ template <typename T, typename... Parts>
 __attribute__((unavailable(
     "sidekick: a struct that inherits members, or is no aggregate, lists its columns: "
     "column<&Model::id>(primary_key), column<&Model::name>(), …")))
+constexpr detail::Unmapped table(Parts...) {
+    return {};
+}
+template <typename T, typename... Parts>
+    requires detail::HasProblem<detail::Problem::not_listed, T, Parts...>
+__attribute__((unavailable(
+    "sidekick: a struct that inherits members lists all of them, and its own: column<…>(), a "
+    "relationship, or not_a_column<…>")))
 constexpr detail::Unmapped table(Parts...) {
     return {};
 }

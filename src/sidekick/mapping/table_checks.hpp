@@ -35,11 +35,32 @@ template <typename T, typename... Parts>
 inline constexpr std::size_t forgotten = forgotten_in<T, Parts...>(
     decltype(types_of(example_members<T>())){}, std::make_index_sequence<member_count<T>()>{});
 
+// How many members that C itself declares the parts name.
+template <typename C, auto... Named>
+consteval std::size_t named_of(MemberList<Named...>) {
+    return (std::size_t{0} + ... + (std::is_same_v<class_of<Named>, C> ? 1 : 0));
+}
+// Whether those are all of C's; of what is no aggregate nothing is known.
+template <typename C, typename... Parts>
+consteval bool are_all_named() {
+    if constexpr (std::is_aggregate_v<C>) {
+        return (base_count<C>() + ... + named_of<C>(typename Parts::NamedMembers{})) >= member_count<C>();
+    } else {
+        return true;
+    }
+}
+// The same of all classes that declare what the part names.
+template <typename... Parts, auto... Named>
+consteval bool are_all_named_beside(MemberList<Named...>) {
+    return (are_all_named<class_of<Named>, Parts...>() && ...);
+}
+
 enum class Problem : char {
     none,
     another_struct,  // a part speaks of a member of another struct
     type,            // a part does not fit the type of its member
     not_found,       // the members cannot be found, and a part speaks of one that is not listed
+    not_listed,      // one that is inherited, or stands beside such, is not listed
     number,          // there are none, too many, or one cannot be made by {}
     forgotten,       // one is no column and not named
 };
@@ -54,7 +75,13 @@ consteval Problem problem() {
         const auto is_listed = [](std::string_view member) {
             return (Parts::names(member) || ...);
         };
-        return (Parts::each(is_listed) && ...) ? Problem::none : Problem::not_found;
+        if (!(Parts::each(is_listed) && ...)) {
+            return Problem::not_found;
+        }
+        const bool are_all_listed =
+            are_all_named<T, Parts...>() &&
+            (are_all_named_beside<Parts...>(typename Parts::NamedMembers{}) && ...);
+        return are_all_listed ? Problem::none : Problem::not_listed;
     } else if constexpr (member_count<T>() == 0 ||
                          Fields<member_count<T>()>::template fit_with_another<T>) {
         return Problem::number;

@@ -35,14 +35,19 @@ struct Unmapped {};
 template <typename T>
 std::unique_ptr<Node> create_node(const Mapper& mapper);
 
+template <auto...>
+struct MemberList {};
+
 // Every part has
 //   count           how many things it says
 //   say<T>          writes them, as things said of T
 //   names(member)   whether it says what becomes of that member
+//   NamedMembers    those members, as constants
 //   each(holds)     whether that holds for each member that has to be a column besides
 //   is_of<T>        whether all members it speaks of are T's
 //   fits            whether the types of its members allow it
 struct PartOfTable {
+    using NamedMembers = MemberList<>;
     static constexpr bool fits = true;
     template <typename T>
     static constexpr bool is_of = true;
@@ -82,6 +87,7 @@ struct ReprOrder : SaidOfColumns<Said::Kind::printed_next, Members...> {};
 
 template <auto... Members>
 struct NotAColumn : PartOfTable {
+    using NamedMembers = MemberList<Members...>;
     template <typename T>
     static constexpr bool is_of = (std::is_base_of_v<class_of<Members>, T> && ...);
     static constexpr std::size_t count = sizeof...(Members);
@@ -166,6 +172,7 @@ const void* place_of(const void* object) {
 // A column.
 template <auto Member>
 struct ColumnPart : PartOfTable {
+    using NamedMembers = MemberList<Member>;
     template <typename T>
     static constexpr bool is_of = std::is_base_of_v<class_of<Member>, T>;
 

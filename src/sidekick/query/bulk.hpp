@@ -154,7 +154,9 @@ public:
     template <auto Member, typename Model, typename V>
     [[nodiscard]] Update&& set(const ColumnRef<Member, Model>& column, const V& value) && {
         using Column = ColumnRef<Member, Model>;
-        static_assert(std::same_as<Model, T>, "sidekick: update sets columns of its own model");
+        static_assert(std::same_as<Model, T>,
+                      "sidekick: update sets columns of its own model (an inherited one is "
+                      "col<&Note::created, Note>)");
         if constexpr (detail::Expressive<V>) {
             static_assert(detail::ModelSet<T>::covers(typename V::models{}),
                           "sidekick: a column is set to an expression of columns of the same row");

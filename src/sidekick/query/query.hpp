@@ -109,6 +109,12 @@ public:
         return with<Model>(std::move(wider));
     }
 
+    // From an alias.
+    template <detail::IsAlias Alias>
+    [[nodiscard]] auto select_from(const Alias&) const {
+        return select_from<Alias>();
+    }
+
     // About the rows of Model, which is not one of its own tables but of the query that it is to be
     // a part of: by `scalar_subquery`, `exists` or `in_`.
     template <typename Model>
@@ -196,7 +202,8 @@ private:
     template <typename Column>
     static void check_models() {
         static_assert(Among::covers(typename Column::models{}),
-                      "sidekick: a column of a model that is not in the query");
+                      "sidekick: a column of a model that is not in the query (an inherited one is "
+                      "col<&Note::created, Note>)");
     }
     // What is given as a condition.
     template <typename Given>
@@ -205,8 +212,8 @@ private:
             std::convertible_to<const Given&, detail::condition_on<Among>>,
             "sidekick: where takes conditions on columns of the models that are selected; a query "
             "inside another one says .correlate<Team>() before it speaks of the outer one's Team, "
-            "and one "
-            "that gives nothing of a model .select_from<Team>()");
+            "and one that gives nothing of a model .select_from<Team>(); an inherited column is "
+            "col<&Note::created, Note>");
         return given;
     }
     template <typename Model>

@@ -105,6 +105,16 @@ constexpr bool takes_more = Fields<member_count<T>()>::template fit_with_another
 
 BOOST_AUTO_TEST_SUITE(members_of_a_struct)
 
+BOOST_AUTO_TEST_CASE(bases_are_counted) {
+    struct Two : OneMember, Nothing {
+        std::string more{};
+    };
+    static_assert(base_count<OneMember>() == 0 && base_count<Mixed>() == 0);
+    static_assert(base_count<Derived>() == 1 && member_count<Derived>() == 2);
+    static_assert(base_count<OnlyInherits>() == 1 && member_count<OnlyInherits>() == 1);
+    static_assert(base_count<Two>() == 2 && member_count<Two>() == 3);
+}
+
 BOOST_AUTO_TEST_CASE(are_named_in_their_order) {
     BOOST_TEST(fmt::format("{}", fmt::join(member_names<Mixed>(), " ")) ==
                "id a_name point numbers c_array later table perhaps fixed");

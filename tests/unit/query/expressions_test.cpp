@@ -46,6 +46,13 @@ BOOST_FIXTURE_TEST_CASE(the_same_table_twice, Academy) {
     BOOST_TEST(from(select(mentor.col<&Hero::name>, other.col<&Hero::name>)
                         .where(other.col<&Hero::id> == mentor.col<&Hero::id>)) ==
                "hero AS hero_1, hero AS hero_2 / WHERE hero_2.id = hero_1.id");
+    BOOST_TEST(from(select(func::count()).select_from(boss).where(boss.col<&Hero::id> > 1)) ==
+               "hero AS boss / WHERE boss.id > ? (1,)");
+    BOOST_TEST(from(select(func::count(col<&Hero::id>), mentor.col<&Hero::name>)
+                        .select_from(mentor)
+                        .outerjoin<Hero>()
+                        .on(col<&Hero::mentor_id> == mentor.col<&Hero::id>)) ==
+               "hero AS hero_1 LEFT OUTER JOIN hero ON hero.mentor_id = hero_1.id");
 }
 
 BOOST_AUTO_TEST_CASE(a_join_by_a_relationship) {
@@ -76,6 +83,8 @@ BOOST_FIXTURE_TEST_CASE(numbers_and_texts, Academy) {
     BOOST_TEST(std::get<0>(rows[0]).value() == 2);
     BOOST_TEST(std::get<1>(rows[1]) == "Spider-Boy!");
     BOOST_TEST(!std::get<0>(rows[3]).has_value());
+    BOOST_TEST(session.exec(select(func::lower(name) + func::upper(name)).where(id == 1)).one() ==
+               "deadpondDEADPOND");
     static_assert(std::is_same_v<decltype(id * 0.5)::type, std::optional<double>>);
     static_assert(std::is_same_v<decltype(name + "!")::type, std::string>);
 }
