@@ -114,6 +114,3 @@ FAMILIES: Dict[str, Family] = {family.name: family for family in (
              keys=(("hero_id", "hero"),)),
     ), ("hero", "badge")),
 )}
-
-# Those that are held to be equal: no random program may differ. The player knows others, too.
-EQUAL = ("many_to_many", "association", "one_to_one", "passive")
