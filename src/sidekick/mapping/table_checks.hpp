@@ -44,7 +44,8 @@ consteval std::size_t named_of(MemberList<Named...>) {
 template <typename C, typename... Parts>
 consteval bool are_all_named() {
     if constexpr (std::is_aggregate_v<C>) {
-        return (base_count<C>() + ... + named_of<C>(typename Parts::NamedMembers{})) >= member_count<C>();
+        return (base_count<C>() + ... + named_of<C>(typename Parts::NamedMembers{})) >=
+               member_count<C>();
     } else {
         return true;
     }

@@ -74,8 +74,8 @@ public:
             add(object);
         }
     }
-    // The same of these of one model: `add_all({hero, other})`. Those that are made there are made in
-    // that order, which C++ leaves open where no braces stand.
+    // The same of these of one model: `add_all({hero, other})`. Those that are made there are made
+    // in that order, which C++ leaves open where no braces stand.
     template <typename T>
     void add_all(std::initializer_list<Ref<T>> objects) {
         for (const Ref<T>& object : objects) {
