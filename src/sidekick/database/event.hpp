@@ -98,8 +98,9 @@ struct Event {
 };
 
 // Is told what the engine does. In a call it may add and remove listeners, itself too, but not use
-// the engine otherwise. It may throw anything; listeners that were added after it then do not hear
-// of that event. What it throws reaches the caller
+// the engine otherwise: a session whose transaction begins or ends refuses it. It may throw
+// anything; listeners that were added after it then do not hear of that event. What it throws
+// reaches the caller
 // - at begin, statement and commit, before that is sent: nothing has begun, been sent, committed;
 // - at finished, from what ran the statement: as if the statement had failed. Where a reader left
 //   its rows early it is dropped;

@@ -218,6 +218,37 @@ BOOST_AUTO_TEST_CASE(what_one_throws_at_rollback_is_dropped) {
     BOOST_TEST(database.rows("count(*)", "hero") == "(3,)");
 }
 
+BOOST_FIXTURE_TEST_CASE(one_cannot_use_the_session_whose_transaction_begins_or_ends,
+                        unit::WalkthroughFile) {
+    Session session{engine};
+    const auto read = [&] { (void)session.exec(select<Hero>()); };
+    for (const EventKind kind :
+         {EventKind::begin, EventKind::commit, EventKind::committed, EventKind::rollback}) {
+        std::string said;
+        const auto listener = std::make_shared<Acting>(kind, [&] {
+            said += message_of<InvalidRequestError>(read);
+            said += message_of<InvalidRequestError>([&] { session.exec(text("SELECT 1")); });
+            session.rollback();
+        });
+        engine.add_listener(listener);
+        read();
+        session.commit();
+        read();
+        session.rollback();
+        engine.remove_listener(listener);
+        BOOST_TEST(listener->heard > 0);
+        BOOST_TEST(
+            said.starts_with("this Session's transaction begins or ends just now: a listener "
+                             "that is told so cannot use the session"),
+            to_string(kind));
+        const auto hero = make(Hero{.name = "after"});
+        session.add(hero);
+        session.commit();
+        session.delete_object(hero);
+        session.commit();
+    }
+}
+
 BOOST_AUTO_TEST_CASE(one_may_throw_what_is_no_exception) {
     for (const EventKind kind : {EventKind::begin, EventKind::statement, EventKind::finished,
                                  EventKind::commit, EventKind::committed}) {

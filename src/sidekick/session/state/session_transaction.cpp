@@ -23,11 +23,41 @@ std::string text_of(const std::exception_ptr& thrown) {
 
 }  // namespace
 
+// While one is there the transaction begins or ends.
+class SessionTransaction::Change {
+public:
+    explicit Change(SessionTransaction& of) : of_{of} {
+        if (of.is_changing_) {
+            throw InvalidRequestError{
+                "this Session's transaction begins or ends just now: a listener that is told so "
+                "cannot use the session"};
+        }
+        of.is_changing_ = true;
+    }
+    Change(const Change&) = delete;
+    Change& operator=(const Change&) = delete;
+    ~Change() { of_.is_changing_ = false; }
+
+private:
+    SessionTransaction& of_;
+};
+
 SessionTransaction::SessionTransaction(std::shared_ptr<EngineCore> engine, Begin how)
     : engine_{std::move(engine)}, how_{how} {}
 
 Transaction& SessionTransaction::begin_new() {
+    const Change change{*this};
     return transaction_.emplace(engine_, how_);
+}
+
+void SessionTransaction::roll_back() noexcept {
+    if (is_changing_ || !transaction_.has_value()) {
+        return;
+    }
+    is_changing_ = true;
+    transaction_->rollback();
+    transaction_.reset();
+    is_changing_ = false;
 }
 
 void SessionTransaction::fail() noexcept {
@@ -54,6 +84,7 @@ void SessionTransaction::commit() {
         return;
     }
     try {
+        const Change change{*this};
         transaction_->commit();
     } catch (...) {
         if (!transaction_->is_open()) {

@@ -22,10 +22,11 @@ public:
         }
     }
     // The transaction in the database, begun if there is none (behaviour B1). Throws
-    // OperationalError.
+    // OperationalError; InvalidRequestError for a listener that is just told that one begins or
+    // ends.
     Transaction& begin() {
         activate();
-        return transaction_.has_value() ? *transaction_ : begin_new();
+        return transaction_.has_value() && !is_changing_ ? *transaction_ : begin_new();
     }
 
     // A flush writes, and then no longer. What fails meanwhile ends it, too.
@@ -51,10 +52,10 @@ public:
     void undone() noexcept { stage_ = Stage::undone; }
 
     // Sends a COMMIT if there was a BEGIN. Throws OperationalError, and what a listener throws when
-    // it has been committed: then it is `over`.
+    // it has been committed: then it is `over`; InvalidRequestError as `begin`.
     void commit();
-    // Sends a ROLLBACK if there was a BEGIN.
-    void roll_back() noexcept { transaction_.reset(); }
+    // Sends a ROLLBACK if there was a BEGIN, and it does not begin or end just now.
+    void roll_back() noexcept;
     // The session is idle again.
     void over() noexcept;
     bool is_idle() const noexcept { return stage_ == Stage::idle; }
@@ -68,12 +69,15 @@ private:
         undone,    // that has happened, but the program has not said that it knows
     };
 
+    class Change;
+
     Transaction& begin_new();
 
     std::shared_ptr<EngineCore> engine_;
     Begin how_;
     Stage stage_ = Stage::idle;
-    std::exception_ptr failure_;              // null unless it has failed
+    bool is_changing_ = false;    // it begins or ends just now, and listeners are told so
+    std::exception_ptr failure_;  // null unless it has failed
     std::optional<Transaction> transaction_;  // none before the first SQL
 };
 
