@@ -71,7 +71,7 @@ std::string labelled(const ColumnsOf& columns) {
         const Column& column = columns.mapper.columns()[position];
         out +=
             fmt::format("{}{} AS {}", out.empty() ? "" : ", ", qualified_name(columns.name, column),
-                        quoted(fmt::format("{}_{}", columns.name, column.name)));
+                        quoted(label(columns.name, columns.mapper, column)));
     }
     return out;
 }

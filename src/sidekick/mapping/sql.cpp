@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 118> reserved{
 // `hero.id AS hero_id`
 std::string labelled(const Mapper& mapper, const Column& column) {
     return fmt::format("{} AS {}", qualified(mapper, column),
-                       quoted(fmt::format("{}_{}", mapper.table_name(), column.name)));
+                       quoted(label(mapper.table_name(), mapper, column)));
 }
 
 // `hero.id = ? AND …`
@@ -63,6 +63,18 @@ std::string quoted(std::string_view name) {
 
 std::string qualified(const Mapper& mapper, const Column& column) {
     return fmt::format("{}.{}", quoted(mapper.table_name()), quoted(column.name));
+}
+
+std::string label(std::string_view table, const Mapper& mapper, const Column& column) {
+    const std::string plain = fmt::format("{}_{}", table, column.name);
+    const auto is_taken = [&](const std::string& name) {
+        return std::ranges::find(mapper.columns(), name, &Column::name) != mapper.columns().end();
+    };
+    std::string label = plain;
+    for (int number = 1; is_taken(label); ++number) {
+        label = fmt::format("{}_{}", plain, number);
+    }
+    return label;
 }
 
 std::string select_labelled(const Mapper& mapper) {

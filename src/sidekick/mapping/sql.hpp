@@ -18,6 +18,10 @@ std::string quoted(std::string_view name);
 // `hero.name`
 std::string qualified(const Mapper& mapper, const Column& column);
 
+// What a column of a table that goes by that name is called there: `hero_id`, with a number behind
+// it where the table has a column of that name, as in the reference.
+std::string label(std::string_view table, const Mapper& mapper, const Column& column);
+
 // `SELECT hero.id AS hero_id, …`, for more lines to follow.
 std::string select_labelled(const Mapper& mapper);
 // `SELECT hero.id, hero.name` and a line `FROM hero`.

@@ -17,7 +17,9 @@ bool has(const std::vector<const Mapper*>& path, const Mapper& model) {
 
 // Whether a relationship that no option is about loads with its owner.
 bool is_followed(const Relationship& relationship, const LoadPath& path) {
-    return (relationship.lazy == Lazy::selectin && !has(path.all, *relationship.target)) ||
+    const bool comes_again = has(path.all, *relationship.target) &&
+                             !(path.is_again && !relationship.by_foreign_key().in_owner);
+    return (relationship.lazy == Lazy::selectin && !comes_again) ||
            (relationship.lazy == Lazy::joined && !has(path.statement, *relationship.target));
 }
 
@@ -49,8 +51,10 @@ Loads loads_of(const Mapper& model, std::span<const LoadOption> options, LoadPat
             continue;
         }
         const Lazy how = last != nullptr ? last->how : relationship->lazy;
-        const LoadPath further{path.all,
-                               how == Lazy::joined ? path.statement : std::vector<const Mapper*>{}};
+        const bool is_joined = how == Lazy::joined;
+        const LoadPath further{.all = path.all,
+                               .statement = is_joined ? path.statement : LoadPath{}.statement,
+                               .is_again = is_joined && path.is_again};
         loads.push_back({.relationship = relationship.get(),
                          .how = how,
                          .is_inner = last != nullptr && last->is_inner,

@@ -50,7 +50,7 @@ std::string refreshing(const Mapper& mapper, Loads& loads) {
 // known apart by.
 Loads loads_again(Node& node, std::span<const std::size_t> changed, std::string& way) {
     const Mapper& mapper = node.mapper();
-    Loads loads = loads_of(mapper, options_of(node.came_by()));
+    Loads loads = loads_of(mapper, options_of(node.came_by()), {.is_again = true});
     // A relationship raises until its object expires (docs/differences.md).
     std::erase_if(loads, [](const Load& load) { return load.how == Lazy::raise; });
     if (node.came_by() != nullptr) {
