@@ -86,9 +86,11 @@ constexpr ModelDescription description_of() {
 template <typename T>
 LazyMapper& lazy_mapper() {
     constexpr bool is_mapped = !std::is_same_v<decltype(mapping<T>), const Unmapped>;
-    static_assert(is_mapped,
-                  "sidekick: this struct is not mapped; specialise sidekick::mapping<T> for it, or "
-                  "write describe(sidekick::Model<T>) in its namespace");
+    static_assert(
+        is_mapped,
+        "sidekick: this struct is not mapped; specialise sidekick::mapping<T> for it, or "
+        "write describe(sidekick::Model<T>) in its namespace; a member that a model "
+        "inherits is said with it: col<&Model::id, Model>, foreign_key<&Model::id, Model>");
     if constexpr (is_mapped) {
         static constexpr ModelDescription description = description_of<T>();
         static constinit LazyMapper mapper{description};
