@@ -34,7 +34,7 @@ concept InheritsMembers = std::is_class_v<T> && requires { T{AnyBase<T>{}}; };
 template <typename T>
 inline constexpr bool has_own_members = std::is_aggregate_v<T> && !InheritsMembers<T>;
 
-// How many members T has, and direct bases.
+// How many members T has; where it inherits, each direct base counts as one.
 template <typename T, std::size_t Count = 0>
 consteval std::size_t member_count() {
     if constexpr (Fields<Count + 1>::template fit<T>) {

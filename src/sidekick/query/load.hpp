@@ -26,18 +26,17 @@ struct Load {
 };
 using Loads = std::vector<Load>;
 
-// The models that a statement has come by.
+// How a statement came to what it reads: the models on the way.
 struct LoadPath {
     std::vector<const Mapper*> all{};        // from the query on
     std::vector<const Mapper*> statement{};  // in the same statement
-    bool is_again = false;                   // which reads an object again, and is no query
+    bool is_again = false;                   // it reads an object again, and is no query
 };
 
 // Of the objects of `model`: those that the options say, and those that say so of themselves,
 // unless that comes to a model again: behind the query to any on the path, by a join to one of the
 // statement; but lists load all the same with an object that is read again, and what is joined to
-// it. Throws
-// ArgumentError for an option of no relationship.
+// it. Throws ArgumentError for an option of no relationship.
 Loads loads_of(const Mapper& model, std::span<const LoadOption> options = {}, LoadPath path = {});
 
 // Whether it takes more than one row for an object: a list is joined.
